@@ -1,0 +1,1 @@
+"""pmtui: blameless postmortem meetings in the terminal."""

@@ -1,0 +1,1 @@
+"""A session as text: Markdown, the customer version, one page, CSV; pure functions."""

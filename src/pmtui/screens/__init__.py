@@ -1,0 +1,1 @@
+"""Screens: each owns state and decides; forms take data in and give data back."""

@@ -1,0 +1,1 @@
+"""Files: the session file, the journal, the library, locks and atomic writes."""

@@ -1,0 +1,64 @@
+"""Cleaning of text that came from outside: what may never reach a terminal or a document."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+SEQUENCE = re.compile(
+    "(?:\x1b\\]|\x9d)[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\\\|\x9c)"  # operating system commands
+    "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x9c]{0,4096}(?:\x1b\\\\|\x9c)"  # device strings
+    "|(?:\x1b\\[|\x9b)[0-?]{0,64}[ -/]{0,16}[@-~]"  # control sequences: colour, cursor, clear
+    "|\x1b[ -/]{0,16}[0-~]"  # all other escapes
+)
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = "\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\u200b"
+BROKEN = "\ud800-\udfff"
+FORBIDDEN = re.compile(f"[{CONTROL}{DIRECTION}{INVISIBLE}{BROKEN}\u2028\u2029]")
+
+KINDS = (
+    ("terminal sequence", SEQUENCE),
+    ("control character", re.compile(f"[{CONTROL}]")),
+    ("direction mark", re.compile(f"[{DIRECTION}]")),
+    ("invisible character", re.compile(f"[{INVISIBLE}]")),
+    ("broken character", re.compile(f"[{BROKEN}]")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A text fit to be shown, and what had to go from it."""
+
+    text: str
+    removed: tuple[tuple[str, int], ...] = ()
+    """Pairs of a kind of character and how many of it were removed."""
+
+
+def clean(text: str) -> Cleaned:
+    """Give `text` without what a terminal would obey or a reader could not see.
+
+    Line ends become `\\n`; tabs and newlines stay. Whole terminal sequences go, then single
+    control, direction and invisible characters. Joiners inside words and emoji stay.
+    """
+    if not FORBIDDEN.search(text):
+        return Cleaned(text)
+    text = re.sub("\r\n?|[\u2028\u2029]", "\n", text)
+    removed: Counter[str] = Counter()
+    for kind, pattern in KINDS:
+        text, count = pattern.subn("", text)
+        if count:
+            removed[kind] += count
+    return Cleaned(text, tuple(removed.items()))
+
+
+def one_line(text: str) -> str:
+    """Give `text` on one line: newlines, tabs and runs of blanks become one blank."""
+    return " ".join(text.split())
+
+
+def said(removed: tuple[tuple[str, int], ...]) -> str:
+    """Give a sentence that says what was removed, or an empty string."""
+    if not removed:
+        return ""
+    parts = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in removed]
+    return f"Removed {' and '.join(parts)}."

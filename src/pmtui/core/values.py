@@ -1,0 +1,190 @@
+"""The values that fields are made of, and the base of every part of a session.
+
+A key that is absent means unknown: every optional field is `None` or an empty tuple then, and
+never a made-up zero. All messages of refused values are written for the person who typed them.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainValidator,
+    StrictBool,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from pmtui.core.text import FORBIDDEN
+
+ID = re.compile(r"([A-Z]+)0*([1-9][0-9]*)")
+
+
+class Part(BaseModel):
+    """A part of a session: immutable; keys that it does not know are kept."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="allow", defer_build=True, populate_by_name=True, hide_input_in_errors=True
+    )
+
+
+class Item(Part):
+    """A part that stands in a list and can be addressed there by its key."""
+
+    KEY: ClassVar[str] = "id"
+    """The name of the field that holds the key."""
+
+
+def wrong(message: str, value: object) -> PydanticCustomError:
+    """Give the error for a value that `message` describes, `{value}` standing for it."""
+    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "…"
+    return PydanticCustomError("value", "{text}", {"text": message.replace("{value}", shown)})
+
+
+def text_value(value: str) -> str:
+    """Give `value` back where it holds text that can be shown."""
+    if not value.strip():
+        raise wrong("is empty", value)
+    if FORBIDDEN.search(value):
+        raise wrong("{value} holds characters that cannot be shown", value)
+    return value
+
+
+def instant(value: object) -> datetime:
+    """Give an aware time as UTC; accepts a datetime or ISO 8601 text with a zone."""
+    found = value
+    if isinstance(value, str):
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            raise wrong("{value} is not a time", value) from None
+    if not isinstance(found, datetime):
+        raise wrong("{value} is not a time; write it as 2026-03-04T10:05:00Z", value)
+    if found.tzinfo is None:
+        raise PydanticCustomError(
+            "value",
+            "{text}",
+            {"text": f"'{found.isoformat()}' has no zone; end it with Z for UTC or +02:00"},
+        )
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        raise wrong("{value} is outside the calendar", value) from None
+
+
+def day(value: object) -> date:
+    """Give a calendar day; accepts a date or ISO 8601 text."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise wrong("{value} is not a date; write it as 2026-03-04", value) from None
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise wrong("{value} is not a date; write it as 2026-03-04", value)
+    return value
+
+
+def number(value: object) -> int | float:
+    """Give a finite number; text and booleans are none."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise wrong("{value} is not a number", value)
+    if value != value or value in (float("inf"), float("-inf")):
+        raise wrong("{value} is not a number", value)
+    return value
+
+
+def natural(value: object) -> int:
+    """Give a count: a whole number, zero or more."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise wrong("{value} is not a whole number of zero or more", value)
+    return value
+
+
+def share(value: object) -> int | float:
+    """Give a number from 0 to 1."""
+    found = number(value)
+    if not 0 <= found <= 1:
+        raise wrong("{value} is not between 0 and 1", value)
+    return found
+
+
+def percentage(value: object) -> int | float:
+    """Give a number above 0 and below 100, as a target of an objective is."""
+    found = number(value)
+    if not 0 < found < 100:  # noqa: PLR2004
+        raise wrong("{value} is not between 0 and 100", value)
+    return found
+
+
+def item_id(prefix: str) -> Callable[[str], str]:
+    """Give the reader of ids that begin with `prefix`: `T07` is read as `T7`."""
+
+    def read(value: str) -> str:
+        match = ID.fullmatch(value)
+        if not match or match[1] != prefix:
+            raise wrong(f"{{value}} is not an id such as {prefix}7", value)
+        return prefix + match[2]
+
+    return read
+
+
+def key(value: str) -> str:
+    """Give a natural key: one word that names a thing."""
+    if value != value.strip() or any(mark.isspace() for mark in value):
+        raise wrong("{value} is not one word", value)
+    return value
+
+
+Text = Annotated[str, AfterValidator(text_value)]
+Key = Annotated[str, AfterValidator(text_value), AfterValidator(key)]
+Instant = Annotated[
+    datetime, PlainValidator(instant), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+Day = Annotated[date, PlainValidator(day), WithJsonSchema({"type": "string", "format": "date"})]
+Number = Annotated[int | float, PlainValidator(number), WithJsonSchema({"type": "number"})]
+Count = Annotated[
+    int, PlainValidator(natural), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Share = Annotated[
+    int | float,
+    PlainValidator(share),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
+]
+Percentage = Annotated[
+    int | float,
+    PlainValidator(percentage),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 100}),
+]
+Flag = StrictBool
+Answer = Literal["yes", "no", "unknown"]
+
+
+def words(value: object) -> object:
+    """Read a single text where a list of texts is meant."""
+    return (value,) if isinstance(value, str) else value
+
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(words)]
+
+EntryId = Annotated[str, AfterValidator(item_id("T"))]
+EvidenceId = Annotated[str, AfterValidator(item_id("E"))]
+FactorId = Annotated[str, AfterValidator(item_id("F"))]
+StepId = Annotated[str, AfterValidator(item_id("H"))]
+ActionId = Annotated[str, AfterValidator(item_id("A"))]
+DecisionId = Annotated[str, AfterValidator(item_id("D"))]
+WindowId = Annotated[str, AfterValidator(item_id("W"))]
+ExcludedId = Annotated[str, AfterValidator(item_id("X"))]
+MetricId = Annotated[str, AfterValidator(item_id("M"))]
+ParkedId = Annotated[str, AfterValidator(item_id("P"))]
+LinkId = Annotated[str, AfterValidator(item_id("L"))]
+QuestionId = Annotated[str, AfterValidator(item_id("Q"))]
+WellId = Annotated[str, AfterValidator(item_id("G"))]
+LuckyId = Annotated[str, AfterValidator(item_id("Y"))]
+LearnedId = Annotated[str, AfterValidator(item_id("N"))]
+SurpriseId = Annotated[str, AfterValidator(item_id("S"))]
+VoteId = Annotated[str, AfterValidator(item_id("V"))]

@@ -1,0 +1,36 @@
+"""What every test runs under: no user's terminal settings, UTC, still pictures, repeatable data."""
+
+import contextlib
+import os
+import time
+
+from hypothesis import HealthCheck, settings
+
+# Read by textual when it is imported, so they come first; the snapshot plugin imports it, which is
+# why pyproject.toml keeps pytest from loading that plugin ahead of this file.
+for name in ("NO_COLOR", "TEXTUAL_THEME"):
+    os.environ.pop(name, None)
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+os.environ["TZ"] = "UTC"
+if hasattr(time, "tzset"):
+    time.tzset()
+
+pytest_plugins = ["pytest_textual_snapshot"]
+
+# `HYPOTHESIS_PROFILE=explore pytest` looks further, at other data each time.
+settings.register_profile(
+    "ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "explore", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# The pilot sleeps in steps of 20 ms to see whether an app is idle; 2 ms see it as well. The names
+# are private, so a textual without them only makes the tests slower.
+with contextlib.suppress(ImportError):
+    from textual import _wait
+
+    if hasattr(_wait, "SLEEP_GRANULARITY") and hasattr(_wait, "SLEEP_IDLE"):
+        _wait.SLEEP_GRANULARITY = 1 / 500
+        _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20

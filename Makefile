@@ -11,7 +11,7 @@ EXAMPLE := checkout-50min
 
 # The build of the package itself is held to the same pins, in older and newer pip.
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_USER=0 \
-	$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt
+	$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .PHONY: help run test check format bench snapshots clean
 

@@ -31,7 +31,7 @@ test: $(VENV)/.dev-ready ## Run the tests
 
 check: $(VENV)/.dev-ready ## Run all that CI runs: format, lint, types, imports, tests
 	@echo "== format"
-	@$(VENV)/bin/ruff format --check --quiet .
+	@$(VENV)/bin/ruff format --check .
 	@echo "== lint"
 	@$(VENV)/bin/ruff check --quiet .
 	@echo "== types"
@@ -50,12 +50,12 @@ bench: $(VENV)/.dev-ready ## Measure what is meant to be fast
 
 snapshots: $(VENV)/.dev-ready ## Accept the screens as they look now
 	@$(PY) -m pytest -n 0 --snapshot-update tests/looks
-	@git --no-pager diff --stat -- tests/looks
+	@git status --short -- tests/looks 2>/dev/null || true
 
 clean: ## Remove everything made here, .venv too
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@rm -f snapshot_report.html
-	@find src tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} +
+	@find . -path ./.git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # An interpreter that cannot run (a shim of an absent version, say), is too old or has no venv is
 # passed over.

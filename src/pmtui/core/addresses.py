@@ -1,0 +1,179 @@
+"""Where things are in a session: paths of field names, ids and natural keys, never positions.
+
+`timeline/T7/quote`, `impact/windows/W2/weight`, `factors/F3/how/H1/answer`, `people/mira/team`,
+`incident/title` for the session's own fields. A `/` inside a key is written `~1`, a `~` as `~0`.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple, get_args
+
+from pmtui.core.actions import ActionItem
+from pmtui.core.factors import Decision, Factor, HowStep
+from pmtui.core.followup import ActionOutcome
+from pmtui.core.impact import Excluded, Measure, Window
+from pmtui.core.meeting import Extension, Phase
+from pmtui.core.notes import Learned, Link, Lucky, Parked, Question, Surprise, Term, Well
+from pmtui.core.people import Person
+from pmtui.core.session import Session
+from pmtui.core.timeline import Entry, Evidence
+from pmtui.core.values import Item, Part
+
+
+class Collection(NamedTuple):
+    """A list of items: what they are, their letter, and what one is called."""
+
+    item: type[Item]
+    prefix: str | None
+    """The letter of its ids; none where the key is a natural one."""
+    noun: str
+
+
+COLLECTIONS: dict[str, Collection] = {
+    "people": Collection(Person, None, "person"),
+    "links": Collection(Link, "L", "link"),
+    "timeline": Collection(Entry, "T", "entry"),
+    "evidence": Collection(Evidence, "E", "evidence"),
+    "factors": Collection(Factor, "F", "factor"),
+    "factors/how": Collection(HowStep, "H", "how-step"),
+    "well": Collection(Well, "G", "went-well line"),
+    "lucky": Collection(Lucky, "Y", "lucky line"),
+    "learned": Collection(Learned, "N", "learned line"),
+    "surprises": Collection(Surprise, "S", "surprise"),
+    "questions": Collection(Question, "Q", "open question"),
+    "actions": Collection(ActionItem, "A", "action"),
+    "decisions": Collection(Decision, "D", "decision"),
+    "parking": Collection(Parked, "P", "parked point"),
+    "glossary": Collection(Term, None, "term"),
+    "impact/windows": Collection(Window, "W", "impact window"),
+    "impact/excluded": Collection(Excluded, "X", "excluded window"),
+    "impact/metrics": Collection(Measure, "M", "impact number"),
+    "meeting/phases": Collection(Phase, None, "phase"),
+    "meeting/phases/extensions": Collection(Extension, "V", "extension"),
+    "followup/outcomes": Collection(ActionOutcome, None, "outcome"),
+}
+"""Every list of items by its place, keys of outer items left out."""
+
+
+class NotFound(LookupError):
+    """A path that leads nowhere; its text names the path."""
+
+
+def split(path: str) -> list[str]:
+    """Give the steps of `path`; the session's own fields lose their `incident`."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in path.split("/")]
+    return steps[1:] if steps[0] == "incident" else steps
+
+
+def join(*steps: str) -> str:
+    """Give the path of `steps`, keys that hold `/` or `~` made safe."""
+    return "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+def key_of(item: Item) -> str:
+    """Give the key by which `item` is addressed in its list."""
+    return str(getattr(item, item.KEY))
+
+
+def position(items: tuple[Any, ...], key: str) -> int:
+    """Give where the item with `key` stands in `items`, or -1."""
+    if not items:
+        return -1
+    name = type(items[0]).KEY
+    for index, item in enumerate(items):
+        if item.__dict__[name] == key:
+            return index
+    return -1
+
+
+def find(session: Session, path: str) -> Any:
+    """Give what stands at `path`: an item, a part, a list of items, or a value.
+
+    Raises NotFound where an item or a part on the way is not there.
+    """
+    here: Any = session
+    for step in split(path):
+        if isinstance(here, tuple):
+            index = position(here, step)
+            if index < 0:
+                raise NotFound(f"{path}: there is no {step}")
+            here = here[index]
+        elif isinstance(here, Part):
+            here = value_of(here, step)
+        else:
+            raise NotFound(f"{path}: nothing can stand below {step}")
+    return here
+
+
+def value_of(part: Part, name: str) -> Any:
+    """Give the field `name` of `part`, also one that the program does not know, or None."""
+    if name == "schema" and isinstance(part, Session):
+        return part.schema_version
+    return part.__dict__.get(name, (part.model_extra or {}).get(name))
+
+
+def changed(part: Part, steps: list[str], change: Callable[[Any], Any]) -> Any:
+    """Give `part` with `change` applied to what stands at `steps` below it; nothing else moves.
+
+    Raises NotFound where an item on the way is not there.
+    """
+    if not steps:
+        return change(part)
+    name, rest = steps[0], steps[1:]
+    value = value_of(part, name)
+    if isinstance(value, tuple) and rest:
+        index = position(value, rest[0])
+        if index < 0:
+            raise NotFound(f"there is no {rest[0]}")
+        item = changed(value[index], rest[1:], change)
+        return part.model_copy(update={name: (*value[:index], item, *value[index + 1 :])})
+    if isinstance(value, Part):
+        return part.model_copy(update={name: changed(value, rest, change)})
+    if rest:
+        raise NotFound(f"nothing can stand below {name}")
+    return part.model_copy(update={name: change(value)})
+
+
+def place_of(path: str) -> tuple[str, bool]:
+    """Give the place that `path` leads to, keys left out, and whether that is a whole list.
+
+    `factors/F3/how` is `factors/how` and a list; `factors/F3/how/H1` is the same and none.
+    """
+    place, inside = "", False
+    for step in split(path):
+        if inside:
+            inside = False
+            continue
+        place = f"{place}/{step}" if place else step
+        inside = place in COLLECTIONS
+    return place, inside
+
+
+def collection_at(path: str) -> Collection | None:
+    """Give the kind of list that `path` names, such as `factors/F3/how`, or None."""
+    place, whole = place_of(path)
+    return COLLECTIONS.get(place) if whole else None
+
+
+@cache
+def structure(kind: type[Part]) -> frozenset[str]:
+    """Give the fields of `kind` that hold parts or lists of items rather than values."""
+    found = set()
+    for name, field in kind.model_fields.items():
+        for each in (field.annotation, *get_args(field.annotation)):
+            if isinstance(each, type) and issubclass(each, Part):
+                found.add(name)
+    return frozenset(found)
+
+
+def plain(part: Any) -> Any:
+    """Give `part` as dictionaries and lists of TOML values, without what is None or empty."""
+    if isinstance(part, Part):
+        named = {"schema" if name == "schema_version" else name: value for name, value in part}
+        pairs = {name: plain(value) for name, value in named.items() if value is not None}
+        return {name: value for name, value in pairs.items() if value not in ([], {}, "")}
+    if isinstance(part, tuple | list):
+        return [plain(value) for value in part]
+    if isinstance(part, dict):
+        return {name: plain(value) for name, value in part.items()}
+    return part

@@ -1,0 +1,182 @@
+"""What users felt: impact windows swept into stretches of one weight each."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from pmtui.core.durations import minutes_between
+from pmtui.core.impact import Excluded, Window
+from pmtui.core.milestones import Marks
+from pmtui.core.session import Session
+
+Basis = Literal["windows", "milestones", "statement", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of impact in which the weight does not change."""
+
+    start: datetime
+    """When it begins, UTC."""
+    end: datetime
+    """When it ends, UTC."""
+    weight: float
+    """The share of users or requests affected, 0 to 1."""
+    excluded: str | None = None
+    """The id of what keeps it out of the error budget."""
+
+    @property
+    def minutes(self) -> float:
+        """Its length in minutes."""
+        return minutes_between(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """The impact of one incident, or the reason why its length is unknown."""
+
+    basis: Basis
+    """What it was taken from; `statement`: a near miss has none."""
+    stretches: tuple[Stretch, ...] = ()
+    """The impact in order of time, without overlaps."""
+    known: bool = True
+    """Whether the length is known."""
+    reason: str = ""
+    """Why it is not."""
+    estimated: tuple[str, ...] = ()
+    """Ids of the windows whose weight is unknown and was taken as 1."""
+    assumed_end: tuple[str, ...] = ()
+    """Ids of the open windows that were closed where the incident ended."""
+    so_far: tuple[str, ...] = ()
+    """Ids of the windows that go on and were measured until now."""
+    approx: bool = False
+    """Whether one of its ends is a guess."""
+
+    @property
+    def minutes(self) -> float | None:
+        """Minutes of the clock with impact: the length of all windows merged."""
+        return sum(part.minutes for part in self.stretches) if self.known else None
+
+    @property
+    def counted(self) -> float | None:
+        """Minutes of the clock with impact that the objective counts."""
+        if not self.known:
+            return None
+        return sum(part.minutes for part in self.stretches if not part.excluded)
+
+    @property
+    def weighted(self) -> float | None:
+        """Minutes that the objective counts, each by its weight."""
+        if not self.known:
+            return None
+        return sum(part.minutes * part.weight for part in self.stretches if not part.excluded)
+
+    @property
+    def excluded(self) -> float:
+        """Minutes of the clock with impact that the objective does not count."""
+        return sum(part.minutes for part in self.stretches if part.excluded)
+
+
+def felt(session: Session, held: Marks, now: datetime | None) -> Felt:
+    """Give what users felt: nothing by statement, else the windows, else start to end.
+
+    An open window ends where an entry marks the end of impact, else where the incident was
+    resolved, else it goes on until `now`.
+    """
+    if session.near_miss:
+        return Felt("statement")
+    if not session.impact.windows:
+        return _from_milestones(session, held)
+    closed: list[Window] = []
+    assumed: list[str] = []
+    so_far: list[str] = []
+    for window in session.impact.windows:
+        end = window.end
+        if end is None and (end := _end_of_open(window, held)):
+            assumed.append(window.id)
+        if end is None and now:
+            end = max(now, window.start)
+            so_far.append(window.id)
+        if end is None:
+            return Felt("windows", known=False, reason=f"{window.id} goes on: its end is unknown")
+        closed.append(window.model_copy(update={"end": end}))
+    return Felt(
+        "windows",
+        sweep(closed, session.impact.excluded, disjoint=session.impact.mode == "disjoint"),
+        estimated=tuple(window.id for window in closed if window.weight is None),
+        assumed_end=tuple(assumed),
+        so_far=tuple(so_far),
+    )
+
+
+def goes_on(session: Session, held: Marks) -> bool:
+    """Whether impact goes on: a window is open and nothing says that the incident ended."""
+    return not session.near_miss and any(
+        window.end is None and not _end_of_open(window, held) for window in session.impact.windows
+    )
+
+
+def _end_of_open(window: Window, held: Marks) -> datetime | None:
+    """Give where an open window ended, by an entry or by the resolution."""
+    for milestone in ("impact_end", "resolved"):
+        mark = held.get(milestone)
+        if mark and not mark.assumed and mark.at >= window.start:
+            return mark.at
+    return None
+
+
+def _from_milestones(session: Session, held: Marks) -> Felt:
+    """Give one stretch of full weight from the start to the end of impact."""
+    start, end = held.get("impact_start"), held.get("impact_end")
+    if not start:
+        return Felt("none", known=False, reason="no 'impact_start' entry and no impact window")
+    if not end:
+        return Felt("none", known=False, reason="no 'impact_end' or 'mitigated' entry")
+    if end.at < start.at:
+        return Felt("none", known=False, reason="'impact_end' lies before 'impact_start'")
+    whole = Window(id="W1", start=start.at, end=end.at)
+    return Felt(
+        "milestones",
+        sweep([whole], session.impact.excluded),
+        estimated=("impact_start",),
+        approx=start.approx or end.approx,
+    )
+
+
+def sweep(
+    windows: Iterable[Window], excluded: Iterable[Excluded] = (), disjoint: bool = False
+) -> tuple[Stretch, ...]:
+    """Give the stretches between all boundaries in which a window is open, by the domain rule.
+
+    Args:
+        windows: Windows with an end; one that ends before it begins counts as nothing. An
+            unknown weight counts as 1.
+        excluded: What the objective does not count.
+        disjoint: Whether overlapping windows hold different people: their weights are added, at
+            most 1. Otherwise the largest one counts.
+    """
+    steps: list[tuple[datetime, float | str, int]] = []
+    for window in windows:
+        weight = 1.0 if window.weight is None else float(window.weight)
+        steps += _steps(window.start, window.end or window.start, weight)
+    for gap in excluded:
+        steps += _steps(gap.start, gap.end, gap.id)
+    steps.sort(key=lambda step: step[0])
+    weights: Counter[float | str] = Counter()
+    gaps: Counter[float | str] = Counter()
+    stretches: list[Stretch] = []
+    for (at, what, change), after in zip(steps, steps[1:], strict=False):
+        open_now = gaps if isinstance(what, str) else weights
+        open_now[what] += change
+        if not open_now[what]:
+            del open_now[what]
+        if weights and at < after[0]:
+            weight = min(1.0, sum(weights.elements())) if disjoint else max(weights)
+            stretches.append(Stretch(at, after[0], weight, next(iter(gaps), None)))
+    return tuple(stretches)
+
+
+def _steps(start: datetime, end: datetime, what: float | str) -> list[tuple[datetime, float | str, int]]:
+    return [(start, what, 1), (end, what, -1)] if start < end else []

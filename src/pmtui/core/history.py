@@ -1,0 +1,67 @@
+"""Undo and redo: every change that was made, and the session that came of it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple, Optional
+
+from pmtui.core.edits import Edit, apply
+from pmtui.core.inverse import invert
+from pmtui.core.session import Session
+from pmtui.core.told import describe
+
+
+class Step(NamedTuple):
+    """One change that can be taken back, on top of those before it."""
+
+    edit: Edit
+    inverse: Edit
+    label: str
+    """What the edit does, in words."""
+    at: datetime
+    """When it was made, UTC."""
+    before: Optional["Step"]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The present session with all that can be undone and redone; grows by one per change."""
+
+    present: Session
+    undoable: Step | None = None
+    redoable: Step | None = None
+    count: int = 0
+    """How many edits were applied in all, undos and redos counted too."""
+
+    def apply(self, edit: Edit, at: datetime) -> "History":
+        """Give the history after `edit`, made at `at`. Raises EditRefused."""
+        present = apply(self.present, edit)
+        step = Step(edit, invert(edit, self.present), describe(edit, self.present), at, self.undoable)
+        return History(present, step, None, self.count + 1)
+
+    def log(self, edit: Edit) -> "History":
+        """Give the history after `edit`, which undo passes over: the clock, phases, votes.
+
+        Raises EditRefused.
+        """
+        return replace(self, present=apply(self.present, edit), count=self.count + 1)
+
+    def undo(self) -> tuple["History", str] | None:
+        """Give the history before the last change, and what that was; None where there is none.
+
+        Raises EditRefused where later changes passed over by undo stand in the way.
+        """
+        step = self.undoable
+        if step is None:
+            return None
+        present = apply(self.present, step.inverse)
+        redo = step._replace(before=self.redoable)
+        return History(present, step.before, redo, self.count + 1), step.label
+
+    def redo(self) -> tuple["History", str] | None:
+        """Give the history with the last undone change made again, and what that is, or None."""
+        step = self.redoable
+        if step is None:
+            return None
+        present = apply(self.present, step.edit)
+        undo = step._replace(before=self.undoable)
+        return History(present, undo, step.before, self.count + 1), step.label

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
-from pmtui.core.meeting import Meeting, Phase
+from pmtui.core.meeting import BUFFER, PAST_END, Meeting, Phase
 from pmtui.core.refusals import sentence
 from pmtui.core.values import Number, Part, Text, Texts, wrong
 
@@ -19,9 +19,6 @@ STANDARD = "standard-60"
 """The agenda of a meeting for which none was chosen."""
 
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = ("buffer", "past-end")
-"""What else an extension may name as the source of its minutes; no phase is called so."""
-
 Pane = Literal["story", "timeline", "factors", "actions", "parking"]
 
 
@@ -38,7 +35,7 @@ def word(value: str) -> str:
 
 def phase_key(value: str) -> str:
     """Give `value` back where a phase may have it as its key."""
-    if value in RESERVED:
+    if value in (BUFFER, PAST_END):
         raise wrong("{value} is no key for a phase: extensions use that word", value)
     return word(value)
 

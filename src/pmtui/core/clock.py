@@ -5,17 +5,15 @@ where the vote said: from a later phase, from spare time, or past the planned en
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from pmtui.core.meeting import Meeting, Phase
+from pmtui.core.meeting import PAST_END, Meeting, Phase
 
 Tone = Literal["calm", "closing", "over"]
 
 CLOSING = 0.8
 """The share of a phase from which its end is near (domain table: when the time box runs out)."""
-PAST_END = "past-end"
-BUFFER = "buffer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class ClockView:
     all_planned: int
     """What the meeting may take, minutes past its planned end included."""
     end: datetime
-    """When the meeting will end if all goes on as planned, or when it ended."""
+    """When the meeting will end if all goes on as planned, or when it ended; UTC."""
     next_name: str | None
     """The name of the next phase, or None in the last."""
 
@@ -62,7 +60,7 @@ def view(meeting: Meeting, now: datetime) -> ClockView:
     share = used / limit if limit > 0 else float(phase is not None)
     later = meeting.phases[index + 1 :]
     rest = sum(max(0, allowed(meeting, each) - seconds(each)) for each in later)
-    end = now + timedelta(seconds=max(0, limit - used) + rest)
+    end = now.astimezone(UTC) + timedelta(seconds=max(0, limit - used) + rest)
     return ClockView(
         state=meeting.state or "waiting",
         tone="over" if share >= 1 else "closing" if share >= CLOSING else "calm",
@@ -76,7 +74,7 @@ def view(meeting: Meeting, now: datetime) -> ClockView:
         share=share,
         all_used=sum(map(seconds, meeting.phases)) + running,
         all_planned=whole(meeting),
-        end=(meeting.ended or now) if meeting.state == "ended" else end,
+        end=(meeting.ended or end) if meeting.state == "ended" else end,
         next_name=later[0].name if later else None,
     )
 

@@ -1,10 +1,15 @@
-"""The meeting: its phases and counts, and the clock that is computed from them."""
+"""The meeting: its phases and counts; what the clock shows is computed from them."""
 
 from typing import ClassVar, Literal
 
 from pmtui.core.values import Count, Flag, Instant, Item, Key, Number, Part, Text, VoteId
 
 ClockState = Literal["running", "paused", "ended"]
+
+BUFFER = "buffer"
+"""The source of minutes that earlier phases left unused."""
+PAST_END = "past-end"
+"""The source of minutes past the planned end of the meeting."""
 
 
 class Extension(Item):

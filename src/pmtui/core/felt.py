@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal
 
 from pmtui.core.durations import minutes_between
 from pmtui.core.impact import Excluded, Window
@@ -12,6 +13,8 @@ from pmtui.core.milestones import Marks
 from pmtui.core.session import Session
 
 Basis = Literal["windows", "milestones", "statement", "none"]
+Step = tuple[datetime, float | str, int]
+"""When, which weight or excluded id, and 1 for opening or -1 for closing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Felt:
     """Whether the length is known."""
     reason: str = ""
     """Why it is not."""
-    estimated: tuple[str, ...] = ()
+    unweighted: tuple[str, ...] = ()
     """Ids of the windows whose weight is unknown and was taken as 1."""
     assumed_end: tuple[str, ...] = ()
     """Ids of the open windows that were closed where the incident ended."""
@@ -53,6 +56,11 @@ class Felt:
     """Ids of the windows that go on and were measured until now."""
     approx: bool = False
     """Whether one of its ends is a guess."""
+
+    @property
+    def estimated(self) -> bool:
+        """Whether a weight of 1 was taken for one that is unknown."""
+        return bool(self.unweighted) or self.basis == "milestones"
 
     @property
     def minutes(self) -> float | None:
@@ -89,25 +97,23 @@ def felt(session: Session, held: Marks, now: datetime | None) -> Felt:
         return Felt("statement")
     if not session.impact.windows:
         return _from_milestones(session, held)
-    closed: list[Window] = []
-    assumed: list[str] = []
-    so_far: list[str] = []
-    for window in session.impact.windows:
-        end = window.end
-        if end is None and (end := _end_of_open(window, held)):
-            assumed.append(window.id)
-        if end is None and now:
-            end = max(now, window.start)
-            so_far.append(window.id)
-        if end is None:
-            return Felt("windows", known=False, reason=f"{window.id} goes on: its end is unknown")
-        closed.append(window.model_copy(update={"end": end}))
+    windows = session.impact.windows
+    open_ones = {window.id: _end_of_open(window, held) for window in windows if not window.end}
+    so_far = tuple(window for window, end in open_ones.items() if not end)
+    if so_far and not now:
+        return Felt("windows", known=False, reason=f"{so_far[0]} goes on: its end is unknown")
+    closed = [
+        window.model_copy(update={"end": open_ones[window.id] or now})
+        if window.id in open_ones
+        else window
+        for window in windows
+    ]
     return Felt(
         "windows",
         sweep(closed, session.impact.excluded, disjoint=session.impact.mode == "disjoint"),
-        estimated=tuple(window.id for window in closed if window.weight is None),
-        assumed_end=tuple(assumed),
-        so_far=tuple(so_far),
+        unweighted=tuple(window.id for window in windows if window.weight is None),
+        assumed_end=tuple(window for window, end in open_ones.items() if end),
+        so_far=so_far,
     )
 
 
@@ -140,7 +146,6 @@ def _from_milestones(session: Session, held: Marks) -> Felt:
     return Felt(
         "milestones",
         sweep([whole], session.impact.excluded),
-        estimated=("impact_start",),
         approx=start.approx or end.approx,
     )
 
@@ -157,26 +162,34 @@ def sweep(
         disjoint: Whether overlapping windows hold different people: their weights are added, at
             most 1. Otherwise the largest one counts.
     """
-    steps: list[tuple[datetime, float | str, int]] = []
+    steps: list[Step] = []
     for window in windows:
         weight = 1.0 if window.weight is None else float(window.weight)
         steps += _steps(window.start, window.end or window.start, weight)
     for gap in excluded:
         steps += _steps(gap.start, gap.end, gap.id)
     steps.sort(key=lambda step: step[0])
-    weights: Counter[float | str] = Counter()
-    gaps: Counter[float | str] = Counter()
+    weights: Counter[float] = Counter()
+    gaps: Counter[str] = Counter()
     stretches: list[Stretch] = []
-    for (at, what, change), after in zip(steps, steps[1:], strict=False):
-        open_now = gaps if isinstance(what, str) else weights
-        open_now[what] += change
-        if not open_now[what]:
-            del open_now[what]
+    for (at, what, change), after in pairwise(steps):
+        if isinstance(what, str):
+            _move(gaps, what, change)
+        else:
+            _move(weights, what, change)
         if weights and at < after[0]:
             weight = min(1.0, sum(weights.elements())) if disjoint else max(weights)
             stretches.append(Stretch(at, after[0], weight, next(iter(gaps), None)))
     return tuple(stretches)
 
 
-def _steps(start: datetime, end: datetime, what: float | str) -> list[tuple[datetime, float | str, int]]:
+def _move(counter: Counter[Any], what: float | str, change: int) -> None:
+    """Open (1) or close (-1) what has this weight or id; what is closed is not kept."""
+    counter[what] += change
+    if not counter[what]:
+        del counter[what]
+
+
+def _steps(start: datetime, end: datetime, what: float | str) -> list[Step]:
+    """Give the opening and the closing of one window; none where it has no length."""
     return [(start, what, 1), (end, what, -1)] if start < end else []

@@ -11,7 +11,16 @@ from datetime import datetime
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry, Milestone
 
-EARLIEST: tuple[Milestone, ...] = ("introduced", "impact_start", "first_signal", "detected")
+EARLIEST: tuple[Milestone, ...] = (
+    "introduced",
+    "impact_start",
+    "first_signal",
+    "detected",
+    "comms_first",
+)
+"""Milestones that the earliest claim holds."""
+LAST: tuple[Milestone, ...] = ("impact_end", "resolved", "comms_last")
+"""Milestones that the last claim holds."""
 
 Claims = dict[Milestone, list[Entry]]
 """The entries that claim each milestone, by time."""
@@ -61,19 +70,17 @@ def mark(milestone: Milestone, entry: Entry) -> Mark:
 def marks(session: Session, claimed: Claims) -> Marks:
     """Give the moment that counts as each milestone, by the domain table of milestones."""
     held: dict[Milestone, Mark] = {}
-    for milestone in (*EARLIEST, "comms_first"):
+    for milestone in EARLIEST:
         if milestone in claimed:
             held[milestone] = mark(milestone, claimed[milestone][0])
-    for milestone in ("resolved", "impact_end", "comms_last"):
+    for milestone in LAST:
         if milestone in claimed:
             held[milestone] = mark(milestone, claimed[milestone][-1])
     _stand_in(session, held)
-    for milestone, entry in (
-        ("acknowledged", _acknowledged(claimed, held)),
-        ("mitigated", _mitigated(claimed, held)),
-    ):
-        if entry:
-            held[milestone] = mark(milestone, entry)
+    if entry := _acknowledged(claimed, held):
+        held["acknowledged"] = mark("acknowledged", entry)
+    if entry := _mitigated(claimed, held):
+        held["mitigated"] = mark("mitigated", entry)
     if entry := _identified(claimed, held):
         held["identified"] = mark("identified", entry)
     _impact_end(session, held)
@@ -82,9 +89,10 @@ def marks(session: Session, claimed: Claims) -> Marks:
 
 def _stand_in(session: Session, held: dict[Milestone, Mark]) -> None:
     """Fill what no entry marks: from the header first, then from what comes closest."""
-    for milestone, at in (("detected", session.detected), ("resolved", session.resolved)):
-        if at and milestone not in held:
-            held[milestone] = Mark(milestone, at, unanchored=True)
+    if session.detected and "detected" not in held:
+        held["detected"] = Mark("detected", session.detected, unanchored=True)
+    if session.resolved and "resolved" not in held:
+        held["resolved"] = Mark("resolved", session.resolved, unanchored=True)
     if "detected" not in held and (signal := held.get("first_signal")):
         held["detected"] = _assumed("detected", signal)
     windows = session.impact.windows
@@ -111,7 +119,7 @@ def _mitigated(claimed: Claims, held: Marks) -> Entry | None:
     entries = claimed.get("mitigated", [])
     resolved = held.get("resolved")
     before = [entry for entry in entries if not resolved or entry.at <= resolved.at]
-    return (before or entries or [None])[-1]
+    return next(reversed(before or entries), None)
 
 
 def _identified(claimed: Claims, held: Marks) -> Entry | None:

@@ -1,0 +1,114 @@
+"""What setting a milestone at an entry would do, for whoever picks milestones."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pmtui.core.milestones import EARLIEST, LAST, Claims, Mark, Marks, claims, marks
+from pmtui.core.remarks import Remark, misplaced
+from pmtui.core.session import Session
+from pmtui.core.timeline import Entry, Milestone
+
+MANY: tuple[Milestone, ...] = ("mitigated", "comms_first", "comms_last")
+"""Milestones that several entries may claim without a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One milestone as it can be set at one entry."""
+
+    milestone: Milestone
+    """The milestone."""
+    verdict: Literal["fine", "warning", "refused"]
+    """Whether setting it here is fine."""
+    sentence: str
+    """Who marks it now, and what setting it here would mean."""
+    holder: Mark | None
+    """The moment that counts as the milestone now."""
+    here: bool
+    """Whether the entry marks it already."""
+
+
+def milestone_offer(session: Session, entry: Entry, milestone: Milestone) -> Offer:
+    """Give what setting `milestone` at `entry` would do, by the domain table of odd cases.
+
+    Args:
+        session: The session that holds the entry.
+        entry: One of its entries.
+        milestone: The milestone to set.
+    """
+    claimed = claims(session)
+    held = marks(session, claimed)
+    holder = held.get(milestone)
+    if milestone in entry.milestones:
+        return Offer(milestone, "fine", _held_already(entry, holder), holder, here=True)
+    verdict, sentence = _judged(session, claimed, held, entry, milestone)
+    return Offer(milestone, verdict, sentence, holder, here=False)
+
+
+def _held_already(entry: Entry, holder: Mark | None) -> str:
+    """Say what a milestone that the entry marks counts for."""
+    if holder and holder.entry == entry.id:
+        return "Marked here."
+    return f"Marked here, yet {_who(holder)} counts." if holder else "Marked here; it counts not."
+
+
+def _judged(
+    session: Session, claimed: Claims, held: Marks, entry: Entry, milestone: Milestone
+) -> tuple[Literal["fine", "warning", "refused"], str]:
+    """Give whether a new claim is fine, and the sentence that says why."""
+    if milestone == "identified" and entry.kind == "belief":
+        return "refused", "A belief is a theory held at the time: mark where it was confirmed."
+    if session.near_miss and milestone in ("impact_start", "impact_end"):
+        return "warning", "By statement this was a near miss: nothing reached users."
+    others = claimed.get(milestone, [])
+    more = {**claimed, milestone: sorted([*others, entry], key=lambda claim: claim.at)}
+    after = marks(session, more)
+    remark = _new_remark(misplaced(held), misplaced(after))
+    if remark:
+        return "refused" if remark.level == "error" else "warning", remark.text
+    resolved = after.get("resolved")
+    if milestone == "mitigated" and resolved and entry.at > resolved.at:
+        return "warning", f"{_who(resolved)} marks 'resolved' before: this one would not count."
+    if not others:
+        return "fine", _free(held.get(milestone))
+    winner = after.get(milestone)
+    said = f"{_all(others)} it too; {_rule(milestone)} counts: {_who(winner)}."
+    return "fine" if milestone in MANY else "warning", said
+
+
+def _new_remark(before: tuple[Remark, ...], after: tuple[Remark, ...]) -> Remark | None:
+    """Give the gravest remark that was not there before."""
+    new = [remark for remark in after if remark not in before]
+    return min(new, key=lambda remark: remark.level != "error", default=None)
+
+
+def _rule(milestone: Milestone) -> str:
+    """Say which of several claims counts."""
+    if milestone in EARLIEST:
+        return "the earliest"
+    if milestone in LAST:
+        return "the last"
+    rules = {
+        "acknowledged": "the earliest after detection",
+        "identified": "the last before mitigation",
+    }
+    return rules.get(milestone, "the last before resolution")
+
+
+def _free(holder: Mark | None) -> str:
+    """Say that no entry marks the milestone, and what stands in for it."""
+    if holder is None:
+        return "No entry marks it yet."
+    source = holder.assumed or "the header"
+    return f"No entry marks it yet; {holder.at:%H:%M} UTC is taken from {source}."
+
+
+def _who(mark: Mark | None) -> str:
+    """Name the entry of a mark and its time."""
+    return f"{mark.entry or mark.assumed or 'the header'} ({mark.at:%H:%M} UTC)" if mark else "none"
+
+
+def _all(entries: list[Entry]) -> str:
+    """Name the entries that claim a milestone."""
+    names = " and ".join(f"{entry.id} ({entry.at:%H:%M} UTC)" for entry in entries)
+    return f"{names} {'mark' if len(entries) > 1 else 'marks'}"

@@ -141,7 +141,8 @@ def _broken_at(session: Session, path: str) -> Problem | None:
         except NotFound:
             return None
         if isinstance(item, Item):
-            inner = [(f"{here}/how/{key_of(e)}", "factors/how", e) for e in _inner(item)]
+            how = item.how if isinstance(item, Factor) else ()
+            inner = [(f"{here}/how/{step.id}", "factors/how", step) for step in how]
             for at, place, each in ((here, place_of(here)[0], item), *inner):
                 for problem in broken(session, place, each, at):
                     return problem

@@ -22,7 +22,9 @@ from pydantic_core import PydanticCustomError
 
 from pmtui.core.text import FORBIDDEN
 
-ID = re.compile(r"([A-Z]+)0*([1-9][0-9]*)")
+ID = re.compile(r"([A-Z]+)0*([1-9][0-9]{0,8})")
+LARGE = 2**63
+"""Whole numbers in a file lie below this."""
 
 
 class Part(BaseModel):
@@ -95,6 +97,8 @@ def number(value: object) -> int | float:
         raise wrong("{value} is not a number", value)
     if value != value or value in (float("inf"), float("-inf")):
         raise wrong("{value} is not a number", value)
+    if isinstance(value, int) and not -LARGE <= value < LARGE:
+        raise wrong("is too large a number", "")
     return value
 
 
@@ -102,6 +106,8 @@ def natural(value: object) -> int:
     """Give a count: a whole number, zero or more."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise wrong("{value} is not a whole number of zero or more", value)
+    if value >= LARGE:
+        raise wrong("is too large a number", "")
     return value
 
 

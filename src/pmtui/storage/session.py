@@ -1,0 +1,105 @@
+"""The session file on disk: opened without a write, saved without losing the work of others."""
+
+import hashlib
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+from pmtui.core.session import SCHEMA, Session
+from pmtui.storage import atomic
+from pmtui.storage.canonical import dumps
+from pmtui.storage.problems import Problem, Unreadable
+from pmtui.storage.toml import Loaded, digest, loads, text_of
+
+LIMIT = 64 * 2**20
+"""The largest file that is opened, in bytes."""
+
+
+class ChangedOutside(Exception):
+    """The file on disk is not the one that was read or written last; it was left as it is."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        self.path = path
+        self.found = found
+        """The digest of what is on disk now."""
+        super().__init__(path, found)
+
+    def __str__(self) -> str:
+        return f"{self.path.name} was changed by another program since it was opened"
+
+
+def load(path: Path) -> Loaded:
+    """Give the session in the file at `path`, which is not touched.
+
+    Raises Unreadable where it cannot be opened as a session.
+    """
+    data = read(path)
+    loaded = loads(text_of(data, path.name), path.name)
+    return replace(loaded, digest=digest(data))
+
+
+def read(path: Path) -> bytes:
+    """Give the bytes of the file at `path`.
+
+    Raises Unreadable where it is no plain file, larger than `LIMIT`, or may not be read.
+    """
+    name = path.name or str(path)
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise _refusal(name, "is a folder; name a file in it")
+        if not stat.S_ISREG(found.st_mode):
+            raise _refusal(name, "is not a plain file")
+        if found.st_size > LIMIT:
+            raise _refusal(name, f"is larger than {LIMIT // 2**20} MB")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _refusal(name, "does not exist; `pmtui new FILE` begins a session") from None
+    except (OSError, ValueError) as error:
+        cause = atomic.reason(error) if isinstance(error, OSError) else "its name is not allowed"
+        raise _refusal(name, f"cannot be read: {cause}") from None
+
+
+def save(path: Path, session: Session, expect: str | None = None) -> str:
+    """Write `session` to the file at `path` and give the file's new digest.
+
+    `expect` is the digest that the file was last known to have. Raises ChangedOutside, and writes
+    nothing, where the file has another one; OSError where it cannot be written; ValueError where
+    the session is of a newer schema and may only be read.
+    """
+    data = _bytes(session)
+    new, found = digest(data), _digest_at(path)
+    if found is not None and expect is not None and found not in (expect, new):
+        raise ChangedOutside(path, found)
+    if found != new:
+        atomic.write(path, data)
+    return new
+
+
+def create(path: Path, session: Session) -> str:
+    """Write `session` to a new file at `path` and give the file's digest.
+
+    Raises FileExistsError, and writes nothing, where there is a file; OSError where it cannot be
+    written; ValueError where the session is of a newer schema.
+    """
+    data = _bytes(session)
+    atomic.create(path, data)
+    return digest(data)
+
+
+def _bytes(session: Session) -> bytes:
+    if session.schema_version > SCHEMA:
+        raise ValueError(f"schema {session.schema_version} is newer than this program writes")
+    return dumps(session).encode("utf-8")
+
+
+def _digest_at(path: Path) -> str | None:
+    """Give the digest of the plain file at `path`, or None where there is none."""
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _refusal(name: str, message: str) -> Unreadable:
+    return Unreadable(name, [Problem("", None, message)])

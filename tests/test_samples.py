@@ -1,0 +1,339 @@
+"""The sample sessions: whole, in the form in which they are written, blameless and invented."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from pmtui.core.actions import ActionKind
+from pmtui.core.addresses import find
+from pmtui.core.agenda import load
+from pmtui.core.clock import view
+from pmtui.core.edits import Batch, Set, apply
+from pmtui.core.factors import Effect
+from pmtui.core.metrics import Metrics, metrics
+from pmtui.core.session import Session
+from pmtui.core.values import Part
+from pmtui.storage.canonical import dumps
+from pmtui.storage.session import load as opened
+
+FOLDER = Path(__file__).parent.parent / "sample_sessions"
+NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
+FINISHED = ("checkout-50min", "payment-sockets")
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+
+INVENTED = re.compile(r"(?:.+\.)?example\.(?:com|org|net)|.+\.test")
+HOST = re.compile(r"https?://([^/\s\"']+)|\b((?:[\w-]+\.)+(?:com|org|net|io|dev|cloud))\b")
+PERSON = (
+    r"(?:engineer|operator|on-call|responder|developer|dev|admin|staff|people|person|team|employee"
+    r"|technician|manager|reviewer|author|human|someone|everyone|nobody|i|we|he|she|they)"
+)
+BLAME = (
+    r"(?:human|operator|user|pilot) errors?",
+    r"root cause",
+    r"(?:should|ought to) (?:not )?have",
+    r"if only",
+    r"in hindsight",
+    r"obviously|clearly|simply|of course",
+    r"at fault|to blame|careless|reckless|negligen\w+|sloppy|incompetent",
+    r"accidentally|mistakenly|inadvertently|wrongly|carelessly|mistakes?",
+    r"(?:more|be) (?:careful|vigilant|attentive)|pay (?:more|closer) attention|try harder",
+    r"never again|cannot happen again",
+    rf"{PERSON}(?: \w+)? (?:failed|neglected|forgot|omitted) to",
+    rf"{PERSON} (?:broke|caused|ignored|bypassed|skipped|missed|rushed|violated)",
+    r"outages?|downtime",
+    r"\w+!",
+)
+"""What a blameless account does without; `outage` promises that nothing worked."""
+
+
+def session(name: str) -> Session:
+    return opened(FOLDER / f"{name}.toml").session
+
+
+def numbers(name: str) -> Metrics:
+    return metrics(session(name), NOW)
+
+
+def minutes(name: str) -> dict[str, float | None]:
+    return {found.key: found.minutes for found in numbers(name).intervals}
+
+
+def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Give each text below `value` with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Part):
+        for name, part in value.__dict__.items():
+            yield from texts(part, f"{path}/{name}")
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part, f"{path}/{getattr(part, 'id', getattr(part, 'key', ''))}")
+
+
+def unknown_keys(value: object, path: str = "") -> Iterator[str]:
+    """Give the path of each key that the model does not know."""
+    if isinstance(value, Part):
+        yield from (f"{path}/{name}" for name in value.model_extra or ())
+        for name, part in value.__dict__.items():
+            yield from unknown_keys(part, f"{path}/{name}")
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from unknown_keys(part, path)
+
+
+def named(sample: Session) -> Iterator[str | None]:
+    """Give every person key that a field of `sample` holds."""
+    yield from (sample.owner, sample.author, sample.facilitator, sample.scribe, sample.commander)
+    yield from (sample.customer_liaison, sample.external.approved_by)
+    yield from (*sample.reviewers, *sample.invited)
+    yield from (entry.actor for entry in sample.timeline)
+    yield from (decision.by for decision in sample.decisions)
+    yield from (part.taker for part in (*sample.questions, *sample.parking))
+    for action in sample.actions:
+        yield from (action.owner, action.verification.by, *action.helpers)
+
+
+def test_there_are_three_to_begin_with():
+    assert {"checkout-50min", "payment-sockets", "mid-meeting"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+class TestEverySample:
+    def test_holds_together(self, name):
+        sample = session(name)
+        assert opened(FOLDER / f"{name}.toml").notes == ()
+        assert list(unknown_keys(sample)) == []
+        assert {key for key in named(sample) if key} <= {person.key for person in sample.people}
+
+    def test_is_written_as_it_is_saved(self, name):
+        assert dumps(session(name)) == (FOLDER / f"{name}.toml").read_text("utf-8")
+
+    def test_has_no_error_in_its_numbers(self, name):
+        assert numbers(name).problems == ()
+
+    def test_leads_to_invented_hosts_only(self, name):
+        text = (FOLDER / f"{name}.toml").read_text("utf-8")
+        hosts = {one or other for one, other in HOST.findall(text)}
+        assert {host for host in hosts if not INVENTED.fullmatch(host)} == set()
+        assert "@" not in text, "no e-mail address and no handle with an @"
+        assert re.search(r"\b\d{1,3}(?:\.\d{1,3}){3}\b", text) is None, "no address of a host"
+
+    def test_is_blameless(self, name):
+        found = [
+            (path, match[0])
+            for path, text in texts(session(name))
+            for pattern in BLAME
+            if (match := re.search(rf"\b(?:{pattern})(?!\w)", text, re.IGNORECASE))
+        ]
+        assert found == []
+
+    def test_names_nobody_outside_the_roster(self, name):
+        sample = session(name)
+        names = {word for person in sample.people for word in (person.name or "").split()}
+        names |= {person.handle for person in sample.people if person.handle}
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b")
+        quotes = re.compile("/people/|/timeline/[^/]*/quote")
+        found = [
+            (path, text)
+            for path, text in texts(sample)
+            if not quotes.search(path) and pattern.search(text)
+        ]
+        assert found == []
+
+    def test_asks_how_and_what(self, name):
+        steps = [step for factor in session(name).factors for step in factor.how]
+        assert steps
+        assert [step.how for step in steps if not re.match(r"(How|What)\b.*\?$", step.how)] == []
+
+    def test_phases_are_those_of_the_agenda(self, name):
+        meeting = session(name).meeting
+        agenda = load(str(meeting.template))
+        assert [(phase.key, phase.name, phase.planned) for phase in meeting.phases] == [
+            (phase.key, phase.name, phase.minutes) for phase in agenda.phases
+        ]
+
+    def test_votes_are_not_more_than_people(self, name):
+        meeting = session(name).meeting
+        for phase in meeting.phases:
+            for vote in phase.extensions:
+                assert (vote.yes or 0) > (vote.no or 0)
+                hands = (vote.yes or 0) + (vote.no or 0) + (vote.abstain or 0)
+                assert hands == meeting.attendance
+
+    def test_phases_follow_each_other_without_a_gap(self, name):
+        begun = [phase for phase in session(name).meeting.phases if phase.started]
+        for phase, following in pairwise(begun):
+            assert phase.started + timedelta(seconds=phase.used) == following.started
+
+
+@pytest.mark.parametrize("name", FINISHED)
+class TestFinishedSamples:
+    def test_has_all_parts(self, name):
+        sample = session(name)
+        empty = [
+            field
+            for field, value in sample.__dict__.items()
+            if value in (None, ())
+            and field not in {"detected", "resolved", "abandoned_reason", "override_reason"}
+        ]
+        assert empty in ([], ["lint_off"])
+        assert None not in (sample.impact.data_lost, sample.impact.data_exposed)
+
+    def test_somebody_from_another_team_reviews(self, name):
+        sample = session(name)
+        team = {person.key: person.team for person in sample.people}
+        assert any(team[key] != team[sample.author] for key in sample.reviewers)
+        assert sample.facilitator not in {entry.actor for entry in sample.timeline}
+
+    def test_every_effect_has_a_card_and_every_kind_an_action(self, name):
+        sample = session(name)
+        assert {factor.effect for factor in sample.factors} == set(get_args(Effect))
+        assert {action.kind for action in sample.actions} == set(get_args(ActionKind))
+        assert all(len(factor.how) >= 2 for factor in sample.factors)
+
+    def test_every_factor_is_answered(self, name):
+        sample = session(name)
+        answered = {factor for action in sample.actions for factor in action.factors}
+        assert all(factor.id in answered or factor.disposition_reason for factor in sample.factors)
+        assert all(point.outcome for point in sample.parking)
+
+    def test_every_action_can_be_followed(self, name):
+        sample = session(name)
+        for action in sample.actions:
+            assert None not in (action.owner, action.ticket, action.priority, action.done_when)
+            assert sample.meeting_date < action.due
+            assert action.due.weekday() < 5
+            assert action.factors or action.kind == "closeout"
+            assert action.dropped_reason or action.status != "dropped"
+            assert action.verification.seen or action.status not in ("done", "verified")
+
+    def test_every_entry_has_a_source(self, name):
+        shows = {part.id: part.kind for part in session(name).evidence}
+        for entry in session(name).timeline:
+            kinds = {shows[evidence] for evidence in entry.evidence}
+            assert kinds
+            assert entry.quote or not kinds & {"log", "dashboard", "alert"}, entry.id
+
+
+class TestCheckout:
+    def test_the_intervals_are_those_worked_out_by_hand(self):
+        assert minutes("checkout-50min") == {
+            "ttd": 4,
+            "tta": 5,
+            "tti": None,
+            "ttm": 46,
+            "ttr": 46,
+            "impact": 50,
+            "exposure": 12,
+            "stabilise": 0,
+            "first_message": 15,
+        }
+        assert "identified" in numbers("checkout-50min").interval("tti").reason
+
+    def test_fifty_minutes_overrun_the_budget_of_thirty_days(self):
+        budget = numbers("checkout-50min").budget
+        (share,) = budget.shares
+        assert share.budget == pytest.approx(43.2)
+        assert share.consumed == 50
+        assert budget.percent == pytest.approx(115.7, abs=0.05)
+        assert share.over == pytest.approx(6.8)
+        assert budget.burn_rate == pytest.approx(1000)
+
+    def test_it_is_closed_by_three_yes(self):
+        sample = session("checkout-50min")
+        review = sample.followup
+        assert sample.status == "closed"
+        assert (review.landed, review.used, review.shorter) == ("yes", "yes", "yes")
+        assert [outcome.action for outcome in review.outcomes] == [
+            action.id for action in sample.actions
+        ]
+        assert review.held == date(2026, 4, 16)
+        assert sample.external.state == "posted"
+
+    def test_it_keeps_what_was_learned_later_apart(self):
+        sample = session("checkout-50min")
+        assert [entry.id for entry in sample.timeline if entry.later] == ["T2"]
+        assert [entry.id for entry in sample.timeline if entry.kind == "belief"] == ["T10"]
+        assert [entry.id for entry in sample.timeline if entry.pivot] == ["T14"]
+
+
+class TestPayment:
+    def test_the_intervals_are_those_worked_out_by_hand(self):
+        assert minutes("payment-sockets") == {
+            "ttd": 0,
+            "tta": 9,
+            "tti": 29,
+            "ttm": 45,
+            "ttr": 106,
+            "impact": 45,
+            "exposure": 7,
+            "stabilise": 61,
+            "first_message": 19,
+        }
+
+    def test_impact_until_the_rollback_keeps_the_budget(self):
+        budget = numbers("payment-sockets").budget
+        assert budget.shares[0].consumed == pytest.approx(27)
+        assert budget.percent == pytest.approx(62.5)
+
+    def test_impact_until_confirmed_stability_overruns_it(self):
+        end = find(session("payment-sockets"), "timeline/T18").at
+        moved = apply(
+            session("payment-sockets"),
+            Batch(
+                edits=(
+                    Set(path="timeline/T15/milestones", value=["mitigated"]),
+                    Set(path="timeline/T18/milestones", value=["resolved", "impact_end"]),
+                    Set(path="impact/windows/W1/end", value=end),
+                ),
+                label="the other end",
+            ),
+        )
+        found = metrics(moved, NOW)
+        assert found.interval("impact").minutes == 106
+        assert found.budget.percent == pytest.approx(147.2, abs=0.05)
+        assert found.interval("ttr").minutes == 106
+
+
+class TestMidMeeting:
+    def test_the_meeting_runs_in_its_fourth_phase(self):
+        meeting = session("mid-meeting").meeting
+        seen = view(meeting, meeting.since + timedelta(minutes=5))
+        assert (seen.state, seen.key, seen.number, seen.used) == ("running", "factors", 4, 300)
+        assert seen.planned == 720
+        assert [phase.extensions[0].source for phase in meeting.phases if phase.extensions] == [
+            "learned"
+        ]
+
+    def test_it_has_the_open_ends_that_it_promises(self):
+        sample = session("mid-meeting")
+        assert sample.status == "draft"
+        assert sample.summary is None
+        assert sum(action.owner is None for action in sample.actions) == 1
+        assert sum(action.due is None for action in sample.actions) == 1
+        assert sum(factor.votes is None for factor in sample.factors) == 3
+        assert sum(factor.effect is None for factor in sample.factors) == 3
+        assert len({point.lane for point in sample.parking}) == 4
+        assert all(point.outcome is None for point in sample.parking)
+        assert {entry.precision for entry in sample.timeline} >= {"approx", "order-only", "exact"}
+        assert any(entry.disputed for entry in sample.timeline)
+
+    def test_it_has_a_quiet_stretch_of_forty_two_minutes(self):
+        entries = session("mid-meeting").timeline
+        ends = [entry.until or entry.at for entry in entries]
+        quiet = [
+            after.at - max(ends[: number + 1])
+            for number, after in enumerate(entries[1:])
+            if after.at <= find(session("mid-meeting"), "timeline/T11").at
+        ]
+        assert timedelta(minutes=42) in quiet
+
+    def test_it_crosses_midnight_in_its_own_zone_only(self):
+        sample = session("mid-meeting")
+        assert len({entry.at.date() for entry in sample.timeline}) == 1
+        assert len({entry.at.astimezone(sample.tz).date() for entry in sample.timeline}) == 2

@@ -24,6 +24,7 @@ from pmtui.storage.session import load as opened
 FOLDER = Path(__file__).parent.parent / "sample_sessions"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 FINISHED = ("checkout-50min", "payment-sockets")
+INTERVALS = ["ttd", "tta", "tti", "ttm", "ttr", "impact", "exposure", "stabilise", "first_message"]
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
 INVENTED = re.compile(r"(?:.+\.)?example\.(?:com|org|net)|.+\.test")
@@ -33,11 +34,9 @@ PERSON = (
     r"|technician|manager|reviewer|author|human|someone|everyone|nobody|i|we|he|she|they)"
 )
 BLAME = (
-    r"(?:human|operator|user|pilot) errors?",
-    r"root cause",
+    r"(?:human|operator|user|pilot) errors?|root cause",
     r"(?:should|ought to) (?:not )?have",
-    r"if only",
-    r"in hindsight",
+    r"if only|in hindsight",
     r"obviously|clearly|simply|of course",
     r"at fault|to blame|careless|reckless|negligen\w+|sloppy|incompetent",
     r"accidentally|mistakenly|inadvertently|wrongly|carelessly|mistakes?",
@@ -45,8 +44,7 @@ BLAME = (
     r"never again|cannot happen again",
     rf"{PERSON}(?: \w+)? (?:failed|neglected|forgot|omitted) to",
     rf"{PERSON} (?:broke|caused|ignored|bypassed|skipped|missed|rushed|violated)",
-    r"outages?|downtime",
-    r"\w+!",
+    r"outages?|downtime|\w+!",
 )
 """What a blameless account does without; `outage` promises that nothing worked."""
 
@@ -59,8 +57,8 @@ def numbers(name: str) -> Metrics:
     return metrics(session(name), NOW)
 
 
-def minutes(name: str) -> dict[str, float | None]:
-    return {found.key: found.minutes for found in numbers(name).intervals}
+def minutes(name: str, *keys: str) -> list[float | None]:
+    return [numbers(name).interval(key).minutes for key in keys]
 
 
 def texts(value: object, path: str = "") -> Iterator[tuple[str, str]]:
@@ -98,23 +96,17 @@ def named(sample: Session) -> Iterator[str | None]:
         yield from (action.owner, action.verification.by, *action.helpers)
 
 
-def test_there_are_three_to_begin_with():
-    assert {"checkout-50min", "payment-sockets", "mid-meeting"} <= set(NAMES)
-
-
 @pytest.mark.parametrize("name", NAMES)
 class TestEverySample:
     def test_holds_together(self, name):
         sample = session(name)
         assert opened(FOLDER / f"{name}.toml").notes == ()
         assert list(unknown_keys(sample)) == []
+        assert numbers(name).problems == ()
         assert {key for key in named(sample) if key} <= {person.key for person in sample.people}
 
     def test_is_written_as_it_is_saved(self, name):
         assert dumps(session(name)) == (FOLDER / f"{name}.toml").read_text("utf-8")
-
-    def test_has_no_error_in_its_numbers(self, name):
-        assert numbers(name).problems == ()
 
     def test_leads_to_invented_hosts_only(self, name):
         text = (FOLDER / f"{name}.toml").read_text("utf-8")
@@ -146,9 +138,9 @@ class TestEverySample:
         assert found == []
 
     def test_asks_how_and_what(self, name):
-        steps = [step for factor in session(name).factors for step in factor.how]
+        steps = [step.how for factor in session(name).factors for step in factor.how]
         assert steps
-        assert [step.how for step in steps if not re.match(r"(How|What)\b.*\?$", step.how)] == []
+        assert [step for step in steps if not re.match(r"(How|What)\b.*\?$", step)] == []
 
     def test_phases_are_those_of_the_agenda(self, name):
         meeting = session(name).meeting
@@ -161,9 +153,8 @@ class TestEverySample:
         meeting = session(name).meeting
         for phase in meeting.phases:
             for vote in phase.extensions:
-                assert (vote.yes or 0) > (vote.no or 0)
-                hands = (vote.yes or 0) + (vote.no or 0) + (vote.abstain or 0)
-                assert hands == meeting.attendance
+                assert vote.yes > vote.no
+                assert vote.yes + vote.no + vote.abstain == meeting.attendance
 
     def test_phases_follow_each_other_without_a_gap(self, name):
         begun = [phase for phase in session(name).meeting.phases if phase.started]
@@ -222,17 +213,7 @@ class TestFinishedSamples:
 
 class TestCheckout:
     def test_the_intervals_are_those_worked_out_by_hand(self):
-        assert minutes("checkout-50min") == {
-            "ttd": 4,
-            "tta": 5,
-            "tti": None,
-            "ttm": 46,
-            "ttr": 46,
-            "impact": 50,
-            "exposure": 12,
-            "stabilise": 0,
-            "first_message": 15,
-        }
+        assert minutes("checkout-50min", *INTERVALS) == [4, 5, None, 46, 46, 50, 12, 0, 15]
         assert "identified" in numbers("checkout-50min").interval("tti").reason
 
     def test_fifty_minutes_overrun_the_budget_of_thirty_days(self):
@@ -249,9 +230,7 @@ class TestCheckout:
         review = sample.followup
         assert sample.status == "closed"
         assert (review.landed, review.used, review.shorter) == ("yes", "yes", "yes")
-        assert [outcome.action for outcome in review.outcomes] == [
-            action.id for action in sample.actions
-        ]
+        assert {part.action for part in review.outcomes} == {action.id for action in sample.actions}
         assert review.held == date(2026, 4, 16)
         assert sample.external.state == "posted"
 
@@ -264,17 +243,7 @@ class TestCheckout:
 
 class TestPayment:
     def test_the_intervals_are_those_worked_out_by_hand(self):
-        assert minutes("payment-sockets") == {
-            "ttd": 0,
-            "tta": 9,
-            "tti": 29,
-            "ttm": 45,
-            "ttr": 106,
-            "impact": 45,
-            "exposure": 7,
-            "stabilise": 61,
-            "first_message": 19,
-        }
+        assert minutes("payment-sockets", *INTERVALS) == [0, 9, 29, 45, 106, 45, 7, 61, 19]
 
     def test_impact_until_the_rollback_keeps_the_budget(self):
         budget = numbers("payment-sockets").budget
@@ -282,19 +251,13 @@ class TestPayment:
         assert budget.percent == pytest.approx(62.5)
 
     def test_impact_until_confirmed_stability_overruns_it(self):
-        end = find(session("payment-sockets"), "timeline/T18").at
-        moved = apply(
-            session("payment-sockets"),
-            Batch(
-                edits=(
-                    Set(path="timeline/T15/milestones", value=["mitigated"]),
-                    Set(path="timeline/T18/milestones", value=["resolved", "impact_end"]),
-                    Set(path="impact/windows/W1/end", value=end),
-                ),
-                label="the other end",
-            ),
+        sample = session("payment-sockets")
+        edits = (
+            Set(path="timeline/T15/milestones", value=["mitigated"]),
+            Set(path="timeline/T18/milestones", value=["resolved", "impact_end"]),
+            Set(path="impact/windows/W1/end", value=find(sample, "timeline/T18").at),
         )
-        found = metrics(moved, NOW)
+        found = metrics(apply(sample, Batch(edits=edits, label="the other end")), NOW)
         assert found.interval("impact").minutes == 106
         assert found.budget.percent == pytest.approx(147.2, abs=0.05)
         assert found.interval("ttr").minutes == 106
@@ -306,9 +269,7 @@ class TestMidMeeting:
         seen = view(meeting, meeting.since + timedelta(minutes=5))
         assert (seen.state, seen.key, seen.number, seen.used) == ("running", "factors", 4, 300)
         assert seen.planned == 720
-        assert [phase.extensions[0].source for phase in meeting.phases if phase.extensions] == [
-            "learned"
-        ]
+        assert {vote.source for phase in meeting.phases for vote in phase.extensions} == {"learned"}
 
     def test_it_has_the_open_ends_that_it_promises(self):
         sample = session("mid-meeting")

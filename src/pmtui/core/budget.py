@@ -31,6 +31,8 @@ class Share:
     """Minutes that the objective allows to fail in the window."""
     consumed: float
     """Minutes of impact in the window, each by its weight."""
+    approx: bool = False
+    """Whether the impact behind it is a guess."""
 
     @property
     def percent(self) -> float:
@@ -46,6 +48,19 @@ class Share:
     def left(self) -> float:
         """Minutes of the budget that are left; zero where none are."""
         return max(0.0, self.budget - self.consumed)
+
+    @property
+    def verdict(self) -> str:
+        """Whether the budget was kept: `over by 6.8 min` or `within, 16.2 min left`."""
+        if self.over:
+            return f"over by {durations.used(self.over, self.approx)}"
+        return f"within, {durations.used(self.left, self.approx)} left"
+
+    @property
+    def text(self) -> str:
+        """The share in words, with the window that it is a share of."""
+        share = durations.percent(self.percent, self.approx)
+        return f"{share} of {self.name} ({durations.allowed(self.budget)}), {self.verdict}"
 
     @property
     def availability(self) -> float:
@@ -68,6 +83,12 @@ class Requests:
     def percent(self) -> float:
         """What was used, in percent of the budget."""
         return 100 * self.bad / self.allowed
+
+    @property
+    def text(self) -> str:
+        """The share in words."""
+        counts = f"{self.bad} of {self.total} events failed, {self.allowed:.0f} may"
+        return f"{durations.percent(self.percent)} of the budget by events ({counts})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +122,7 @@ def budget(session: Session, felt: Felt) -> Budget:
     window = slo.window or DEFAULT_WINDOW
     if slo.target is None:
         return Budget(window=window, reason="no target of an objective is given")
-    allowed = allowance(slo.target)
+    allowed = failing(slo.target)
     requests = None
     if slo.bad_events is not None and slo.all_events:
         requests = Requests(slo.bad_events, slo.all_events, float(allowed * slo.all_events))
@@ -109,7 +130,7 @@ def budget(session: Session, felt: Felt) -> Budget:
     return Budget(float(slo.target), window, shares, requests, _burn_rate(felt, allowed), reason)
 
 
-def allowance(target: float) -> Fraction:
+def failing(target: float) -> Fraction:
     """Give the share that may fail: `1 - target`, exactly as the percent `target` is written."""
     return (100 - Fraction(str(target))) / 100
 
@@ -139,13 +160,16 @@ def _shares(
         return (), f"impact time is unknown: {felt.reason}"
     if window == "calendar-month":
         months = _months(session, felt)
-        return _month_shares(months, allowed), "" if months else "no date says which month"
+        return _month_shares(
+            months, allowed, felt.approx
+        ), "" if months else "no date says which month"
     length = length_of(window)
     if length is None:
         return (), f"the window '{window}' is none of 30d, average-month, calendar-month"
     name = "an average month's budget" if window == "average-month" else ""
     name = name or f"a {length / durations.DAY:.0f}-day budget"
-    return (Share(name, length, float(allowed * Fraction(length)), felt.weighted),), ""
+    allowance = float(allowed * Fraction(length))
+    return (Share(name, length, allowance, felt.weighted, felt.approx),), ""
 
 
 def _months(session: Session, felt: Felt) -> dict[datetime, float]:
@@ -179,13 +203,16 @@ def _some_time(session: Session) -> datetime | None:
     return min((entry.at for entry in session.timeline), default=session.detected)
 
 
-def _month_shares(months: dict[datetime, float], allowed: Fraction) -> tuple[Share, ...]:
+def _month_shares(
+    months: dict[datetime, float], allowed: Fraction, approx: bool
+) -> tuple[Share, ...]:
     """Give one share for each calendar month of weighted minutes."""
     shares = []
     for start, consumed in sorted(months.items()):
         length = durations.minutes_between(*month_of(start))
         name = f"the budget of {start:%Y-%m}"
-        shares.append(Share(name, length, float(allowed * Fraction(length)), consumed))
+        allowance = float(allowed * Fraction(length))
+        shares.append(Share(name, length, allowance, consumed, approx))
     return tuple(shares)
 
 

@@ -56,8 +56,13 @@ def decimals(value: float, places: int = 1) -> str:
     return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
-def budget_minutes(minutes: float, approx: bool = False) -> str:
-    """Give minutes of an error budget: one decimal, or none with `~` where they are a guess."""
+def allowed(minutes: float) -> str:
+    """Give minutes that an objective allows: one decimal, seconds below one minute."""
+    return f"{decimals(minutes * 60, 0)} s" if minutes < 1 else f"{decimals(minutes)} min"
+
+
+def used(minutes: float, approx: bool = False) -> str:
+    """Give minutes of a budget that were used: one decimal, or none with `~` where a guess."""
     return f"~{decimals(minutes, 0)} min" if approx else f"{decimals(minutes)} min"
 
 

@@ -99,6 +99,8 @@ class Segment:
     """When it ends, UTC."""
     so_far: bool = False
     """Whether it still runs."""
+    approx: bool = False
+    """Whether one of its ends is a guess."""
 
     @property
     def minutes(self) -> float:
@@ -236,11 +238,12 @@ def segments(held: Marks, near_miss: bool, until: datetime | None) -> tuple[Segm
     pieces = []
     for start, end in pairwise(points):
         span = slice(ORDER.index(start.milestone), ORDER.index(end.milestone))
-        pieces.append(Segment(" + ".join(SEGMENTS[span]), start.at, end.at))
+        name, approx = " + ".join(SEGMENTS[span]), start.approx or end.approx
+        pieces.append(Segment(name, start.at, end.at, approx=approx))
     last = points[-1] if points else None
     if last and until and last.milestone != ORDER[-1] and last.at <= until:
         name = SEGMENTS[ORDER.index(last.milestone)]
-        pieces.append(Segment(name, last.at, until, so_far=True))
+        pieces.append(Segment(name, last.at, until, so_far=True, approx=last.approx))
     return tuple(pieces)
 
 

@@ -1,0 +1,89 @@
+import pytest
+
+from incidents import CHECKOUT, at, entry, incident
+from pmtui.core.offers import milestone_offer
+from pmtui.core.timeline import Entry
+
+
+def offer(milestone, clock, *claims, **fields):
+    """Give the offer at an entry of that time, the last one of the session."""
+    extra = {name: fields.pop(name) for name in ("kind",) if name in fields}
+    session = incident(*claims, **fields)
+    new = Entry.model_validate(entry(99, clock, **extra))
+    session = session.model_copy(update={"timeline": (*session.timeline, new)})
+    return milestone_offer(session, new, milestone)
+
+
+def test_a_free_milestone_is_fine():
+    found = offer("detected", "10:04")
+    assert (found.verdict, found.holder, found.here) == ("fine", None, False)
+    assert found.sentence == "No entry marks it yet."
+
+
+def test_what_stands_in_is_said():
+    found = offer("detected", "10:04", ("first_signal", "10:02"))
+    assert found.verdict == "fine"
+    assert found.sentence.endswith("10:02 UTC is taken from first_signal.")
+    assert offer("detected", "10:04", detected=at("10:01")).sentence.endswith("from the header.")
+
+
+def test_a_second_claim_is_a_warning_that_names_both():
+    found = offer("detected", "10:02", *CHECKOUT)
+    assert (found.verdict, found.holder.entry) == ("warning", "T2")
+    assert found.sentence == "T2 (10:04 UTC) marks it too; the earliest counts: T99 (10:02 UTC)."
+
+
+@pytest.mark.parametrize(
+    ("milestone", "clock", "verdict", "said"),
+    [
+        ("acknowledged", "10:01", "warning", "T3 (10:09 UTC) marks it too; the earliest after"),
+        ("resolved", "10:02", "warning", "T5 (10:50 UTC) marks it too; the last counts: T5"),
+        ("mitigated", "10:20", "fine", "the last before resolution counts: T4"),
+        ("mitigated", "11:20", "warning", "T5 (10:50 UTC) marks 'resolved' before"),
+        ("impact_end", "09:00", "refused", "'impact_end' (2026-03-04 09:00 UTC, T99) lies before"),
+        ("impact_end", "10:55", "fine", "10:50 UTC is taken from mitigated."),
+        ("introduced", "10:55", "warning", "'impact_start' (2026-03-04 10:00 UTC, T1) lies before"),
+    ],
+)
+def test_offers_in_a_full_session(milestone, clock, verdict, said):
+    found = offer(milestone, clock, *CHECKOUT)
+    assert found.verdict == verdict
+    assert said in found.sentence
+
+
+@pytest.mark.parametrize("later", ["detected", "mitigated"])
+def test_resolution_before_its_time_is_refused(later):
+    found = offer("resolved", "10:00", (later, "10:04"))
+    assert found.verdict == "refused"
+    assert f"lies before '{later}'" in found.sentence
+
+
+def test_mitigation_after_the_only_resolution_is_refused():
+    assert offer("mitigated", "11:00", ("resolved", "10:50")).verdict == "refused"
+
+
+def test_acknowledgement_before_detection_is_a_warning():
+    assert offer("acknowledged", "10:00", ("detected", "10:04")).verdict == "warning"
+
+
+def test_mitigation_before_identification_is_fine():
+    assert offer("mitigated", "10:10", ("identified", "10:20")).verdict == "fine"
+
+
+def test_detection_before_impact_is_fine():
+    assert offer("detected", "09:57", ("impact_start", "10:00")).verdict == "fine"
+
+
+def test_a_theory_is_refused():
+    assert offer("identified", "10:10", kind="belief").verdict == "refused"
+
+
+def test_impact_in_a_near_miss_is_a_warning():
+    assert offer("impact_start", "10:10", near_miss=True).verdict == "warning"
+
+
+def test_what_the_entry_marks_already():
+    session = incident(("detected", "10:04"), ("detected", "10:09"))
+    first, second = (milestone_offer(session, entry, "detected") for entry in session.timeline)
+    assert (first.here, first.sentence) == (True, "Marked here.")
+    assert second.sentence == "Marked here, yet T1 (10:04 UTC) counts."

@@ -18,6 +18,8 @@ from pmtui.core.values import Item, Part
 
 WIDTH = 100
 """Longer texts are written over several lines, folded at blanks."""
+FOLD = WIDTH - 3
+"""Where long lines are folded: the marks at their ends need room."""
 ROW = 80
 """Longer lists are written with one value a line."""
 
@@ -144,10 +146,10 @@ def _folded(line: str) -> str:
     if line.endswith(" "):
         line = line[:-1] + "\\u0020"
     pieces, start = [], 0
-    while len(line) - start > WIDTH:
-        cut = line.rfind(" ", start + 1, start + WIDTH)
+    while len(line) - start > FOLD:
+        cut = line.rfind(" ", start + 1, start + FOLD)
         if cut < 0:
-            cut = line.find(" ", start + WIDTH)
+            cut = line.find(" ", start + FOLD)
         if cut < 0:
             break
         while line[cut + 1] == " ":

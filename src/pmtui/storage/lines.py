@@ -31,6 +31,8 @@ def lines_of(text: str) -> dict[Place, int]:
         if depth == 0 and (header := HEADER.fullmatch(line)):
             table = _entered(_keys(header[2]), header[1] == "[", counts)
             found.setdefault(table, number)
+            if header[1] == "[":
+                found.setdefault(table[:-1], number)
             continue
         if depth == 0 and (pair := PAIR.match(line)):
             found.setdefault((*table, *_keys(pair[1])), number)

@@ -1,6 +1,5 @@
 """Refused values of a file, each with its place, its line and what is allowed there."""
 
-from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
@@ -18,14 +17,17 @@ KEYS = ("id", "key", "term", "action")
 """The fields by which items are addressed."""
 
 
-def located(found: list[tuple[Place, str]], text: str) -> Iterator[Problem]:
-    """Give `found` as problems of the file that holds `text`, one for each place."""
+def located(found: list[tuple[Place, str]], text: str) -> list[Problem]:
+    """Give `found` as problems of the file that holds `text`, one a place, by their lines."""
     lines = lines_of(text)
     messages: dict[Place, list[str]] = {}
     for place, message in found:
         messages.setdefault(place, []).append(message)
-    for place, said in messages.items():
-        yield Problem(shown(place), line_at(place, lines), "; ".join(dict.fromkeys(said)))
+    problems = [
+        Problem(shown(place), line_at(place, lines), "; ".join(dict.fromkeys(said)))
+        for place, said in messages.items()
+    ]
+    return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def refused(error: ValidationError, data: dict[str, Any]) -> list[tuple[Place, str]]:
@@ -56,6 +58,8 @@ def _sentence(detail: ErrorDetails) -> str:
     said, value, kind = sentence(detail), detail.get("input"), detail["type"]
     if isinstance(value, date | time):
         said = said.replace(repr(value), f"'{value.isoformat()}'")
+    if isinstance(value, bool):
+        said = said.replace(str(value), str(value).lower(), 1)
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f"{said}; put it in quotes"
     if kind == "tuple_type":

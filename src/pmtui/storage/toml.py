@@ -15,7 +15,6 @@ from pmtui.storage.problems import Problem, Unreadable, shown
 from pmtui.storage.refusals import astray, located, refused
 
 EMPTY = "is empty; `pmtui new FILE` begins a session"
-DEEP = "is nested too deeply to be a session"
 MANY_STEPS = re.compile(r"^[ \t\[]*[\w\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){60}", re.MULTILINE)
 MANY_DIGITS = re.compile(r"[0-9_]{4000}")
 AT_LINE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
@@ -26,6 +25,7 @@ TOML_ERRORS = {
     "Unclosed array": "a list is not closed with ]",
     "Unterminated string": "a text is not closed with its quote",
     "Illegal character": "a text is not closed with its quote, or holds a control character",
+    "Found invalid character": "a text holds a control character; write it as \\u and 4 digits",
     "Invalid date": "this date does not exist",
 }
 """What the reader of TOML says at the beginning of its message, and what it means."""
@@ -61,7 +61,7 @@ def loads(text: str, name: str = "session") -> Loaded:
     try:
         session = Session.model_validate(data)
     except ValidationError as error:
-        problems = [*located(refused(error, data), text)]
+        problems = located(refused(error, data), text)
         first = [Problem("", None, f"{about}, and this one cannot read it")] if newer else []
         raise Unreadable(name, first + problems) from None
     broken = astray(links.problems(session), data)
@@ -95,17 +95,18 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     Raises Unreadable where it is no TOML.
     """
     if found := MANY_STEPS.search(text):
-        raise Unreadable(name, [Problem("", _line(text, found.start()), DEEP)])
+        line = _line(text, found.start())
+        raise Unreadable(name, [Problem("", line, "this is nested too deeply")])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Unreadable(name, [_not_toml(str(error), text)]) from None
     except RecursionError:
-        raise Unreadable(name, [Problem("", None, DEEP)]) from None
+        raise Unreadable(name, [Problem("", None, "is nested too deeply")]) from None
     except ValueError:
         digits = MANY_DIGITS.search(text)
-        line = _line(text, digits.start()) if digits else None
-        raise Unreadable(name, [Problem("", line, "holds a number with too many digits")]) from None
+        line = _line(text, digits.start()) if digits else 1
+        raise Unreadable(name, [Problem("", line, "a number has too many digits")]) from None
 
 
 def _taken(text: str, name: str) -> tuple[dict[str, Any], Intake]:

@@ -16,8 +16,12 @@ from pmtui.core.meeting import Extension, Phase
 from pmtui.core.notes import Learned, Link, Lucky, Parked, Question, Surprise, Term, Well
 from pmtui.core.people import Person
 from pmtui.core.session import Session
+from pmtui.core.text import clean, one_line
 from pmtui.core.timeline import Entry, Evidence
 from pmtui.core.values import Item, Part
+
+WIDTH = 40
+"""How many characters of a key stand in a message."""
 
 
 class Collection(NamedTuple):
@@ -56,7 +60,7 @@ COLLECTIONS: dict[str, Collection] = {
 
 
 class NotFound(LookupError):
-    """A path that leads nowhere; its text names the path."""
+    """A path that leads nowhere; its text says what is not there."""
 
 
 def split(path: str) -> list[str]:
@@ -76,8 +80,8 @@ def key_of(item: Item) -> str:
 
 
 def position(items: tuple[Any, ...], key: str) -> int:
-    """Give where the item with `key` stands in `items`, or -1."""
-    if not items:
+    """Give where the item with `key` stands in `items`, or -1, also among values."""
+    if not items or not isinstance(items[0], Item):
         return -1
     name = type(items[0]).KEY
     for index, item in enumerate(items):
@@ -91,18 +95,37 @@ def find(session: Session, path: str) -> Any:
 
     Raises NotFound where an item or a part on the way is not there.
     """
+    return reach(session, split(path))
+
+
+def reach(session: Session, steps: list[str]) -> Any:
+    """Give what stands at `steps`, the steps of a path. Raises NotFound, as `find` does."""
     here: Any = session
-    for step in split(path):
+    place = ""
+    for step in steps:
         if isinstance(here, tuple):
             index = position(here, step)
             if index < 0:
-                raise NotFound(f"{path}: there is no {step}")
+                raise NotFound(absent(place, step))
             here = here[index]
-        elif isinstance(here, Part):
-            here = value_of(here, step)
-        else:
-            raise NotFound(f"{path}: nothing can stand below {step}")
+            continue
+        place = f"{place}/{step}" if place else step
+        if not isinstance(here, Part):
+            raise NotFound(f"there is nothing below {shown(place.rpartition('/')[0])}")
+        here = value_of(here, step)
     return here
+
+
+def absent(place: str, key: str) -> str:
+    """Give a sentence that says that the list `place` has no `key`."""
+    noun = COLLECTIONS[place].noun if place in COLLECTIONS else shown(place)
+    return f"there is no {noun} {shown(key)}"
+
+
+def shown(step: str) -> str:
+    """Give a step of a path as it may stand in a sentence."""
+    line = one_line(clean(step).text)
+    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
 
 
 def value_of(part: Part, name: str) -> Any:
@@ -124,13 +147,13 @@ def changed(part: Part, steps: list[str], change: Callable[[Any], Any]) -> Any:
     if isinstance(value, tuple) and rest:
         index = position(value, rest[0])
         if index < 0:
-            raise NotFound(f"there is no {rest[0]}")
+            raise NotFound(absent(name, rest[0]))
         item = changed(value[index], rest[1:], change)
         return part.model_copy(update={name: (*value[:index], item, *value[index + 1 :])})
     if isinstance(value, Part):
         return part.model_copy(update={name: changed(value, rest, change)})
     if rest:
-        raise NotFound(f"nothing can stand below {name}")
+        raise NotFound(f"there is nothing below {shown(name)}")
     return part.model_copy(update={name: change(value)})
 
 
@@ -167,11 +190,17 @@ def structure(kind: type[Part]) -> frozenset[str]:
 
 
 def plain(part: Any) -> Any:
-    """Give `part` as dictionaries and lists of TOML values, without what is None or empty."""
+    """Give `part` as dictionaries and lists of TOML values, without what is None or empty.
+
+    Keys that the program does not know come as they are, with copies of their values.
+    """
     if isinstance(part, Part):
-        named = {"schema" if name == "schema_version" else name: value for name, value in part}
-        pairs = {name: plain(value) for name, value in named.items() if value is not None}
-        return {name: value for name, value in pairs.items() if value not in ([], {}, "")}
+        fields = type(part).model_fields
+        known = {
+            fields[name].alias or name: plain(v) for name, v in part.__dict__.items() if v != ()
+        }
+        pairs = {name: value for name, value in known.items() if value is not None and value != {}}
+        return pairs | {name: plain(value) for name, value in (part.model_extra or {}).items()}
     if isinstance(part, tuple | list):
         return [plain(value) for value in part]
     if isinstance(part, dict):

@@ -1,15 +1,26 @@
 """The edits between two sessions."""
 
-from bisect import bisect_left
-from typing import Any
+from bisect import bisect_left, bisect_right
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from pmtui.core.addresses import find, join, key_of, plain, structure
-from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, raw
+from pmtui.core.addresses import join, key_of, plain, structure, value_of
+from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set
 from pmtui.core.session import Session
+from pmtui.core.timeline import Entry
+from pmtui.core.toml import alike
 from pmtui.core.values import Item, Part
 
 SKIPPED = ("counters", "schema_version")
 """Fields that no edit sets: they follow from others."""
+
+
+class Lists(NamedTuple):
+    """A list of items at its path, as it was and as it will be."""
+
+    path: str
+    old: tuple[Item, ...]
+    new: tuple[Item, ...]
 
 
 def diff(a: Session, b: Session) -> Batch:
@@ -18,79 +29,71 @@ def diff(a: Session, b: Session) -> Batch:
     The counters of ids alone may then be higher than those of `b`: they never go down.
     """
     changes: list[Edit] = []
-    lists: list[tuple[str, tuple[Item, ...], tuple[Item, ...]]] = []
+    lists: list[Lists] = []
     _parts("", a, b, changes, lists)
-    gone = [Remove(join_to(path, key)) for path, old, new in lists for key in _missing(old, new)]
-    first = (*gone, *changes)
-    middle = raw(a, Batch(first))
+    gone: list[Edit] = []
     placed: list[Edit] = []
     for path, old, new in lists:
-        stay = set(map(key_of, old)) & set(map(key_of, new))
-        present = [key for key in _keys_at(middle, path) if key in stay]
-        placed += _arranged(path, present, new)
-    return Batch((*first, *placed))
+        kept = {key_of(item) for item in new}
+        gone += [Remove(_below(path, key_of(item))) for item in old if key_of(item) not in kept]
+        present = [item for item in old if key_of(item) in kept]
+        keys = _landed(present, new) if path == "timeline" else [key_of(item) for item in present]
+        placed += _arranged(path, keys, new)
+    return Batch((*gone, *changes, *placed))
 
 
-def join_to(path: str, key: str) -> str:
-    """Give the path of the item `key` in the list at `path`."""
-    return f"{path}/{join(key)}"
+def _below(path: str, step: str) -> str:
+    return f"{path}/{join(step)}" if path else join(step)
 
 
-def _parts(
-    path: str,
-    a: Part,
-    b: Part,
-    changes: list[Edit],
-    lists: list[tuple[str, tuple[Item, ...], tuple[Item, ...]]],
-) -> None:
-    if a is b:
-        return
+def _parts(path: str, a: Part, b: Part, changes: list[Edit], lists: list[Lists]) -> None:
+    """Collect the values that differ in `a` and `b`, and the lists of items that are not one."""
     nested = structure(type(a))
-    names = [*type(a).model_fields, *{**(a.model_extra or {}), **(b.model_extra or {})}]
-    for name in names:
-        old, new = _value(a, name), _value(b, name)
+    for name in (*type(a).model_fields, *{**(a.model_extra or {}), **(b.model_extra or {})}):
+        old, new = value_of(a, name), value_of(b, name)
         if old is new or (not path and name in SKIPPED):
             continue
-        below = f"{path}/{join(name)}" if path else name
+        below = _below(path, name)
         if name not in nested:
-            if _same(old, new):
-                continue
-            at = below if path else f"incident/{join(name)}"
-            changes.append(Set(at, plain(new) if new not in (None, ()) else None))
+            if not alike(old, new):
+                at = below if path else f"incident/{below}"
+                changes.append(Set(at, None if new == () else plain(new)))
         elif isinstance(old, Part):
             _parts(below, old, new, changes, lists)
         else:
-            lists.append((below, old, new))
+            lists.append(Lists(below, old, new))
             before = {key_of(item): item for item in old}
             for item in new:
-                if key_of(item) in before:
-                    _parts(join_to(below, key_of(item)), before[key_of(item)], item, changes, lists)
+                was = before.get(key_of(item))
+                if was is not None and was is not item:
+                    _parts(_below(below, key_of(item)), was, item, changes, lists)
 
 
-def _value(part: Part, name: str) -> Any:
-    return part.__dict__.get(name, (part.model_extra or {}).get(name))
+def _landed(old: list[Any], new: tuple[Any, ...]) -> list[str]:
+    """Give the ids of the entries `old` in their order once their new times have been set.
+
+    The times are set one after the other, as `_parts` collects them; each entry stays where it
+    stands while its time fits there, else it goes behind those of its new time.
+    """
+    entries: list[Entry] = list(old)
+    ids = [entry.id for entry in entries]
+    times = [entry.at for entry in entries]
+    at = dict(zip(ids, times, strict=True))
+    for entry in new:
+        if at.get(entry.id, entry.at) == entry.at:
+            continue
+        index = ids.index(entry.id, bisect_left(times, at[entry.id]))
+        del ids[index], times[index]
+        if not _between(times, index, entry.at):
+            index = bisect_right(times, entry.at)
+        ids.insert(index, entry.id)
+        times.insert(index, entry.at)
+        at[entry.id] = entry.at
+    return ids
 
 
-def _same(old: Any, new: Any) -> bool:
-    """Tell whether two values are written alike: `1`, `1.0` and `true` are not."""
-    return bool(old == new) and _shape(old) == _shape(new)
-
-
-def _shape(value: Any) -> Any:
-    if isinstance(value, tuple | list):
-        return [_shape(each) for each in value if not isinstance(each, Part)]
-    if isinstance(value, dict):
-        return {name: _shape(each) for name, each in value.items()}
-    return type(value) if not isinstance(value, Part) else None
-
-
-def _missing(old: tuple[Item, ...], new: tuple[Item, ...]) -> list[str]:
-    kept = {key_of(item) for item in new}
-    return [key_of(item) for item in old if key_of(item) not in kept]
-
-
-def _keys_at(session: Session, path: str) -> list[str]:
-    return [key_of(item) for item in find(session, path)]
+def _between(times: list[datetime], index: int, at: datetime) -> bool:
+    return (index == 0 or times[index - 1] <= at) and (index == len(times) or at <= times[index])
 
 
 def _arranged(path: str, present: list[str], new: tuple[Item, ...]) -> list[Edit]:
@@ -108,7 +111,7 @@ def _arranged(path: str, present: list[str], new: tuple[Item, ...]) -> list[Edit
         if key not in known:
             edits.append(Add(path, plain(item), after))
         elif key not in stay:
-            edits.append(Move(join_to(path, key), after))
+            edits.append(Move(_below(path, key), after))
         after = key
     return edits
 

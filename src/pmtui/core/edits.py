@@ -4,34 +4,45 @@ An edit addresses paths (see `addresses`). It holds only TOML values, so that it
 down and read again. A refused edit changes nothing and says why.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import ValidationError
+from typing import Any, assert_never
 
 from pmtui.core.addresses import (
+    Collection,
     NotFound,
+    absent,
     changed,
     collection_at,
-    find,
     join,
     key_of,
     place_of,
     position,
+    reach,
     split,
-    structure,
 )
-from pmtui.core.factors import Factor, HowStep
-from pmtui.core.links import LINKED, Problem, astray, broken, linking
-from pmtui.core.meeting import Extension, Phase
-from pmtui.core.refusals import sentence
+from pmtui.core.fields import given, made
+from pmtui.core.labels import words
+from pmtui.core.links import LINKED, astray, broken_around, inner, linking
+from pmtui.core.refusals import EditRefused
 from pmtui.core.session import Session
 from pmtui.core.values import ID, Item, Part
 
-
-class EditRefused(ValueError):
-    """An edit that cannot be applied; its text says why, for the person who made it."""
+__all__ = [
+    "Add",
+    "Batch",
+    "Edit",
+    "EditRefused",
+    "Move",
+    "Remove",
+    "Set",
+    "apply",
+    "item_of",
+    "new_id",
+    "raw",
+    "removal",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,50 @@ def raw(session: Session, edit: Edit) -> Session:
                 return _moved(session, edit)
     except NotFound as error:
         raise EditRefused(str(error)) from None
+    assert_never(edit)
+
+
+def new_id(session: Session, to: str, offset: int = 0) -> str:
+    """Give the next free id of the list at `to`; `offset` more for several at once.
+
+    Raises EditRefused where the items of that list have no ids.
+    """
+    collection = _collection(to)
+    if collection.prefix is None:
+        raise EditRefused(f"{words(to)} have no ids")
+    return f"{collection.prefix}{session.counters.get(collection.prefix, 0) + 1 + offset}"
+
+
+def removal(session: Session, path: str) -> Batch:
+    """Give the edit that removes the item at `path` together with all links to it.
+
+    Raises EditRefused where there is no such item.
+    """
+    item = _item(session, path)
+    path, key, edits = join(*split(path)), key_of(item), dict[str, Edit]()
+    place, _ = place_of(path)
+    links = linking(session, place, key) if place in LINKED else ()
+    for found, field in links:
+        if found.path.startswith(f"{path}/"):
+            continue
+        at, value = f"{found.path}/{field}", found.item.__dict__[field]
+        if field == found.item.KEY:
+            edits[at] = Remove(found.path)
+        elif isinstance(value, tuple):
+            edits[at] = Set(at, [each for each in value if each != key] or None)
+        else:
+            edits[at] = Set(at, None)
+    if place == "meeting/phases" and session.meeting.phase == key:
+        edits["meeting/phase"] = Set("meeting/phase", None)
+    return Batch((*edits.values(), Remove(path)))
+
+
+def item_of(edit: Add) -> Item:
+    """Give the item that `edit` adds. Raises EditRefused where it cannot be one."""
+    collection = _collection(edit.to)
+    key = edit.item.get(collection.item.KEY)
+    called = words(join(*split(edit.to), key)) if isinstance(key, str) else collection.noun
+    return made(collection.item, edit.item, called)
 
 
 def _check_links(session: Session, edit: Edit) -> None:
@@ -113,150 +168,80 @@ def _check_links(session: Session, edit: Edit) -> None:
         for each in edit.edits:
             _check_links(session, each)
         return
-    path = edit.path if not isinstance(edit, Add) else join(*split(edit.to), _key_in(edit))
-    place, _ = place_of(path)
-    problem = next(iter(astray(session)), None) if path.startswith("meeting") else None
-    if isinstance(edit, Remove):
-        found = next(linking(session, place, split(path)[-1]), None) if place in LINKED else None
-        if found and position(find(session, place), split(path)[-1]) < 0:
-            raise EditRefused(f"{found[0].path} links to {split(path)[-1]}")
-    elif isinstance(edit, Add | Set):
-        problem = problem or _broken_at(session, path)
-    if problem:
-        raise EditRefused(f"{problem.path}: {problem.message}")
-
-
-def _key_in(edit: Add) -> str:
-    collection = collection_at(edit.to)
-    return str(edit.item.get(collection.item.KEY)) if collection else ""
-
-
-def _broken_at(session: Session, path: str) -> Problem | None:
-    """Give the first broken link of the item at or around `path`, if it is still there."""
+    path = edit.path if not isinstance(edit, Add) else join(*split(edit.to), key_of(item_of(edit)))
     steps = split(path)
-    for size in range(len(steps), 0, -1):
-        here = join(*steps[:size])
-        try:
-            item = find(session, here)
-        except NotFound:
-            return None
-        if isinstance(item, Item):
-            how = item.how if isinstance(item, Factor) else ()
-            inner = [(f"{here}/how/{step.id}", "factors/how", step) for step in how]
-            for at, place, each in ((here, place_of(here)[0], item), *inner):
-                for problem in broken(session, place, each, at):
-                    return problem
-            return None
-    return None
-
-
-def _inner(item: Item) -> tuple[HowStep | Extension, ...]:
-    if isinstance(item, Factor):
-        return item.how
-    return item.extensions if isinstance(item, Phase) else ()
-
-
-def new_id(session: Session, to: str, offset: int = 0) -> str:
-    """Give the next free id of the list at `to`; `offset` more for several at once."""
-    collection = collection_at(to)
-    if collection is None or collection.prefix is None:
-        raise EditRefused(f"{to} is no list whose items have ids")
-    return f"{collection.prefix}{session.counters.get(collection.prefix, 0) + 1 + offset}"
-
-
-def removal(session: Session, path: str) -> Batch:
-    """Give the edit that removes the item at `path` together with all links to it."""
-    item = _item(session, path)
-    edits: list[Edit] = []
+    problem = next(iter(astray(session)), None) if steps[0] == "meeting" else None
     place, _ = place_of(path)
-    if place in LINKED:
-        for found, field in linking(session, place, key_of(item)):
-            if found.path.startswith(f"{path}/"):
-                continue
-            if field == found.item.KEY:
-                edits.append(Remove(found.path))
-                continue
-            value = found.item.__dict__[field]
-            left = [key for key in value if key != key_of(item)] if isinstance(value, tuple) else None
-            edits.append(Set(f"{found.path}/{field}", left or None))
-    edits.append(Remove(path))
-    return Batch(tuple(edits))
+    if isinstance(edit, Remove) and place in LINKED:
+        found = next(linking(session, place, steps[-1]), None)
+        if found and position(reach(session, steps[:-1]), steps[-1]) < 0:
+            raise EditRefused(f"{words(found[0].path)} links to {words(path)}; unlink it first")
+    elif isinstance(edit, Add | Set):
+        problem = problem or next(broken_around(session, steps), None)
+    if problem:
+        raise EditRefused(f"{words(problem.path)}: {problem.message}")
 
 
-def validated(kind: type[Part], data: Mapping[str, Any]) -> Any:
-    """Give a part of `kind` made from `data`. Raises EditRefused in plain words."""
-    try:
-        return kind.model_validate(data)
-    except ValidationError as error:
-        raise EditRefused(
-            "; ".join(
-                f"{'.'.join(str(step) for step in each['loc']) or 'it'}: {sentence(each)}"
-                for each in error.errors(include_url=False)
-            )
-        ) from None
+def _collection(to: str) -> Collection:
+    collection = collection_at(to)
+    if collection is None:
+        raise EditRefused(f"nothing can be added to {words(to)}")
+    return collection
 
 
 def _item(session: Session, path: str) -> Item:
-    item = find(session, path)
+    try:
+        item = reach(session, split(path))
+    except NotFound as error:
+        raise EditRefused(str(error)) from None
     if not isinstance(item, Item):
-        raise EditRefused(f"{path} is no item of a list")
+        raise EditRefused(f"{words(path)} cannot be moved or removed")
     return item
 
 
 def _added(session: Session, edit: Add) -> Session:
-    collection = collection_at(edit.to)
-    if collection is None:
-        raise EditRefused(f"{edit.to} is no list of items")
-    item = validated(collection.item, {name: v for name, v in edit.item.items() if v is not None})
-    key = key_of(item)
-    inner = [key_of(each) for each in _inner(item)]
-    if len(inner) != len(set(inner)):
-        raise EditRefused(f"{collection.noun} {key} holds a key twice")
-    if position(find(session, edit.to), key) >= 0:
-        raise EditRefused(f"there is already a {collection.noun} {key}")
+    item = item_of(edit)
+    steps, key = split(edit.to), key_of(item)
+    below = [key_of(each) for each in inner(item)]
+    if len(below) != len(set(below)):
+        raise EditRefused(f"{words(join(*steps, key))} holds two lines with the same id")
+    if position(reach(session, steps), key) >= 0:
+        raise EditRefused(f"{words(join(*steps, key))} is there already")
 
     def insert(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        return _inserted(items, item, edit.before, edit.to)
+        index = len(items) if edit.before is None else position(items, edit.before)
+        if index < 0:
+            raise NotFound(absent(place_of(edit.to)[0], edit.before or ""))
+        return _inserted(items, index, item) if steps == ["timeline"] else _at(items, index, item)
 
-    after: Session = changed(session, split(edit.to), insert)
+    after: Session = changed(session, steps, insert)
     return after.model_copy(update={"counters": _counted(session.counters, item)})
 
 
 def _counted(counters: dict[str, int], item: Item) -> dict[str, int]:
     counts = dict(counters)
-    for each in (item, *_inner(item)):
+    for each in (item, *inner(item)):
         match = ID.fullmatch(key_of(each)) if each.KEY == "id" else None
         if match:
             counts[match[1]] = max(counts.get(match[1], 0), int(match[2]))
     return dict(sorted(counts.items())) if counts != counters else counters
 
 
-def _inserted(
-    items: tuple[Any, ...], item: Any, before: str | None, to: str
-) -> tuple[Any, ...]:
-    index = len(items) if before is None else position(items, before)
-    if index < 0:
-        raise NotFound(f"{to}: there is no {before}")
-    if to == "timeline" and not _fits(items, index, item):
-        index = _place_in_time(items, item)
+def _at(items: tuple[Any, ...], index: int, item: Any) -> tuple[Any, ...]:
     return (*items[:index], item, *items[index:])
+
+
+def _inserted(entries: tuple[Any, ...], index: int, entry: Any) -> tuple[Any, ...]:
+    """Give the timeline with `entry` at `index` or, where its time is another, after its like."""
+    if not _fits(entries, index, entry):
+        index = bisect_right(entries, entry.at, key=lambda each: each.at)
+    return _at(entries, index, entry)
 
 
 def _fits(items: tuple[Any, ...], index: int, item: Any) -> bool:
     return (index == 0 or items[index - 1].at <= item.at) and (
         index == len(items) or item.at <= items[index].at
     )
-
-
-def _place_in_time(items: tuple[Any, ...], item: Any) -> int:
-    low, high = 0, len(items)
-    while low < high:
-        middle = (low + high) // 2
-        if items[middle].at <= item.at:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def _removed(session: Session, edit: Remove) -> Session:
@@ -273,67 +258,36 @@ def _removed(session: Session, edit: Remove) -> Session:
 
 def _set(session: Session, edit: Set) -> Session:
     steps = split(edit.path)
-    name, outer = steps[-1], steps[:-1]
-    owner = find(session, join(*outer)) if outer else session
-    if not isinstance(owner, Part):
-        raise EditRefused(f"{edit.path} is no field")
-    if _fixed(owner, name):
-        raise EditRefused(f"{edit.path} cannot be set as a whole")
-    value = None if edit.value in ("", [], (), {}) else edit.value
-    part = _with(owner, name, value)
-    after: Session = changed(session, outer, lambda _: part)
-    if outer[:1] == ["timeline"] and name == "at":
-        return after.model_copy(update={"timeline": _resorted(after.timeline, outer[1])})
+    owner = reach(session, steps[:-1])
+    if not steps or not isinstance(owner, Part):
+        raise EditRefused(f"{words(edit.path)} cannot be set as a whole")
+    part = given(owner, steps[-1], edit.value, words(join("incident", *steps[:-1])))
+    after: Session = changed(session, steps[:-1], lambda _: part)
+    if steps[0] == "timeline" and steps[-1] == "at":
+        return after.model_copy(update={"timeline": _resorted(after.timeline, steps[1])})
     return after
-
-
-def _fixed(owner: Part, name: str) -> bool:
-    return (
-        name in structure(type(owner))
-        or (isinstance(owner, Item) and name == owner.KEY)
-        or (isinstance(owner, Session) and name in ("schema", "schema_version", "counters"))
-    )
-
-
-def _with(owner: Part, name: str, value: Any) -> Part:
-    known = type(owner).model_fields
-    if name not in known:
-        extra = {k: v for k, v in (owner.model_extra or {}).items() if k != name}
-        if value is not None:
-            extra[name] = value
-        part = owner.model_copy()
-        object.__setattr__(part, "__pydantic_extra__", extra)
-        return part
-    if isinstance(owner, Session):
-        small = {"title": owner.title, name: value}
-        checked = validated(Session, {k: v for k, v in small.items() if v is not None})
-        return owner.model_copy(update={name: getattr(checked, name)})
-    data = {k: v for k, v in owner.__dict__.items() if k != name}
-    data |= owner.model_extra or {}
-    checked = validated(type(owner), data if value is None else {**data, name: value})
-    return owner.model_copy(update={name: getattr(checked, name)})
 
 
 def _resorted(entries: tuple[Any, ...], key: str) -> tuple[Any, ...]:
     index = position(entries, key)
-    if _fits(entries[:index] + entries[index + 1 :], index, entries[index]):
-        return entries
-    return _inserted(entries[:index] + entries[index + 1 :], entries[index], None, "timeline")
+    return _inserted((*entries[:index], *entries[index + 1 :]), index, entries[index])
 
 
 def _moved(session: Session, edit: Move) -> Session:
     item = _item(session, edit.path)
     steps = split(edit.path)
+    if edit.before == steps[-1]:
+        raise EditRefused(f"{words(edit.path)} cannot go before itself")
 
     def reorder(items: tuple[Any, ...]) -> tuple[Any, ...]:
         index = position(items, steps[-1])
         rest = (*items[:index], *items[index + 1 :])
         to = len(rest) if edit.before is None else position(rest, edit.before)
         if to < 0:
-            raise NotFound(f"{edit.path}: there is no {edit.before} to go before")
+            raise NotFound(absent(place_of(edit.path)[0], edit.before or ""))
         if steps[:-1] == ["timeline"] and not _fits(rest, to, item):
             raise EditRefused("the timeline is kept in order of time; change the time instead")
-        return (*rest[:to], item, *rest[to:])
+        return _at(rest, to, item)
 
     after: Session = changed(session, steps[:-1], reorder)
     return after

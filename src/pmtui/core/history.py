@@ -1,8 +1,8 @@
 """Undo and redo: every change that was made, and the session that came of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple, Optional
+from typing import Optional
 
 from pmtui.core.edits import Edit, apply
 from pmtui.core.inverse import invert
@@ -10,16 +10,20 @@ from pmtui.core.session import Session
 from pmtui.core.told import describe
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One change that can be taken back, on top of those before it."""
 
     edit: Edit
+    """What was done."""
     inverse: Edit
+    """What takes it back."""
     label: str
     """What the edit does, in words."""
     at: datetime
     """When it was made, UTC."""
-    before: Optional["Step"]
+    before: Optional["Step"] = field(repr=False, compare=False)
+    """The step below; neither shown nor compared, as there may be thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,20 @@ class History:
     """The present session with all that can be undone and redone; grows by one per change."""
 
     present: Session
+    """The session as it is now."""
     undoable: Step | None = None
+    """What undo would take back."""
     redoable: Step | None = None
+    """What redo would do again."""
     count: int = 0
     """How many edits were applied in all, undos and redos counted too."""
 
     def apply(self, edit: Edit, at: datetime) -> "History":
         """Give the history after `edit`, made at `at`. Raises EditRefused."""
         present = apply(self.present, edit)
-        step = Step(edit, invert(edit, self.present), describe(edit, self.present), at, self.undoable)
+        step = Step(
+            edit, invert(edit, self.present), describe(edit, self.present), at, self.undoable
+        )
         return History(present, step, None, self.count + 1)
 
     def log(self, edit: Edit) -> "History":
@@ -54,7 +63,7 @@ class History:
         if step is None:
             return None
         present = apply(self.present, step.inverse)
-        redo = step._replace(before=self.redoable)
+        redo = replace(step, before=self.redoable)
         return History(present, step.before, redo, self.count + 1), step.label
 
     def redo(self) -> tuple["History", str] | None:
@@ -63,5 +72,5 @@ class History:
         if step is None:
             return None
         present = apply(self.present, step.edit)
-        undo = step._replace(before=self.undoable)
+        undo = replace(step, before=self.undoable)
         return History(present, undo, step.before, self.count + 1), step.label

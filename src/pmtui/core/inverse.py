@@ -1,18 +1,8 @@
 """The edit that takes another one back."""
 
-from pmtui.core.addresses import (
-    collection_at,
-    find,
-    join,
-    key_of,
-    plain,
-    position,
-    split,
-    value_of,
-)
-from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, raw
+from pmtui.core.addresses import join, key_of, plain, position, reach, split, value_of
+from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, item_of, raw
 from pmtui.core.session import Session
-from pmtui.core.values import Part
 
 
 def invert(edit: Edit, session: Session) -> Edit:
@@ -21,43 +11,41 @@ def invert(edit: Edit, session: Session) -> Edit:
     All comes back but the counters of ids, which never go down. Raises EditRefused where `edit`
     cannot be applied to `session`.
     """
+    if isinstance(edit, Batch):
+        back: list[Edit] = []
+        for each in edit.edits:
+            back.append(invert(each, session))
+            session = raw(session, each)
+        return Batch(tuple(reversed(back)), edit.label)
+    after = raw(session, edit)
     match edit:
-        case Batch(edits=edits, label=label):
-            back: list[Edit] = []
-            for each in edits:
-                back.append(invert(each, session))
-                session = raw(session, each)
-            return Batch(tuple(reversed(back)), label)
-        case Add(to=to, item=item):
-            collection = collection_at(to)
-            key = key_of(collection.item.model_validate(item)) if collection else ""
-            return Remove(join(*split(to), key))
-        case Remove(path=path):
-            item = find(session, path)
-            return Add(join(*split(path)[:-1]), plain(item), _next(session, path))
-        case Move(path=path):
-            return Move(path, _next(session, path))
-        case Set(path=path):
-            return _unset(edit, session)
+        case Add():
+            return Remove(join(*split(edit.to), key_of(item_of(edit))))
+        case Remove():
+            steps = split(edit.path)
+            item = reach(session, steps)
+            return Add(join(*steps[:-1]), plain(item), _next(session, steps))
+        case Move():
+            return Move(edit.path, _next(session, split(edit.path)))
+        case Set():
+            return _unset(edit, session, after)
 
 
-def _next(session: Session, path: str) -> str | None:
-    """Give the key of the item after the one at `path`, None for the last."""
-    steps = split(path)
-    items = find(session, join(*steps[:-1]))
+def _next(session: Session, steps: list[str]) -> str | None:
+    """Give the key of the item after the one at `steps`, None for the last."""
+    items = reach(session, steps[:-1])
     index = position(items, steps[-1]) + 1
     return key_of(items[index]) if index < len(items) else None
 
 
-def _unset(edit: Set, session: Session) -> Edit:
+def _unset(edit: Set, session: Session, after: Session) -> Edit:
+    """Give what sets the old value again; an old time takes its old place among equal times."""
     steps = split(edit.path)
-    owner = find(session, join(*steps[:-1])) if steps[1:] else session
-    old = plain(value_of(owner, steps[-1])) if isinstance(owner, Part) else None
-    back = Set(edit.path, None if old == [] else old)
+    old = value_of(reach(session, steps[:-1]), steps[-1])
+    back = Set(edit.path, None if old == () else plain(old))
     if steps[0] != "timeline" or steps[-1] != "at":
         return back
-    returned = raw(raw(session, edit), back)
+    returned = raw(after, back)
     if [entry.id for entry in returned.timeline] == [entry.id for entry in session.timeline]:
         return back
-    entry = join(*steps[:-1])
-    return Batch((back, Move(entry, _next(session, entry))))
+    return Batch((back, Move(join(*steps[:-1]), _next(session, steps[:-1]))))

@@ -1,11 +1,23 @@
 """Links between the parts of a session: which field names which item, and whether it is there."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pmtui.core.addresses import COLLECTIONS, join, key_of, position
+from pmtui.core.addresses import (
+    COLLECTIONS,
+    NotFound,
+    absent,
+    join,
+    key_of,
+    place_of,
+    position,
+    reach,
+)
+from pmtui.core.factors import Factor, HowStep
+from pmtui.core.meeting import Extension, Phase
 from pmtui.core.session import Session
-from pmtui.core.values import ID, Item, Part
+from pmtui.core.values import Item, Part
 
 LINKS: dict[str, dict[str, str]] = {
     "timeline": {"evidence": "evidence"},
@@ -23,6 +35,9 @@ LINKS: dict[str, dict[str, str]] = {
     "followup/outcomes": {"action": "actions"},
 }
 """By list: the fields that hold ids, and the list that those ids are of."""
+
+EVIDENCE = re.compile(r"E[1-9][0-9]*")
+"""What makes the source of a number a link; all else there is words."""
 
 LINKED = frozenset(target for fields in LINKS.values() for target in fields.values())
 """The lists whose items can be linked to."""
@@ -49,9 +64,7 @@ def placed(session: Session, places: tuple[str, ...] = tuple(COLLECTIONS)) -> It
         yield from _below(session, place, place.split("/"), "", "")
 
 
-def _below(
-    part: Part, place: str, steps: list[str], at: str, outer: str
-) -> Iterator[Placed]:
+def _below(part: Part, place: str, steps: list[str], at: str, outer: str) -> Iterator[Placed]:
     value = getattr(part, steps[0])
     at = f"{at}/{steps[0]}" if at else steps[0]
     outer = f"{outer}/{steps[0]}" if outer else steps[0]
@@ -71,7 +84,7 @@ def targets(place: str, item: Item) -> Iterator[tuple[str, str, str]]:
     for field, target in LINKS.get(place, {}).items():
         value: Any = item.__dict__[field]
         for found in value if isinstance(value, tuple) else (value,):
-            if found is not None and (field != "source" or ID.fullmatch(found)):
+            if found is not None and (field != "source" or EVIDENCE.fullmatch(found)):
                 yield field, target, found
 
 
@@ -88,7 +101,30 @@ def broken(session: Session, place: str, item: Item, path: str) -> Iterator[Prob
     """Give the links of `item`, at `path` in the list `place`, that lead nowhere."""
     for field, target, key in targets(place, item):
         if position(getattr(session, target), key) < 0:
-            yield Problem(f"{path}/{field}", f"there is no {COLLECTIONS[target].noun} {key}")
+            yield Problem(f"{path}/{field}", absent(target, key))
+
+
+def broken_around(session: Session, steps: list[str]) -> Iterator[Problem]:
+    """Give the links that lead nowhere of the item at or around `steps`, and of those in it."""
+    for size in range(len(steps), 0, -1):
+        try:
+            item = reach(session, steps[:size])
+        except NotFound:
+            return
+        if isinstance(item, Item):
+            path = join(*steps[:size])
+            yield from broken(session, place_of(path)[0], item, path)
+            for each in inner(item):
+                at = f"{path}/how/{key_of(each)}"
+                yield from broken(session, place_of(at)[0], each, at)
+            return
+
+
+def inner(item: Item) -> tuple[HowStep | Extension, ...]:
+    """Give the items that stand in a list of `item`."""
+    if isinstance(item, Factor):
+        return item.how
+    return item.extensions if isinstance(item, Phase) else ()
 
 
 def problems(session: Session) -> tuple[Problem, ...]:
@@ -103,8 +139,7 @@ def problems(session: Session) -> tuple[Problem, ...]:
     for path, place, item in placed(session, tuple(LINKS)):
         for field, target, key in targets(place, item):
             if key not in keys.get(target, ()):
-                noun = COLLECTIONS[target].noun
-                found.append(Problem(f"{path}/{field}", f"there is no {noun} {key}"))
+                found.append(Problem(f"{path}/{field}", absent(target, key)))
     return (*found, *astray(session))
 
 
@@ -113,4 +148,4 @@ def astray(session: Session) -> tuple[Problem, ...]:
     phase = session.meeting.phase
     if phase is None or position(session.meeting.phases, phase) >= 0:
         return ()
-    return (Problem("meeting/phase", f"there is no phase {phase}"),)
+    return (Problem("meeting/phase", absent("meeting/phases", phase)),)

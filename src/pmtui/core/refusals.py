@@ -4,6 +4,11 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from pmtui.core.text import clean, one_line
+
+LONGEST = 60
+"""How many characters of a value stand in a message."""
+
 WANTED = {
     "string_type": "text",
     "bool_type": "true or false",
@@ -13,6 +18,13 @@ WANTED = {
     "model_attributes_type": "a table",
     "dataclass_type": "a table",
 }
+
+
+class EditRefused(ValueError):
+    """An edit that cannot be applied; its text says why, for the person who made it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(one_line(clean(reason).text))
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -39,6 +51,6 @@ def shown(value: Any) -> str:
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = f"'{value}'" if isinstance(value, str) else str(value)
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:58] + "…'"  # noqa: PLR2004
+    text = one_line(clean(str(value)).text)
+    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f"'{text}'" if isinstance(value, str) else text

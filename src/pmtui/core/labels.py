@@ -1,0 +1,79 @@
+"""What places and fields of a session are called, for the people who see them."""
+
+from pmtui.core.addresses import COLLECTIONS, split
+from pmtui.core.text import clean, one_line
+
+WIDTH = 48
+"""How many characters of a text are shown."""
+
+FIELDS = {
+    "at": "time",
+    "until": "end",
+    "how": "question",
+    "url": "address",
+    "url_or_path": "address",
+    "captured_at": "time taken",
+    "branches_to": "branch",
+    "if_not": "what if not",
+    "of_total": "total",
+    "by": "by whom",
+    "due": "due date",
+    "planned": "planned minutes",
+    "used": "seconds used",
+    "known_from": "since when it was known",
+    "in_document": "place in the document",
+    "lint_ok": "accepted findings",
+    "lint_off": "rules that are off",
+    "date": "day",
+    "meeting_date": "day of the meeting",
+    "trigger_reason": "reasons for the review",
+    "slo": "objective",
+    "followup": "follow-up",
+    "external": "customer version",
+}
+"""Fields whose name in the file is not what a person would say."""
+
+PARTS = ("severity", "slo", "impact", "meeting", "followup", "external", "verification")
+"""Parts that a session or an item has one of."""
+
+PLURALS = {"entry": "entries", "person": "people", "evidence": "pieces of evidence"}
+
+
+def field(name: str) -> str:
+    """Give what the field `name` is called."""
+    return FIELDS.get(name, cut(name.replace("_", " ")))
+
+
+def several(count: int, noun: str) -> str:
+    """Give `count` things in words: "3 entries", "1 link"."""
+    return f"{count} {noun if count == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """Give the plural of a noun: "entries"."""
+    return PLURALS.get(noun, f"{noun}s")
+
+
+def words(path: str) -> str:
+    """Give what stands at `path`: "quote of entry T7", "answer of how-step H1 of factor F3"."""
+    steps = split(path)
+    said: list[str] = []
+    place = ""
+    while steps:
+        step = steps.pop(0)
+        place = f"{place}/{step}" if place else step
+        if place in COLLECTIONS:
+            noun = COLLECTIONS[place].noun
+            outer = [] if said and said[0].startswith("the ") else said
+            said = [f"{noun} {cut(steps.pop(0))}" if steps else plural(noun), *outer]
+        elif step in PARTS:
+            said.insert(0, f"the {field(step)}")
+        else:
+            said.insert(0, field(step) if said else f"{field(step)} of the incident")
+    return " of ".join(said) or "the incident"
+
+
+def cut(text: str, width: int = WIDTH) -> str:
+    """Give `text` on one line of at most `width` characters, without what cannot be shown."""
+    line = one_line(clean(text).text)
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

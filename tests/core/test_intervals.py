@@ -181,6 +181,23 @@ def test_a_missing_milestone_joins_its_segments():
     ]  # fmt: skip
 
 
+def test_a_segment_with_a_guess_is_marked():
+    timeline = [
+        entry(1, "10:00", "impact_start"),
+        entry(2, "10:04", "detected"),
+        entry(3, "10:09", "acknowledged", precision="approx"),
+    ]
+    assert [part.approx for part in measured(timeline=timeline).segments] == [False, True]
+
+
+def test_impact_that_comes_back_after_resolution_is_no_segment():
+    impact = {"windows": windows(("10:00", "10:50", 1), ("11:00", None, 1))}
+    found = measured(*CHECKOUT, now="11:30", impact=impact)
+    assert found.ongoing
+    assert found.segments[-1].end == at("10:50")
+    assert (minutes(found, "ttr"), found.interval("impact").text) == (46, "80 min so far")
+
+
 def test_early_detection_begins_the_bar():
     claims = (("detected", "09:57"), ("impact_start", "10:00"), ("acknowledged", "10:02"))
     [part] = measured(*claims).segments

@@ -43,3 +43,14 @@ def test_a_guess_is_marked():
 
 def test_without_changes_there_is_none():
     assert metrics(incident(("detected", "10:00"))).levels == ()
+
+
+def test_a_change_at_the_resolution_is_no_time():
+    found = levels(entry(4, "10:50", "resolved", severity_after="SEV-4"))
+    assert [level.level for level in found] == ["SEV-3", "SEV-1"]
+
+
+def test_impact_after_the_resolution_adds_no_time():
+    impact = {"windows": windows(("10:55", None, 1))}
+    found = levels(entry(4, "10:50", "resolved"), now="12:00", impact=impact)
+    assert [level.text for level in found] == ["16 min", "30 min"]

@@ -115,3 +115,22 @@ def test_one_entry_holds_several():
 def test_how_well_the_time_is_known(precision, approx):
     found = held(timeline=[entry(1, "10:00", "detected", precision=precision)])["detected"]
     assert (found.approx, found.exact) == (approx, False)
+
+
+@pytest.mark.parametrize(
+    ("limit", "claimed", "holder"),
+    [
+        ("detected", "acknowledged", "T2"),
+        ("mitigated", "identified", "T2"),
+        ("resolved", "mitigated", "T2"),
+    ],
+)
+def test_the_same_minute_is_in_time(limit, claimed, holder):
+    other = "10:20" if claimed == "acknowledged" else "10:00"
+    assert holders((limit, "10:10"), (claimed, "10:10"), (claimed, other))[claimed] == holder
+
+
+def test_an_open_window_gives_no_end_of_impact():
+    spans = windows(("10:00", "10:40", 1), ("10:00", None, 1))
+    found = held(("mitigated", "10:30"), impact={"windows": spans})["impact_end"]
+    assert (found.at, found.assumed) == (at("10:30"), "mitigated")

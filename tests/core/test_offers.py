@@ -87,3 +87,12 @@ def test_what_the_entry_marks_already():
     first, second = (milestone_offer(session, entry, "detected") for entry in session.timeline)
     assert (first.here, first.sentence) == (True, "Marked here.")
     assert second.sentence == "Marked here, yet T1 (10:04 UTC) counts."
+
+
+def test_an_old_mistake_elsewhere_does_not_refuse_a_new_claim():
+    old = (("impact_end", "09:00"), ("impact_start", "10:00"))
+    assert offer("detected", "10:04", *old).verdict == "fine"
+
+
+def test_mitigation_in_the_minute_of_resolution_is_fine():
+    assert offer("mitigated", "10:50", *CHECKOUT).verdict == "fine"

@@ -82,3 +82,10 @@ def test_windows_that_contradict():
 
 def test_a_full_session_has_none():
     assert remarks(*CHECKOUT, impact={"windows": windows(("10:00", "10:50", 1))}) == {}
+
+
+def test_one_mistake_is_told_once():
+    assert list(remarks(("resolved", "10:20"), ("mitigated", "10:30"))) == [
+        "resolved-before-mitigated",
+        "order-unusual",
+    ]

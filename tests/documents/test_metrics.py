@@ -91,6 +91,8 @@ def test_the_footnotes():
     rows = text(*CHECKOUT)
     assert rows[-1] == "Intervals of a single incident; not suited to averages."
     assert "to the minute" in rows[-2]
+    budget = text(*CHECKOUT, slo={"target": 99.9})
+    assert "do not add up" in budget[-2]
     exact = [
         entry(1, "10:00:00", "impact_start", precision="exact"),
         entry(2, "10:04:30", "detected", precision="exact"),

@@ -117,10 +117,14 @@ def felt(session: Session, held: Marks, now: datetime | None) -> Felt:
     )
 
 
-def goes_on(session: Session, held: Marks) -> bool:
-    """Whether impact goes on: a window is open and nothing says that the incident ended."""
-    return not session.near_miss and any(
-        window.end is None and not _end_of_open(window, held) for window in session.impact.windows
+def goes_on(session: Session, held: Marks) -> tuple[str, ...]:
+    """Give the ids of the windows that are open while nothing says that the incident ended."""
+    if session.near_miss:
+        return ()
+    return tuple(
+        window.id
+        for window in session.impact.windows
+        if not window.end and not _end_of_open(window, held)
     )
 
 

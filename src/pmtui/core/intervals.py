@@ -171,7 +171,7 @@ def _backwards(blank: Interval, form: Form, start: Mark, end: Mark) -> Interval:
 
 
 def _measured(blank: Interval, start: Mark, end: Mark, minutes: float, so_far: bool) -> Interval:
-    approx, exact = start.approx or end.approx, start.exact and end.exact and not so_far
+    approx, exact = start.approx or end.approx, start.exact and end.exact
     ends = (start,) if so_far else (start, end)
     marks = {
         "assumed": any(mark.assumed for mark in ends),

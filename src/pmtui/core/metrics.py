@@ -18,6 +18,7 @@ from pmtui.core.remarks import Remark
 from pmtui.core.session import Session
 
 FOOTNOTE = "Intervals of a single incident; not suited to averages."
+SHARES_NOTE = "Percentages of two incidents do not add up: merge their windows first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +81,13 @@ def metrics(session: Session, now: datetime | None = None) -> Metrics:
     near_miss = bool(session.near_miss)
     found = remarks.remarks(session, claimed, held, impact)
     if ongoing:
-        open_ones = tuple(window.id for window in session.impact.windows if not window.end)
-        found = (remarks.goes_on_remark(open_ones, now), *found)
+        found = (remarks.goes_on_remark(ongoing, now), *found)
     table = list(intervals.intervals(held, near_miss, until))
     table.insert(5, intervals.impact_time(held, impact))
     return Metrics(
         now=now,
         near_miss=near_miss,
-        ongoing=ongoing,
+        ongoing=bool(ongoing),
         marks=held,
         intervals=tuple(table),
         users_clock=intervals.users_clock(held, near_miss, until),

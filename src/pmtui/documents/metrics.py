@@ -9,7 +9,7 @@ from pmtui.core import durations
 from pmtui.core.budget import Budget
 from pmtui.core.felt import Felt
 from pmtui.core.intervals import Interval, Segment
-from pmtui.core.metrics import FOOTNOTE, Metrics
+from pmtui.core.metrics import FOOTNOTE, SHARES_NOTE, Metrics
 from pmtui.core.text import one_line
 
 MINUTE_NOTE = "Stamps are to the minute: each difference is uncertain by about a minute."
@@ -39,6 +39,8 @@ def lines(metrics: Metrics, tz: tzinfo) -> list[str]:
             text += [heading, *(f"  {line}" for line in aligned(rows)), ""]
     if any(found.minutes and not found.exact for found in metrics.intervals):
         text.append(MINUTE_NOTE)
+    if metrics.budget.percent is not None:
+        text.append(SHARES_NOTE)
     return [*text, FOOTNOTE]
 
 

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import entries, sessions, texts
 
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 from pmtui.storage.canonical import dumps
 from pmtui.storage.toml import loads
+from strategies import entries, sessions, texts
 
 AT = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 EXAMPLE = '''\

@@ -28,7 +28,7 @@ class Listed:
     title: str | None = None
     status: str | None = None
     severity: str | None = None
-    date: date | None = None
+    day: date | None = None
     """The incident's day, or else the day on which the session was begun."""
     problem: str | None = None
     """Why it cannot be opened, where that is plain from its beginning."""
@@ -63,7 +63,7 @@ def _listed(path: Path) -> Listed | None:
         title=_text(data.get("title")),
         status=_text(data.get("status")) or "draft",
         severity=_text(severity.get("level")) if isinstance(severity, dict) else None,
-        date=_day(data.get("date")) or _day(data.get("created")),
+        day=_day(data.get("date")) or _day(data.get("created")),
         problem=None if "title" in data else f"{path.name}: title is missing",
     )
 

@@ -3,19 +3,11 @@ import os
 import pytest
 
 from pmtui.core.session import Session
-from pmtui.storage import session as files
 from pmtui.storage.canonical import dumps
-from pmtui.storage.problems import Unreadable
 from pmtui.storage.session import ChangedOutside, create, load, save
 
 SEARCH = Session(title="Search is slow")
 FASTER = Session(title="Search is fast again")
-
-
-def refusal(path):
-    with pytest.raises(Unreadable) as caught:
-        load(path)
-    return str(caught.value)
 
 
 def test_a_saved_session_opens_again(tmp_path):
@@ -89,56 +81,6 @@ def test_a_link_opens_and_saves_what_it_leads_to(tmp_path):
     save(link, FASTER, expect=load(link).digest)
     assert link.is_symlink()
     assert load(path).session == FASTER
-
-
-def test_a_missing_file_says_how_to_begin(tmp_path):
-    said = refusal(tmp_path / "a.toml")
-    assert said == "a.toml does not exist; `pmtui new FILE` begins a session"
-
-
-def test_a_folder_is_refused(tmp_path):
-    assert refusal(tmp_path) == f"{tmp_path.name} is a folder; name a file in it"
-
-
-def test_a_pipe_is_refused_without_waiting(tmp_path):
-    os.mkfifo(tmp_path / "pipe.toml")
-    assert refusal(tmp_path / "pipe.toml") == "pipe.toml is not a plain file"
-
-
-def test_a_device_is_refused(tmp_path):
-    (tmp_path / "zero.toml").symlink_to("/dev/zero")
-    assert refusal(tmp_path / "zero.toml") == "zero.toml is not a plain file"
-
-
-def test_a_huge_file_is_refused_without_being_read(tmp_path):
-    path = tmp_path / "a.toml"
-    with path.open("wb") as file:
-        file.truncate(files.LIMIT + 1)
-    assert refusal(path) == "a.toml is larger than 64 MB"
-
-
-def test_a_file_that_may_not_be_read_says_so(tmp_path, monkeypatch):
-    path = tmp_path / "a.toml"
-    save(path, SEARCH)
-
-    def denied(_path):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(type(path), "read_bytes", denied)
-    assert refusal(path) == "a.toml cannot be read: permission denied"
-
-
-def test_a_file_below_a_file_and_a_name_that_cannot_be_are_refused(tmp_path):
-    (tmp_path / "a").write_text("")
-    said = refusal(tmp_path / "a" / "b.toml")
-    assert said == "b.toml cannot be read: a part of its path is a file, not a folder"
-    assert "its name is not allowed" in refusal(tmp_path / "a\0b.toml")
-
-
-def test_a_binary_file_is_refused(tmp_path):
-    path = tmp_path / "a.toml"
-    path.write_bytes(bytes(range(256)))
-    assert refusal(path) == "a.toml is not text in UTF-8"
 
 
 def test_the_digest_is_of_the_bytes_and_not_of_the_text(tmp_path):

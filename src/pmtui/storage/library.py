@@ -8,8 +8,7 @@ from typing import Any
 
 from pmtui.core.text import clean, one_line
 from pmtui.storage.problems import Unreadable
-from pmtui.storage.session import read
-from pmtui.storage.toml import parsed, text_of
+from pmtui.storage.source import parsed, read, text_of
 
 SIGNS = frozenset(
     {"schema", "status", "severity", "impact", "timeline", "factors", "actions", "meeting"}

@@ -1,18 +1,14 @@
 """The session file on disk: opened without a write, saved without losing the work of others."""
 
 import hashlib
-import stat
 from dataclasses import replace
 from pathlib import Path
 
 from pmtui.core.session import SCHEMA, Session
 from pmtui.storage import atomic
 from pmtui.storage.canonical import dumps
-from pmtui.storage.problems import Problem, Unreadable
-from pmtui.storage.toml import Loaded, digest, loads, text_of
-
-LIMIT = 64 * 2**20
-"""The largest file that is opened, in bytes."""
+from pmtui.storage.source import read, text_of
+from pmtui.storage.toml import Loaded, digest, loads
 
 
 class ChangedOutside(Exception):
@@ -36,28 +32,6 @@ def load(path: Path) -> Loaded:
     data = read(path)
     loaded = loads(text_of(data, path.name), path.name)
     return replace(loaded, digest=digest(data))
-
-
-def read(path: Path) -> bytes:
-    """Give the bytes of the file at `path`.
-
-    Raises Unreadable where it is no plain file, larger than `LIMIT`, or may not be read.
-    """
-    name = path.name or str(path)
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise _refusal(name, "is a folder; name a file in it")
-        if not stat.S_ISREG(found.st_mode):
-            raise _refusal(name, "is not a plain file")
-        if found.st_size > LIMIT:
-            raise _refusal(name, f"is larger than {LIMIT // 2**20} MB")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise _refusal(name, "does not exist; `pmtui new FILE` begins a session") from None
-    except (OSError, ValueError) as error:
-        cause = atomic.reason(error) if isinstance(error, OSError) else "its name is not allowed"
-        raise _refusal(name, f"cannot be read: {cause}") from None
 
 
 def save(path: Path, session: Session, expect: str | None = None) -> str:
@@ -99,7 +73,3 @@ def _digest_at(path: Path) -> str | None:
         return None
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _refusal(name: str, message: str) -> Unreadable:
-    return Unreadable(name, [Problem("", None, message)])

@@ -38,8 +38,10 @@ def given(part: PartT, name: str, value: Any, called: str) -> PartT:
     the part where the value is refused. Raises EditRefused.
     """
     known = type(part).model_fields.get(name)
-    if _fixed(part, name):
+    if name in structure(type(part)):
         raise EditRefused(f"{field(name)} of {called} cannot be set as a whole")
+    if _fixed(part, name):
+        raise EditRefused(f"{field(name)} of {called} cannot be changed")
     if known and value in NOTHING:
         value = None
     if known and known.is_required() and value is None:
@@ -58,12 +60,10 @@ def given(part: PartT, name: str, value: Any, called: str) -> PartT:
 
 
 def _fixed(part: Part, name: str) -> bool:
-    """Tell whether `name` is made of parts, names the part, or follows from other fields."""
-    return (
-        name in structure(type(part))
-        or (isinstance(part, Item) and name == part.KEY)
-        or (isinstance(part, Session) and name in ("schema", "schema_version", "counters"))
-    )
+    """Tell whether `name` names the part or follows from other fields."""
+    if isinstance(part, Item):
+        return name == part.KEY
+    return isinstance(part, Session) and name in ("schema", "schema_version", "counters")
 
 
 def _around(part: Part, name: str) -> dict[str, Any]:

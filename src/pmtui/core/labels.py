@@ -20,7 +20,7 @@ FIELDS = {
     "due": "due date",
     "planned": "planned minutes",
     "used": "seconds used",
-    "known_from": "since when it was known",
+    "known_from": "time of knowing",
     "in_document": "place in the document",
     "lint_ok": "accepted findings",
     "lint_off": "rules that are off",
@@ -54,8 +54,11 @@ def plural(noun: str) -> str:
     return PLURALS.get(noun, f"{noun}s")
 
 
-def words(path: str) -> str:
-    """Give what stands at `path`: "quote of entry T7", "answer of how-step H1 of factor F3"."""
+def words(path: str, *, short: bool = False) -> str:
+    """Give what stands at `path`: "quote of entry T7", "answer of how-step H1 of factor F3".
+
+    Where it is to be `short`, ids go without what they are ids of: "answer of H1 of F3".
+    """
     steps = split(path)
     said: list[str] = []
     place = ""
@@ -63,14 +66,22 @@ def words(path: str) -> str:
         step = steps.pop(0)
         place = f"{place}/{step}" if place else step
         if place in COLLECTIONS:
-            noun = COLLECTIONS[place].noun
             outer = [] if said and said[0].startswith("the ") else said
-            said = [f"{noun} {cut(steps.pop(0))}" if steps else plural(noun), *outer]
+            said = [_item(place, steps.pop(0), short) if steps else _all(place), *outer]
         elif step in PARTS:
             said.insert(0, f"the {field(step)}")
         else:
             said.insert(0, field(step) if said else f"{field(step)} of the incident")
     return " of ".join(said) or "the incident"
+
+
+def _all(place: str) -> str:
+    return plural(COLLECTIONS[place].noun)
+
+
+def _item(place: str, key: str, short: bool) -> str:
+    noun, prefix = COLLECTIONS[place].noun, COLLECTIONS[place].prefix
+    return cut(key) if short and prefix else f"{noun} {cut(key)}"
 
 
 def cut(text: str, width: int = WIDTH) -> str:

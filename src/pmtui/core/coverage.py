@@ -1,0 +1,31 @@
+"""What the actions cover: how many there are, of which kinds, and which factors have none."""
+
+from collections import Counter
+
+from pmtui.core.session import Session
+
+FEWEST, MOST = 6, 10
+"""How many actions a review usually leaves with (domain table: one meeting's actions)."""
+
+
+def coverage(session: Session) -> str:
+    """Give one line such as `6 of 6-10 · fix 3 · limit 2 · speed 1 · F4 has none`.
+
+    Actions that were dropped and chores that close out do not count.
+    """
+    counted = [a for a in session.actions if a.kind != "closeout" and a.status != "dropped"]
+    kinds = Counter(action.kind for action in counted)
+    answered = {factor for action in counted for factor in action.factors}
+    without = [
+        factor.id
+        for factor in session.factors
+        if factor.id not in answered
+        and factor.disposition not in ("accept", "elsewhere")
+        and factor.effect != "softened"
+    ]
+    parts = [f"{len(counted)} of {FEWEST}-{MOST}"]
+    parts += [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
+    if without:
+        shown = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")  # noqa: PLR2004
+        parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
+    return " · ".join(parts)

@@ -1,0 +1,37 @@
+"""The parking lot: points set aside in the meeting."""
+
+from collections.abc import Sequence
+
+from pmtui.core.choices import choices
+from pmtui.core.session import Session
+from pmtui.widgets.cells import fit, hanging
+from pmtui.widgets.lines import Lines, Row, Runs
+
+
+class ParkingPane(Lines):
+    """The parking lot: points set aside, and what became of them."""
+
+    BORDER_TITLE = "5 Parking lot"
+    HEAD = 1
+
+    def rows_of(self, session: Session, width: int) -> Sequence[Row]:
+        """Give the rows of each parked point."""
+        if not self.watched((session.parking, width)):
+            return self.rows
+        still_open = sum(point.outcome is None for point in session.parking)
+        self.border_subtitle = f"{still_open} open of {len(session.parking)}"
+        rows: list[Row] = []
+        for point in session.parking:
+            lane = choices("lanes")[point.lane].label if point.lane else "-"
+            fate = choices("outcomes")[point.outcome].label if point.outcome else "open"
+            front = ((f" {point.id:<3} ", "quiet"), (fit(lane, 14) + " ", "accent"))
+            runs = [(point.text, "plain"), (point.taker or "", "quiet")]
+            runs.append((fate.replace(" ", "\u00a0"), "quiet" if point.outcome else "mark"))
+            rows += [Row(f"parking/{point.id}", line) for line in hanging(front, runs, width)]
+        return rows
+
+    def head(self, y: int, width: int) -> Runs:
+        """Give how to add the first point."""
+        if self.rows:
+            return ((" id  lane           point, taker, what became of it", "quiet"),)
+        return ((" p adds one: p question: what is to be looked at later", "quiet"),)

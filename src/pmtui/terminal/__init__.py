@@ -1,0 +1,1 @@
+"""What stands between the terminal and the app: pastes, hostile output, endings, surroundings."""

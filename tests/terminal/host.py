@@ -1,0 +1,91 @@
+"""A tiny app for the tests in a pseudo-terminal: `host.py FOLDER [nohup|stuck|bare]`."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+from pmtui.terminal.surroundings import prepare
+
+prepare(os.environ)
+
+from textual.app import App  # noqa: E402
+from textual.widgets import Static  # noqa: E402
+
+from pmtui.terminal.drivers import driver_class  # noqa: E402
+from pmtui.terminal.endings import run  # noqa: E402
+from pmtui.terminal.filter import HostileFilter  # noqa: E402
+
+FOLDER = Path(sys.argv[1])
+MODE = sys.argv[2] if len(sys.argv) > 2 else ""
+
+
+class Host(App[None]):
+    """Shows what it received; `q` quits."""
+
+    BINDINGS = [("q", "quit"), ("f2", "crash"), ("f3", "busy"), ("f4", "flood"), ("f5", "bye")]
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=driver_class())
+        self.seen: list[str] = []
+        self.last_look = HostileFilter()
+
+    def get_line_filters(self):
+        return [*super().get_line_filters(), self.last_look]
+
+    def compose(self):
+        yield Static("ready", id="seen", markup=False)
+        yield Static("a\x1b]52;c;Zm9v\x07b\x1b]2;title\x1b\\c\u202ed", markup=False)
+
+    def show(self, what: str) -> None:
+        self.seen.append(what)
+        (FOLDER / "seen").write_text("\n".join(self.seen))
+        self.query_one("#seen", Static).update("|".join(self.seen)[-900:])
+
+    def on_key(self, event) -> None:
+        self.show(event.key)
+
+    def on_paste(self, event) -> None:
+        self.show(f"<{event.text}>" if len(event.text) < 99 else f"<{len(event.text)}>")
+
+    def on_paste_cleaned(self, event) -> None:
+        self.show(event.text)
+
+    def action_crash(self) -> None:
+        secret = "hidden" + "-customer"
+        raise ValueError(len(secret))
+
+    def action_busy(self) -> None:
+        (FOLDER / "busy").touch()
+        time.sleep(60)
+
+    def action_flood(self) -> None:
+        self.flood = asyncio.create_task(self.floods())
+
+    async def floods(self) -> None:
+        for number in range(10_000):
+            self.query_one("#seen", Static).update(str(number) * 500)
+            await asyncio.sleep(0.01)
+
+    def action_bye(self) -> None:
+        self.exit(return_code=3, message="good bye")
+
+
+def save() -> None:
+    with (FOLDER / "saved").open("a") as file:
+        file.write("saved\n")
+    if MODE == "unsaved":
+        raise OSError("disk full")
+
+
+def report(text: str) -> Path:
+    path = FOLDER / "crash.txt"
+    path.write_text(text)
+    return path
+
+
+if MODE == "nohup":
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+sys.exit(run(Host(), save, report))

@@ -1,0 +1,93 @@
+"""A program in a pseudo-terminal: what it writes, what is typed to it, how it ends."""
+
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from fcntl import ioctl
+from pathlib import Path
+
+import pyte
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+HOST = Path(__file__).with_name("host.py")
+
+
+class Pseudo:
+    """`host.py` started with some words in its own terminal of 80x24."""
+
+    def __init__(self, *words: str, stdin: str | None = None) -> None:
+        self.written = b""
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
+            if stdin is not None:
+                os.dup2(os.open(stdin, os.O_RDONLY), 0)
+            env = os.environ | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color"}
+            os.execve(sys.executable, [sys.executable, str(HOST), *words], env)
+        ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.modes = termios.tcgetattr(self.terminal)
+
+    def __enter__(self) -> "Pseudo":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+        except (ProcessLookupError, ChildProcessError):
+            pass
+        self.close()
+
+    def close(self) -> None:
+        """Close the window."""
+        if self.terminal >= 0:
+            os.close(self.terminal)
+            self.terminal = -1
+
+    def read(self, seconds: float = 0.05) -> None:
+        """Take in what the program writes within some seconds."""
+        while self.terminal >= 0 and select.select([self.terminal], [], [], seconds)[0]:
+            try:
+                data = os.read(self.terminal, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.written += data
+            self._stream.feed(data)
+
+    def until(self, text: str, seconds: float = 20) -> None:
+        """Wait until the text stands on the screen."""
+        stop = time.monotonic() + seconds
+        while text not in "\n".join(self.screen.display):
+            assert time.monotonic() < stop, f"no {text!r} on\n" + "\n".join(self.screen.display)
+            self.read()
+
+    def type(self, *pieces: bytes, pause: float = 0.0) -> None:
+        """Type the pieces, each by itself."""
+        for piece in pieces:
+            os.write(self.terminal, piece)
+            time.sleep(pause)
+
+    def signal(self, number: int) -> None:
+        os.kill(self.process, number)
+
+    def end(self, seconds: float = 10, *, reading: bool = True) -> int:
+        """Wait for the end and give the exit code, -n if the program was killed by the signal n."""
+        stop = time.monotonic() + seconds
+        while time.monotonic() < stop:
+            if reading:
+                self.read()
+            else:
+                time.sleep(0.05)
+            done, status = os.waitpid(self.process, os.WNOHANG)
+            if done:
+                self.read()
+                return os.waitstatus_to_exitcode(status)
+        raise AssertionError(f"still running after {seconds} s")

@@ -1,0 +1,248 @@
+"""Who is shown how: the session with names, roles, initials or nobody in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import count
+from typing import Any, Literal, TypeVar, get_args, get_type_hints
+
+from pmtui.core.people import Person
+from pmtui.core.session import Session
+from pmtui.core.timeline import Entry
+from pmtui.core.values import Part, Text, Texts
+
+Names = Literal["full", "role", "initials", "none"]
+"""How people are shown: by name, by role, by initials, or by a pseudonym."""
+
+HOLDS_PERSON = frozenset(
+    {
+        *("owner", "author", "reviewers", "facilitator", "scribe", "commander"),
+        *("customer_liaison", "invited", "helpers", "taker"),
+    }
+)
+"""Fields that hold person keys."""
+OR_ROLE = frozenset({"by", "approved_by", "actor", "asked_by"})
+"""Fields that hold a person key or a role."""
+ADDRESSES = frozenset({"url", "url_or_path"})
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""Scripts that put no blank between words, or hang endings on a name."""
+SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)\s*\Z")
+SOMEBODY = "a responder"
+"""What stands for a person of whom nothing is known, or for a name that two people share."""
+SomePart = TypeVar("SomePart", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How the people of one session are shown."""
+
+    shown: Mapping[str, str]
+    """What a field prints for each key, handle and name."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What a text says for each mention, in lower case."""
+    mention: re.Pattern[str] | None = None
+    """Finds the mentions in a text; none: texts stay as they are."""
+
+    def person(self, value: str) -> str:
+        """Give what stands for `value`, a person key or a role, in a field."""
+        return self.shown.get(value) or self.text(value)
+
+    def text(self, value: str) -> str:
+        """Give a text with every mention of a person replaced."""
+        return self.mention.sub(self._words, value) if self.mention else value
+
+    def address(self, value: str) -> str:
+        """Give an address; one that holds a name is left out."""
+        return value if self.text(value) == value else "address left out: it holds a name"
+
+    def _words(self, found: re.Match[str]) -> str:
+        words = self.said[_plain(found["name"])]
+        begins = SENTENCE.search(found.string[max(0, found.start() - 3) : found.start()])
+        return words[:1].upper() + words[1:] if begins else words
+
+
+def named(session: Session, names: Names) -> Session:
+    """Give `session` with people shown as `names` says, in fields and within texts.
+
+    Of people outside the roster those count who own, lead or take something, and human actors
+    whose name is written like one.
+    """
+    people = (*session.people, *_strangers(session))
+    naming = _naming(people, names)
+    listed = () if names == "none" else session.people
+    hidden = {} if names == "full" else {"handle": None, "pseudonym": None}
+    roster = tuple(
+        person.model_copy(update={"name": naming.shown[person.key], **hidden}) for person in listed
+    )
+    changed = _renamed(session.model_copy(update={"people": ()}), naming)
+    return changed.model_copy(update={"people": roster})
+
+
+def _naming(people: tuple[Person, ...], names: Names) -> Naming:
+    """Give how `people` are shown."""
+    if names == "full":
+        return Naming({person.key: person.name or person.key for person in people})
+    shown: dict[str, str] = {}
+    said: dict[str, str] = {}
+    mentions: dict[str, None] = {}
+    stand_ins = zip(people, _stand_ins(people, names), strict=True)
+    for person, (in_fields, in_texts) in stand_ins:
+        for name in filter(None, (person.key, person.handle, person.name)):
+            shown.setdefault(name, in_fields)
+        for plain, pattern in _mentions(person):
+            said[plain] = in_texts if said.get(plain, in_texts) == in_texts else SOMEBODY
+            mentions[pattern] = None
+    if not mentions:
+        return Naming(shown)
+    longest = "|".join(sorted(mentions, key=len, reverse=True))
+    return Naming(shown, said, re.compile(f"@?(?P<name>{longest})(?:@[\\w.-]*\\w)?"))
+
+
+def _stand_ins(people: tuple[Person, ...], names: Names) -> list[tuple[str, str]]:
+    """Give for each person what fields print and what texts say, in a sentence."""
+    if names == "role":
+        roles = Counter(person.roles[0] for person in people if person.roles)
+        return [_role(person, roles) for person in people]
+    if names == "initials":
+        return [(each, each) for each in _distinct([_initials(person) for person in people])]
+    taken = {person.pseudonym for person in people}
+    free = (name for name in map(_letters, count()) if name not in taken)
+    return [(name, name) for name in (person.pseudonym or next(free) for person in people)]
+
+
+def _role(person: Person, roles: Counter[str]) -> tuple[str, str]:
+    """Give the role of a person, bare and with the article that a text needs."""
+    if not person.roles:
+        stand_in = person.pseudonym or SOMEBODY
+        return stand_in, stand_in
+    role = person.roles[0]
+    article = "the" if roles[role] == 1 else "an" if role[0] in "aeiouAEIOU" else "a"
+    return role, f"{article} {role}"
+
+
+def _initials(person: Person) -> str:
+    return "".join(f"{word[0].upper()}." for word in (person.name or person.key).split())
+
+
+def _distinct(found: list[str]) -> list[str]:
+    """Give the texts with a number after each that came before."""
+    seen: Counter[str] = Counter()
+    result = []
+    for each in found:
+        seen[each] += 1
+        result.append(each if seen[each] == 1 else f"{each}{seen[each]}")
+    return result
+
+
+def _letters(index: int) -> str:
+    """Give the pseudonym number `index`, from 0: responder A to Z, then AA."""
+    letters = ""
+    while index >= 0:
+        letters = chr(ord("A") + index % 26) + letters
+        index = index // 26 - 1
+    return f"responder {letters}"
+
+
+def _mentions(person: Person) -> Iterator[tuple[str, str]]:
+    """Give the ways to mention a person: each in lower case, with a pattern that finds it.
+
+    A whole name is found in any case, its parts as they are written: families and given names
+    stand in either order. Keys count after an `@` only, since they may be common words.
+    """
+    words = person.name.split() if person.name else []
+    if len(words) > 1:
+        yield _plain(" ".join(words)), "(?i:" + _bounded(words) + ")"
+    for word in words:
+        if not word[0].islower() and (len(word) > 1 or len(words) == 1):
+            yield _plain(word), _bounded([word])
+    if person.handle:
+        handle = person.handle.lstrip("@")
+        yield _plain(handle), rf"(?<![-./]){_bounded([handle])}(?![-/]\w)"
+    yield _plain(person.key), f"(?<=@){_bounded([person.key])}"
+
+
+def _bounded(words: list[str]) -> str:
+    """Give the pattern of `words` in a row, never inside other words."""
+    left = "" if re.match(UNSPACED, words[0][0]) else r"(?<!\w)"
+    right = "" if re.match(UNSPACED, words[-1][-1]) else r"(?!\w)"
+    return left + r"\s+".join(map(re.escape, words)) + right
+
+
+def _plain(mention: str) -> str:
+    return " ".join(mention.casefold().split())
+
+
+def _strangers(session: Session) -> tuple[Person, ...]:
+    """Give the people whom fields name and the roster does not hold."""
+    known = {name for person in session.people for name in (person.key, person.handle, person.name)}
+    other = {word for person in session.people for word in (*person.roles, person.team or "")}
+    plain = {word.casefold() for word in other}
+    found = dict.fromkeys(_people_in(session))
+    return tuple(
+        Person.model_construct(key=name, name=name)
+        for name in found
+        if name not in known and name.casefold() not in plain
+    )
+
+
+def _people_in(part: Part) -> Iterator[str]:
+    """Give all values of fields that hold people, as far as they are no roles."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        values = value if isinstance(value, tuple) else (value,)
+        for each in values:
+            if isinstance(each, Part):
+                yield from _people_in(each)
+            elif isinstance(each, str) and name in HOLDS_PERSON:
+                yield each
+    if isinstance(part, Entry) and part.agency == "human" and part.actor and part.actor.istitle():
+        yield part.actor
+
+
+def _renamed(part: SomePart, naming: Naming) -> SomePart:
+    """Give `part` with the people in its fields and texts replaced."""
+    changes: dict[str, Any] = {}
+    for name, holds_text in _fields(type(part)).items():
+        value = getattr(part, name)
+        changed: Any = value
+        if isinstance(value, Part):
+            changed = _renamed(value, naming)
+        elif isinstance(value, tuple):
+            changed = tuple(_replaced(each, name, holds_text, naming) for each in value)
+        elif value:
+            changed = _replaced(value, name, holds_text, naming)
+        if changed != value:
+            changes[name] = changed
+    return part.model_copy(update=changes) if changes else part
+
+
+def _replaced(value: Any, name: str, holds_text: bool, naming: Naming) -> Any:
+    """Give what stands for one value of the field `name`."""
+    if isinstance(value, Part):
+        return _renamed(value, naming)
+    if not holds_text:
+        return value
+    if name in HOLDS_PERSON or name in OR_ROLE:
+        return naming.person(value)
+    return naming.address(value) if name in ADDRESSES else naming.text(value)
+
+
+@cache
+def _fields(kind: type[Part]) -> dict[str, bool]:
+    """Give the fields of `kind` that may hold people: parts, and (true) free text."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for name in kind.model_fields:
+        options = (hints[name], *get_args(hints[name]))
+        text = Text in options or Texts in options
+        if text or _holds_parts(hints[name]):
+            found[name] = text
+    return found
+
+
+def _holds_parts(hint: Any) -> bool:
+    return (isinstance(hint, type) and issubclass(hint, Part)) or any(
+        _holds_parts(option) for option in get_args(hint) if option is not Ellipsis
+    )

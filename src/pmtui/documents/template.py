@@ -1,0 +1,53 @@
+"""Templates of documents: package data that lays out what the views give."""
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from pmtui.documents import markdown, times
+
+TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def rendered(name: str, context: dict[str, Any]) -> str:
+    """Give the Markdown of the template `name`.
+
+    No line ends in blanks and no two blank lines follow one another; the last line is ended.
+    What a template prints is escaped as text, unless it is `markdown.Markdown` already.
+    """
+    text = TRAILING.sub("", _environment().get_template(name).render(context))
+    return BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(  # noqa: S701 - the output is Markdown, which `finalize` escapes
+        loader=FunctionLoader(_source),
+        finalize=markdown.printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for part in (
+        markdown.anchor,
+        markdown.block,
+        markdown.cell,
+        markdown.code,
+        markdown.fenced,
+        markdown.heading,
+        markdown.item,
+        markdown.link,
+        times.moment,
+        times.day_and_time,
+    ):
+        environment.filters[part.__name__] = part
+    return environment
+
+
+def _source(name: str) -> str:
+    return (files("pmtui.documents") / "templates" / name).read_text(encoding="utf-8")

@@ -1,0 +1,77 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edit_strategies import edits, uncounted
+from pmtui.core.edits import Add, EditRefused, Remove, Set
+from pmtui.core.history import History
+from pmtui.core.session import Session
+from pmtui.storage.canonical import dumps
+from strategies import sessions
+
+NOW = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
+
+
+@given(st.data())
+def test_undo_leads_to_the_start_and_redo_to_the_end(data):
+    start = data.draw(sessions())
+    history, states = History(start), [dumps(uncounted(start))]
+    for _ in range(data.draw(st.integers(1, 4))):
+        history = history.apply(data.draw(edits(history.present)), NOW)
+        states.append(dumps(uncounted(history.present)))
+    for state in reversed(states[:-1]):
+        history, _ = history.undo()
+        assert dumps(uncounted(history.present)) == state
+    assert history.undo() is None
+    for state in states[1:]:
+        history, _ = history.redo()
+        assert dumps(uncounted(history.present)) == state
+    assert history.redo() is None
+
+
+def test_what_is_undone_is_told():
+    history = History(Session(title="x")).apply(Set("incident/title", "y"), NOW)
+    assert (history.undoable.at, history.undoable.label) == (NOW, "set title of the incident to y")
+    back, label = history.undo()
+    assert (back.present.title, label, back.count) == ("x", "set title of the incident to y", 2)
+    again, label = back.redo()
+    assert (again.present.title, label, again.count) == ("y", "set title of the incident to y", 3)
+
+
+def test_a_new_change_ends_what_could_be_redone():
+    history, _ = History(Session(title="x")).apply(Set("incident/title", "y"), NOW).undo()
+    assert history.apply(Set("incident/title", "z"), NOW).redo() is None
+
+
+def test_undo_passes_over_what_is_only_logged():
+    history = History(Session(title="x")).apply(Set("incident/title", "y"), NOW)
+    history = history.log(Set("meeting/attendance", 7))
+    back, _ = history.undo()
+    assert (back.present.title, back.present.meeting.attendance) == ("x", 7)
+    assert back.undo() is None
+    assert back.log(Set("meeting/attendance", 8)).redo() is not None
+
+
+def test_a_refused_change_leaves_no_step():
+    history = History(Session(title="x"))
+    with pytest.raises(EditRefused):
+        history.apply(Remove("timeline/T1"), NOW)
+    assert (history.undo(), history.count) == (None, 0)
+
+
+def test_undo_says_when_a_logged_change_stands_in_the_way():
+    history = History(Session(title="x")).apply(Add("people", {"key": "mira"}), NOW)
+    history = history.log(Remove("people/mira"))
+    with pytest.raises(EditRefused, match="there is no person mira"):
+        history.undo()
+
+
+def test_a_long_history_can_be_shown_and_compared():
+    one = other = History(Session(title="x"))
+    for n in range(3000):
+        one = one.apply(Set("incident/title", f"x{n}"), NOW)
+        other = other.apply(Set("incident/title", f"x{n}"), NOW)
+    assert one == other
+    assert len(repr(one)) < 20_000

@@ -1,0 +1,195 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+
+from pmtui.core.addresses import NotFound, find
+from pmtui.core.edits import Batch, EditRefused, Set, apply
+from pmtui.core.forms import FieldRefused, changes, fields
+from pmtui.core.links import placed
+from pmtui.core.session import Session
+from pmtui.core.told import describe
+from strategies import sessions
+
+TODAY = date(2026, 3, 11)
+SESSION = Session.model_validate(
+    {
+        "title": "Checkout times out",
+        "date": "2026-03-04",
+        "zone": "Europe/Berlin",
+        "people": [{"key": "mira", "name": "Mira Okafor"}, {"key": "lin"}],
+        "timeline": [
+            {
+                "id": "T7",
+                "at": "2026-03-04T13:02:30Z",
+                "text": "First timeout",
+                "milestones": ["detected"],
+            },
+            {"id": "T8", "at": "2026-03-04T13:10:00Z", "text": "Rollback", "precision": "minute"},
+        ],
+        "factors": [{"id": "F3", "title": "One step", "how": [{"id": "H1", "how": "How so?"}]}],
+        "actions": [{"id": "A1", "text": "Stage it", "factors": ["F3"]}],
+        "questions": [{"id": "Q1", "text": "How do clients behave?"}],
+        "impact": {"windows": [{"id": "W1", "start": "2026-03-04T13:00:00Z"}]},
+    }
+)
+
+
+def edits(path, **texts):
+    return changes(SESSION, path, {name.replace("__", "/"): t for name, t in texts.items()}, TODAY)
+
+
+@given(sessions())
+def test_texts_that_stand_as_they_were_shown_change_nothing(session):
+    paths = [found.path for found in placed(session)]
+    for path in (*paths, "incident", "severity", "slo", "impact", "meeting", "external"):
+        form = fields(session, path)
+        assert form.fields
+        assert changes(session, path, {f.name: f.text for f in form.fields}, TODAY).edits == ()
+
+
+def test_a_form_has_a_title_and_what_must_not_be_blank_first():
+    form = fields(SESSION, "timeline/T7")
+    assert form.title == "Entry T7"
+    assert [field.name for field in form.fields][:3] == ["at", "text", "until"]
+    assert [field.required for field in form.fields][:3] == [True, True, False]
+    assert "lint_ok" not in {field.name for field in form.fields}
+    assert "id" not in {field.name for field in form.fields}
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "names"),
+    [
+        ("incident/summary", "Summary", ["summary"]),
+        ("severity/level", "Level of the severity", ["level"]),
+        ("slo/target", "Target of the objective", ["target"]),
+        (
+            "factors/F3/how/H1",
+            "How-step H1 of factor F3",
+            ["how", "answer", "evidence", "branches_to"],
+        ),
+        ("timeline/T7/quote", "Quote of entry T7", ["quote"]),
+        (
+            "people/mira",
+            "Person mira",
+            ["name", "handle", "team", "roles", "attended", "pseudonym"],
+        ),
+    ],
+)
+def test_there_is_a_form_for_items_and_for_single_fields(path, title, names):
+    form = fields(SESSION, path)
+    assert (form.title, [field.name for field in form.fields]) == (title, names)
+
+
+def test_labels_say_what_a_field_means_where_it_stands():
+    labels = {f.name: f.label for f in fields(SESSION, "questions/Q1").fields}
+    assert labels["by"] == "by when"
+    labels = {f.name: f.label for f in fields(SESSION, "actions/A1").fields}
+    assert labels["verification/date"] == "verified on"
+
+
+def test_kinds_follow_from_the_model():
+    kinds = {f.name: f.kind for f in fields(SESSION, "timeline/T7").fields}
+    assert kinds["at"] == kinds["until"] == "time"
+    assert kinds["agency"] == "choice"
+    assert kinds["milestones"] == "choices"
+    assert kinds["evidence"] == "links"
+    assert kinds["known_from"] == "since"
+    assert kinds["pivot"] == "flag"
+    assert {f.name for f in fields(SESSION, "timeline/T7").fields if f.long} == {"quote"}
+    assert {f.name: f.kind for f in fields(SESSION, "impact/windows/W1").fields}[
+        "weight"
+    ] == "share"
+
+
+def test_hints_say_what_may_be_typed():
+    hints = {f.name: f.hint for f in fields(SESSION, "timeline/T7").fields}
+    assert "Europe/Berlin" in hints["at"]
+    assert "automated" in hints["agency"]
+    assert "mira" in hints["actor"]
+    assert "SEV-1" in hints["severity_after"]
+    assert "E3" in hints["evidence"]
+
+
+def test_only_what_changed_is_set():
+    batch = edits("timeline/T7", at="14:05", agency="h", milestones="detected")
+    assert batch == Batch(
+        (
+            Set("timeline/T7/at", datetime(2026, 3, 4, 13, 5, tzinfo=UTC)),
+            Set("timeline/T7/agency", "human"),
+        ),
+        "edit entry 14:02 First timeout",
+    )
+    assert describe(batch, SESSION) == "edit entry 14:02 First timeout"
+
+
+def test_seconds_survive_what_is_not_touched():
+    form = fields(SESSION, "timeline/T7")
+    assert form.fields[0].text == "14:02:30"
+    texts = {field.name: field.text for field in form.fields} | {"text": "Second timeout"}
+    after = apply(SESSION, changes(SESSION, "timeline/T7", texts, TODAY))
+    assert find(after, "timeline/T7").at == find(SESSION, "timeline/T7").at
+
+
+def test_a_tilde_makes_a_time_approximate():
+    after = apply(SESSION, edits("timeline/T8", at="~14:12"))
+    assert find(after, "timeline/T8").precision == "approx"
+    assert find(after, "timeline/T8").at == datetime(2026, 3, 4, 13, 12, tzinfo=UTC)
+
+
+def test_an_end_counts_from_the_start_typed_with_it():
+    after = apply(SESSION, edits("timeline/T8", at="14:20", until="+10"))
+    assert find(after, "timeline/T8").until == datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
+
+
+def test_a_blank_clears_and_a_required_field_refuses_it():
+    assert edits("timeline/T7", milestones="").edits == (Set("timeline/T7/milestones", None),)
+    with pytest.raises(FieldRefused, match="empty") as refusal:
+        edits("timeline/T7", text="  ")
+    assert refusal.value.name == "text"
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        ("timeline/T7", {"at": "noon"}),
+        ("timeline/T7", {"evidence": "E9"}),
+        ("timeline/T7", {"kind": "[/]"}),
+        ("factors/F3", {"entries": "T99"}),
+        ("factors/F3", {"votes": "-1"}),
+        ("impact/windows/W1", {"weight": "140%"}),
+        ("incident/zone", {"zone": "Mars/Base"}),
+        ("actions/A1", {"verification/date": "whenever"}),
+    ],
+)
+def test_a_refusal_names_its_field(path, texts):
+    with pytest.raises(FieldRefused) as refusal:
+        changes(SESSION, path, texts, TODAY)
+    assert refusal.value.name == next(iter(texts))
+    assert str(refusal.value)
+
+
+def test_fields_of_a_part_and_of_the_incident():
+    assert edits("actions/A1", due="+14d", owner="@mira", verification__seen="Graph").edits == (
+        Set("actions/A1/owner", "mira"),
+        Set("actions/A1/due", date(2026, 3, 25)),
+        Set("actions/A1/verification/seen", "Graph"),
+    )
+    assert edits("incident/title", title="Checkout slow").edits == (
+        Set("incident/title", "Checkout slow"),
+    )
+    assert edits("incident/reviewers", reviewers="mira, lin").edits == (
+        Set("incident/reviewers", ["mira", "lin"]),
+    )
+    assert edits("slo/target", target="99.9").edits == (Set("slo/target", 99.9),)
+
+
+@pytest.mark.parametrize("path", ["timeline", "incident/counters", "incident/nothing"])
+def test_what_a_form_cannot_show_is_refused(path):
+    with pytest.raises(EditRefused):
+        fields(SESSION, path)
+
+
+def test_what_is_not_there_has_no_form():
+    with pytest.raises(NotFound):
+        fields(SESSION, "timeline/T99")

@@ -2,18 +2,30 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Timer
+from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import App
+from textual.binding import BindingType
+from textual.driver import Driver
+from textual.filter import LineFilter
+from textual.timer import Timer
 
-from pmtui.core.phases import reopened
 from pmtui.core.edits import apply
+from pmtui.core.phases import pause, reopened
 from pmtui.core.session import Session
 from pmtui.messages import Advanced, QuitRequested, SaveRequested
 from pmtui.screens.meeting import MeetingScreen
+from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk, NotSaved
+from pmtui.terminal import endings
+from pmtui.terminal.drivers import driver_class
+from pmtui.terminal.filter import HostileFilter
+from pmtui.terminal.reader import PasteCleaned
 from pmtui.themes import dark, light
+
+QUIET = 1.0
+"""Seconds without a change after which the file is written."""
 
 
 def now() -> datetime:
@@ -21,26 +33,113 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class PostmortemApp(App[None]):
+class PostmortemApp(App[str]):
     """Opens a session's file in the meeting screen and keeps the file up to date."""
 
     TITLE = "pmtui"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = []
+    BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, desk: Desk, *, pane: str = "timeline", theme: str | None = None, clock: Callable[[], datetime] = now) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        pane: str = "timeline",
+        theme: str | None = None,
+        clock: Callable[[], datetime] = now,
+    ) -> None:
+        super().__init__(driver_class())
+        for each in (dark.THEME, light.THEME):
+            self.register_theme(each)
+        self.theme = theme if theme in self.available_themes else dark.THEME.name
         self.desk = desk
         self.clock = clock
         self.session = desk.session
-        for each in (dark.THEME, light.THEME):
-            self.register_theme(each)
-        self.theme = theme or dark.THEME.name
-        self.pane = pane
+        self.edits = 0
+        self._hostile = HostileFilter()
+        self._waiting: Timer | None = None
+        self.meeting = MeetingScreen(desk.session, clock, read_only=desk.read_only, pane=pane)
 
-    def on_mount(self) -> None:
-        self.push_screen(MeetingScreen(self.session, self.clock, read_only=self.desk.read_only, pane=self.pane))
+    def get_line_filters(self) -> list[LineFilter]:
+        """Give the filters of every line that goes to the terminal, ours the last one."""
+        return [*super().get_line_filters(), self._hostile]
+
+    async def on_mount(self) -> None:
+        """Open the meeting screen; a clock that was left running long ago reopens paused."""
+        await self.push_screen(self.meeting)
+        left = reopened(self.session, self.desk.touched, self.clock())
+        if left is not None and not self.desk.read_only:
+            self.meeting.change(left, undoable=False)
+        if self.desk.notes:
+            self.meeting.said = " ".join(self.desk.notes)
+
+    # -- saving ---------------------------------------------------------------------------------
+
+    @on(Advanced)
+    def _advance(self, message: Advanced) -> None:
+        self.session = message.session
+        self.edits += 1
+        if self._waiting is not None:
+            self._waiting.stop()
+        self._waiting = self.set_timer(QUIET, self._write)
+
+    @on(SaveRequested)
+    def _write(self) -> None:
+        self._save_in_background(self.session, self.edits)
+
+    @work(thread=True, group="save")
+    def _save_in_background(self, session: Session, edits: int) -> None:
+        try:
+            self.desk.save(session)
+        except NotSaved as reason:
+            self.call_from_thread(self._tell, "NOT SAVED", str(reason))
+        else:
+            self.call_from_thread(self._tell, f"saved {self.clock().astimezone():%H:%M} · {edits}")
+
+    def _tell(self, state: str, reason: str = "") -> None:
+        self.meeting.saved = state
+        if reason:
+            self.meeting.said = f"Not saved: {reason}. Work goes on; q offers another place."
+
+    def save(self) -> None:
+        """Write what is not yet written, at once. Raises NotSaved where that cannot be done."""
+        self.desk.save(self.session)
+
+    @on(PasteCleaned)
+    def _tell_of_paste(self, message: PasteCleaned) -> None:
+        self.meeting.said = message.text
+
+    # -- leaving --------------------------------------------------------------------------------
 
     @on(QuitRequested)
     def _quit(self) -> None:
-        self.exit()
+        if self.session.meeting.state == "running" and not self.desk.read_only:
+            self.session = apply(self.session, pause(self.session, self.clock()))
+        try:
+            self.save()
+        except NotSaved as reason:
+            self._offer_another_place(str(reason))
+        else:
+            self.exit()
+
+    def _offer_another_place(self, reason: str) -> None:
+        from pmtui.screens.confirm import ConfirmScreen
+
+        question = f"Not saved: {reason}. Write a copy beside it and leave?"
+        self.push_screen(ConfirmScreen(question, "Write a copy", "Stay"), self._keep_beside)
+
+    def _keep_beside(self, wanted: bool | None) -> None:  # noqa: FBT001
+        if not wanted:
+            return
+        try:
+            place = self.desk.save_beside(self.session)
+        except NotSaved as reason:
+            self._tell("NOT SAVED", str(reason))
+        else:
+            self.exit(message=f"The session is in {place}.")
+
+
+def run(desk: Desk, *, pane: str = "timeline", theme: str | None = None) -> int:
+    """Open the session on `desk` in the meeting screen and give the exit code for the shell."""
+    app = PostmortemApp(desk, pane=pane, theme=theme)
+    return endings.run(app, app.save, report)

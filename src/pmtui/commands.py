@@ -179,7 +179,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.save", "ctrl+s", "Save", "Save now.", "Session", shown="^s"),
     Command("app.palette", "ctrl+p,colon", "Palette", "Find any command by name.", "Session"),
     Command("app.help", "question_mark,f1", "Keys", "Show the keys.", "Session", shown="?", footer=12),
-    Command("app.quit", "q,ctrl+q", "Quit", "Save and leave.", "Session", footer=13),
+    Command("app.quit", "q", "Quit", "Save and leave.", "Session", footer=13),
+    Command("app.leave", "ctrl+q", "Leave", "Save and leave, asking nothing.", "Session", shown="^q"),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

@@ -9,22 +9,24 @@ from pmtui.core.session import Session
 
 
 @dataclass
-class Captured(Message):
-    """A line was entered into the capture line; `text` may hold several where it was pasted."""
+class Edited(Message):
+    """Something was typed that makes an item; the screen that owns the session decides."""
 
-    text: str
+    edit: Edit
+    path: str
+    """Where the item will be."""
 
 
 @dataclass
-class CaptureTyped(Message):
-    """The capture line holds `text` now; the screen says what it would become."""
+class Pasted(Message):
+    """Several lines were pasted, to be looked at before they become items."""
 
     text: str
 
 
 @dataclass
 class CaptureLeft(Message):
-    """The capture line was left; the focus goes back to where it came from."""
+    """The capture line was left; the focus goes back to the pane."""
 
 
 @dataclass

@@ -8,11 +8,13 @@ from typing import get_args
 
 from pmtui.core.actions import STATUSES, ActionItem
 from pmtui.core.addresses import find, key_of, place_of, position, split
+from pmtui.core.agenda import load, names
 from pmtui.core.choices import choices, effects
 from pmtui.core.edits import Batch, Edit, EditRefused, Move, Set, removal
 from pmtui.core.factors import Factor
 from pmtui.core.linkage import follow, link
 from pmtui.core.offers import milestone_offer
+from pmtui.core.phases import choose
 from pmtui.core.requests import Choose, Fill, Option, Selected, Type, Verb
 from pmtui.core.timeline import Entry, Milestone
 from pmtui.core.told import named
@@ -139,6 +141,16 @@ def milestone(on: Selected) -> Choose:
     return Choose(f"Milestones of {named(entry, on.session)}", tuple(options))
 
 
+def agenda(on: Selected) -> Choose:
+    """Give the agendas that the meeting can be planned by. Raises EditRefused once it began."""
+    options = []
+    for name in names():
+        plan = load(name)
+        phases = ", ".join(phase.name for phase in plan.phases)
+        options.append(Option(f"{name}  {plan.title}", phases, choose(on.session, plan)))
+    return Choose("Plan the meeting by", tuple(options))
+
+
 def pivot(on: Selected) -> Edit:
     """Give the selected entry its pivot mark, or take it away."""
     return _toggled(on, "pivot", "as a pivot")
@@ -185,6 +197,7 @@ VERBS: dict[str, Verb] = {
     "item.right": later,
     "item.up": up,
     "item.down": down,
+    "meeting.agenda": agenda,
     "timeline.milestone": milestone,
     "timeline.factor": factor_from,
     "timeline.pivot": pivot,

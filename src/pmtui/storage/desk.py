@@ -29,7 +29,7 @@ class Desk:
         self.touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         """When the file was last written before it was opened, UTC."""
         self._digest = loaded.digest
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def save(self, session: Session) -> None:
         """Write `session` to the file. Raises NotSaved where it cannot be."""

@@ -1,28 +1,35 @@
 """The capture line: one typed line becomes one item, and says so before it does."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
+from pmtui.core.capture import Captured, Refused, capture
+from pmtui.core.linkage import linked_to
+from pmtui.core.requests import Selected
 from pmtui.core.text import clean, one_line
-from pmtui.messages import Captured, CaptureLeft, CaptureTyped
+from pmtui.messages import CaptureLeft, Edited, Pasted
+
+HINT = "i: one line, one item.  14:02 payment-svc what was seen · f factor · a action · p park"
 
 
 class CaptureField(Input):
     """The field of the capture line; a paste of several lines is handed on whole."""
 
     def _on_paste(self, event: events.Paste) -> None:
-        text = clean(event.text).text
         event.stop()
         event.prevent_default()
-        if "\n" in text.strip("\n"):
-            self.post_message(Captured(text))
+        text = clean(event.text).text.strip("\n")
+        if "\n" in text:
+            self.post_message(Pasted(text))
             return
-        start, end = self.selection
-        self.replace(one_line(text), min(start, end), max(start, end))
+        start, end = sorted(self.selection)
+        self.replace(one_line(text), start, end)
 
 
 class CaptureLine(Vertical):
@@ -33,54 +40,73 @@ class CaptureLine(Vertical):
         height: 2;
         background: $panel;
         & > CaptureField {
-            border: none; height: 1; padding: 0 1; background: $surface; color: $foreground;
+            border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
+            &:focus { background: $panel-lighten-1; }
+            & > .input--placeholder { color: $foreground 70%; }
         }
         & > Static { height: 1; padding: 0 1; color: $foreground 85%; }
     }
     """
+    BINDINGS = [Binding("escape", "leave", "Leave", show=False)]
 
-    preview: reactive[str] = reactive("", init=False)
-    """What the line will become, or why it cannot."""
+    def __init__(self, selected: Callable[[], Selected]) -> None:
+        super().__init__()
+        self._selected = selected
+        self._origin: str | None = None
 
     def compose(self) -> ComposeResult:
         """Give the field and the line of its preview."""
-        field = CaptureField(placeholder="14:02 payment-svc First customer reports a timeout")
+        field = CaptureField(placeholder=HINT, select_on_focus=False)
         field.cursor_blink = False
-        field.select_on_focus = False
         yield field
         yield Static("", markup=False)
 
-    @property
-    def field(self) -> CaptureField:
-        """The field."""
-        return self.query_one(CaptureField)
+    def open(self, text: str, origin: str | None) -> None:
+        """Take the focus with `text`, where the line is empty; what comes links to `origin`."""
+        field = self.query_one(CaptureField)
+        self._origin = origin
+        if not field.value.strip():
+            field.value = text
+            field.cursor_position = len(text)
+        field.focus()
 
-    def open(self, text: str) -> None:
-        """Take the focus, with `text` before the cursor where the line is empty."""
-        if not self.field.value.strip():
-            self.field.value = text
-            self.field.cursor_position = len(text)
-        self.field.focus()
+    def say(self, words: str) -> None:
+        """Show `words` below the field."""
+        self.query_one(Static).update(Content(one_line(words)))
 
-    def clear(self) -> None:
-        """Empty the line."""
-        self.field.value = ""
+    def taken(self, words: str) -> None:
+        """Empty the line, ready for the next one, and say what the last one became."""
+        field = self.query_one(CaptureField)
+        with field.prevent(Input.Changed):
+            field.value = ""
+        self._origin = None
+        self.say(words)
 
-    def watch_preview(self, preview: str) -> None:
-        """Show what the line will become."""
-        self.query_one(Static).update(Content(one_line(preview)))
+    def _read(self, text: str) -> Captured | Refused:
+        on = self._selected()
+        return capture(text, on.session, selected=on.path, now=on.at, live=on.live)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Ask what the line would become."""
+        """Say what the line would become."""
         event.stop()
-        self.post_message(CaptureTyped(event.value))
+        if not event.value.strip():
+            self.say("")
+            return
+        found = self._read(event.value)
+        self.say(f"? {found.reason}" if isinstance(found, Refused) else f"→ {found.said}")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand the line on."""
+        """Hand on what the line became."""
         event.stop()
-        if event.value.strip():
-            self.post_message(Captured(event.value))
+        if not event.value.strip():
+            self.action_leave()
+            return
+        found = self._read(event.value)
+        if isinstance(found, Refused):
+            self.say(f"? {found.reason}")
+            return
+        self.post_message(Edited(linked_to(found.edit, self._origin), found.path))
 
-    def key_escape(self) -> None:
+    def action_leave(self) -> None:
         """Leave the line; what it holds stays."""
         self.post_message(CaptureLeft())

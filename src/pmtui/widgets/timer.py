@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 
 from pmtui.core.clock import ClockView, meeting_text, phase_text
-from pmtui.core.meeting import Meeting
+from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.widgets.cells import fit
 from pmtui.widgets.headline import Bar
@@ -19,7 +19,7 @@ STATES = {"running": "▶", "paused": "❚❚", "ended": "■", "waiting": "◦"
 class FacilitatorTimer(Bar):
     """Where the meeting is in its agenda; it shows the clock and never moves the screen."""
 
-    meeting: reactive[Meeting | None] = reactive(None, init=False)
+    session: reactive[Session | None] = reactive(None, init=False)
     seen: reactive[ClockView | None] = reactive(None, init=False)
     room: reactive[tzinfo | None] = reactive(None)
     """The zone of the room; None: that of the machine."""
@@ -37,16 +37,17 @@ class FacilitatorTimer(Bar):
         return self._clock(seen, width)
 
     def _phases(self, width: int) -> list[Segment]:
-        if self.meeting is None:
+        if self.session is None:
             return []
         pieces = [Segment(" ")]
-        for index, phase in enumerate(self.meeting.phases):
-            here = phase.key == self.meeting.phase
+        meeting = self.session.meeting
+        for index, phase in enumerate(meeting.phases):
+            here = phase.key == meeting.phase
             style = "accent" if here else "quiet"
             mark = "▸" if here else ""
             name = one_line(phase.name)
             pieces.append(Segment(f"{mark}{name} {phase.planned:g}", self.style_of(style)))
-            if index + 1 < len(self.meeting.phases):
+            if index + 1 < len(meeting.phases):
                 pieces.append(Segment(" · ", self.style_of("quiet")))
         return pieces
 

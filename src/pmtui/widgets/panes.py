@@ -1,0 +1,98 @@
+"""The panes of a session side by side, or one at a time where there is no room for more."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import reactive
+
+from pmtui.core.metrics import Metrics
+from pmtui.core.session import Session
+from pmtui.widgets.actions import ActionTracker
+from pmtui.widgets.factors import FactorBoard
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.parking import ParkingPane
+from pmtui.widgets.story import StoryPane
+from pmtui.widgets.timeline import TimelineEditor
+
+NAMES = ("timeline", "factors", "actions", "story", "parking")
+
+
+class Panes(Container):
+    """The timeline left; right factors above actions, or the story, or the parking lot."""
+
+    DEFAULT_CSS = """
+    Panes {
+        layout: horizontal;
+        height: 1fr;
+        & > #timeline { width: 3fr; height: 1fr; }
+        & > #side { layout: vertical; width: 2fr; height: 1fr; }
+        & > #side > Lines { width: 1fr; height: 1fr; }
+        &.-one > #timeline, &.-one > #side { width: 1fr; }
+    }
+    """
+    NAMES: ClassVar[tuple[str, ...]] = NAMES
+
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
+    measured: reactive[Metrics | None] = reactive(None, init=False, repaint=False)
+    pane: reactive[str] = reactive("timeline", init=False, repaint=False)
+    """The name of the pane that has the focus, or had it last."""
+    alone: reactive[bool] = reactive(default=False, repaint=False)
+    """Whether only that pane is shown."""
+
+    def compose(self) -> ComposeResult:
+        """Give all panes; those without room are hidden."""
+        here = Panes
+        yield TimelineEditor(id="timeline").data_bind(here.session, here.measured)
+        with Container(id="side"):
+            yield FactorBoard(id="factors").data_bind(here.session)
+            yield ActionTracker(id="actions").data_bind(here.session)
+            yield StoryPane(id="story").data_bind(here.session)
+            yield ParkingPane(id="parking").data_bind(here.session)
+
+    def on_mount(self) -> None:
+        """Show the panes that there is room for."""
+        self._arrange()
+
+    def watch_pane(self) -> None:
+        """Show the pane that has the focus."""
+        self._arrange()
+
+    def watch_alone(self) -> None:
+        """Show one pane, or all that there is room for."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self.is_mounted:
+            return
+        beside = self.pane if self.pane in ("story", "parking") else ""
+        for name in NAMES:
+            usual = name == "timeline" or (name == beside if beside else name not in NAMES[3:])
+            self.query_one(f"#{name}").display = name == self.pane if self.alone else usual
+        self.query_one("#side").display = not self.alone or self.pane != "timeline"
+        self.set_class(self.alone, "-one")
+
+    @property
+    def current(self) -> Lines:
+        """The pane that has the focus, or had it last."""
+        return self.query_one(f"#{self.pane}", Lines)
+
+    def go_to(self, pane: str) -> None:
+        """Show `pane` and give it the focus."""
+        self.pane = pane
+        self.current.focus()
+
+    def step(self, by: int) -> None:
+        """Go `by` panes on, round the corner."""
+        self.go_to(NAMES[(NAMES.index(self.pane) + by) % len(NAMES)])
+
+    def show(self, path: str) -> None:
+        """Put the cursor of the pane that holds the item at `path` on it."""
+        for pane in self.query(Lines):
+            pane.show(path)
+
+    @on(events.DescendantFocus)
+    def _follow(self, event: events.DescendantFocus) -> None:
+        if event.widget.id in NAMES:
+            self.pane = event.widget.id

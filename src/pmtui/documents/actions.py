@@ -40,7 +40,7 @@ def kind(action: ActionItem) -> str:
 def owner(action: ActionItem) -> str:
     """Give who owns an action, with the helpers below."""
     helpers = f"\nwith {', '.join(action.helpers)}" if action.helpers else ""
-    return f"{action.owner or 'nobody yet'}{helpers}"
+    return f"{action.owner or 'not yet named'}{helpers}"
 
 
 def status(action: ActionItem) -> str:

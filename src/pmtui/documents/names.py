@@ -28,6 +28,7 @@ OR_ROLE = frozenset({"by", "approved_by", "actor", "asked_by"})
 ADDRESSES = frozenset({"url", "url_or_path"})
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Scripts that put no blank between words, or hang endings on a name."""
+ASIDE = re.compile(r"[()（）\[\],/“”\"]")
 SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)\s*\Z")
 SOMEBODY = "a responder"
 """What stands for a person of whom nothing is known, or for a name that two people share."""
@@ -123,7 +124,8 @@ def _role(person: Person, roles: Counter[str]) -> tuple[str, str]:
 
 
 def _initials(person: Person) -> str:
-    return "".join(f"{word[0].upper()}." for word in (person.name or person.key).split())
+    first = next(iter(_spellings(person)), [person.key])
+    return "".join(f"{word[0].upper()}." for word in first)
 
 
 def _distinct(found: list[str]) -> list[str]:
@@ -151,16 +153,22 @@ def _mentions(person: Person) -> Iterator[tuple[str, str]]:
     A whole name is found in any case, its parts as they are written: families and given names
     stand in either order. Keys count after an `@` only, since they may be common words.
     """
-    words = person.name.split() if person.name else []
-    if len(words) > 1:
-        yield _plain(" ".join(words)), "(?i:" + _bounded(words) + ")"
-    for word in words:
-        if not word[0].islower() and (len(word) > 1 or len(words) == 1):
-            yield _plain(word), _bounded([word])
+    for words in _spellings(person):
+        if len(words) > 1:
+            yield _plain(" ".join(words)), "(?i:" + _bounded(words) + ")"
+        for word in words:
+            if not word[0].islower() and (len(word) > 1 or len(words) == 1):
+                yield _plain(word), _bounded([word])
     if person.handle:
         handle = person.handle.lstrip("@")
         yield _plain(handle), rf"(?<![-./]){_bounded([handle])}(?![-/]\w)"
     yield _plain(person.key), f"(?<=@){_bounded([person.key])}"
+
+
+def _spellings(person: Person) -> list[list[str]]:
+    """Give the words of a name, and those of its other spellings in brackets or after a comma."""
+    found = [part.split() for part in ASIDE.split(person.name or "")]
+    return [words for words in found if words]
 
 
 def _bounded(words: list[str]) -> str:

@@ -1,0 +1,43 @@
+"""Sessions made of plain data, and what is looked for in their documents."""
+
+import re
+
+from pymarkdown.api import PyMarkdownApi
+
+from pmtui.core.session import Session
+
+EXCEPTED = {
+    "MD013": "a table row and a paragraph are one line, however long",
+    "MD033": "anchors and line breaks in cells are the only HTML",
+    "MD034": "an address within a text stays the text that somebody typed",
+    "MD024": "headings may repeat: a factor may be titled as a section is",
+    "MD026": "a title may end as its author ends it",
+    "MD036": "a table has a day in bold alone in its cell",
+}
+"""Rules of the linter that these documents break on purpose, and why."""
+
+
+def session(**fields):
+    return Session.model_validate({"title": "A title", **fields})
+
+
+def entry(number, at="2026-03-04T10:00:00Z", **fields):
+    return {"id": f"T{number}", "at": at, "text": f"fact {number}", **fields}
+
+
+def headings(source):
+    return re.findall(r"^(#+ .*)$", source, re.MULTILINE)
+
+
+def row(source, label):
+    return next(line for line in source.splitlines() if line.startswith(f"| {label} |"))
+
+
+def lint(source):
+    api = PyMarkdownApi()
+    for rule in EXCEPTED:
+        api = api.disable_rule_by_identifier(rule)
+    return [
+        f"{found.line_number}: {found.rule_id} {found.rule_description}"
+        for found in api.scan_string(source).scan_failures
+    ]

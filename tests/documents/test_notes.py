@@ -1,0 +1,26 @@
+from documents.built import session
+from pmtui.documents.internal import internal
+
+
+def test_follow_up_is_due_thirty_days_after_publication():
+    assert "No date is set yet." in internal(session())
+    published = session(published="2026-03-10T09:00:00Z")
+    assert "Planned for 2026-04-09." in internal(published)
+    planned = session(published="2026-03-10T09:00:00Z", followup={"due": "2026-05-01"})
+    assert "Planned for 2026-05-01." in internal(planned)
+    held = session(followup={"held": "2026-05-02", "landed": "partly", "landed_note": "two did"})
+    assert "Held on 2026-05-02." in internal(held)
+    assert "change? **Partly.** two did\n" in internal(held)
+    assert "shorter? **Not answered.**\n" in internal(held)
+
+
+def test_only_used_terms_are_explained():
+    terms = [
+        {"term": "LB", "meaning": "load balancer"},
+        {"term": "pool", "meaning": "shared connections"},
+        {"term": "queue", "meaning": "never said", "aliases": ["FIFO"]},
+    ]
+    source = internal(session(summary="The LB met two pools.", glossary=terms))
+    assert "**LB**" in source
+    assert "**pool**" in source
+    assert "**queue**" not in source

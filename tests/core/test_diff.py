@@ -19,7 +19,7 @@ def same(a, b):
 
 
 def many(number, later=0):
-    """Entries a minute apart, `later` of them half a day and 30 seconds on, the others as they were."""
+    """Entries a minute apart, `later` of them half a day and 30 seconds on."""
     return Session.model_validate(
         {
             "title": "x",

@@ -196,6 +196,11 @@ def test_rows_without_a_source(row, text):
     assert entries(row) == [("14:02", None, None, text)]
 
 
+@pytest.mark.parametrize("row", ["|", "||", "| |", "| | |", "> |", "- |"])
+def test_an_empty_row_is_a_blank_line(row):
+    assert capture_block(row, SESSION).items == ()
+
+
 def test_what_was_removed_does_not_reach_the_rows():
     block = capture_block("14:02 Seen\x1b[31m red\x00", SESSION)
     assert block.items[0].raw == "14:02 Seen red"

@@ -144,7 +144,7 @@ def _is_title(line: str, below: str) -> bool:
 
 def _cells(line: str) -> list[str]:
     cells = [cell.strip().replace("\\|", "|") for cell in BAR.split(line)]
-    return cells[line.startswith("|") : len(cells) - (not cells[-1])]
+    return cells[line.startswith("|") : len(cells) - (not cells[-1])] or [""]
 
 
 def _columns(line: str) -> str:

@@ -45,7 +45,8 @@ class Host(App[None]):
         self.query_one("#seen", Static).update("|".join(self.seen)[-900:])
 
     def on_key(self, event) -> None:
-        self.show(event.key)
+        if event.key != "q":
+            self.show(event.key)
 
     def on_paste(self, event) -> None:
         self.show(f"<{event.text}>" if len(event.text) < 99 else f"<{len(event.text)}>")

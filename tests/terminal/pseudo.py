@@ -18,9 +18,9 @@ HOST = Path(__file__).with_name("host.py")
 
 
 class Pseudo:
-    """`host.py` started with some words in its own terminal of 80x24."""
+    """A Python program, `host.py` if none is named, started in its own terminal of 80x24."""
 
-    def __init__(self, *words: str, stdin: str | None = None) -> None:
+    def __init__(self, *words: str, program: Path = HOST, stdin: str | None = None) -> None:
         self.written = b""
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
@@ -29,8 +29,9 @@ class Pseudo:
             if stdin is not None:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
             env = os.environ | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color"}
-            os.execve(sys.executable, [sys.executable, str(HOST), *words], env)
+            os.execve(sys.executable, [sys.executable, str(program), *words], env)
         ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.screen.write_process_input = lambda answer: self.type(answer.encode())
         self.modes = termios.tcgetattr(self.terminal)
 
     def __enter__(self) -> "Pseudo":

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_reads_cut_anywhere_give_the_same(tricky, data):
     text = "".join(tricky)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=4)))
     ends = [0, *cuts, len(text)]
-    reads = [text[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+    reads = [text[a:b] for a, b in pairwise(ends)]
     assert fed(Pastes(), *reads, ".") == fed(Pastes(), text + ".")
 
 
@@ -114,9 +116,10 @@ def test_the_rest_of_a_stalled_paste_is_no_typing(rest):
 
 
 @pytest.mark.parametrize("key", ["q", "\x11", "\x1b[A", "\x1bOP", "\x1b[113;5u"])
-def test_one_key_after_a_silence_ends_a_lost_paste(key):
+@pytest.mark.parametrize("lost", ["", "text", "text\x1b[20"])
+def test_one_key_after_a_silence_ends_a_lost_paste(key, lost):
     pastes = Pastes()
-    fed(pastes, f"{START}lost")
+    fed(pastes, START + lost)
     list(pastes.tick(SILENCE))
     assert fed(pastes, key, "x", now=9.0) == [key + "x"]
 

@@ -80,9 +80,10 @@ class Pastes:
         """Give what has waited long enough at the time `now`, in seconds of the same clock."""
         waited = now - self._heard
         if self._open:
-            if self._parts and waited >= SILENCE:
-                yield self._collected()
+            if waited >= SILENCE:
                 self._late = True
+                if self._parts:
+                    yield self._collected()
         elif len(self._held) > self._passed:
             if self._held == "\x1b" and waited >= ESCAPE_WAIT:
                 self._passed = 1
@@ -112,9 +113,9 @@ class Pastes:
         self._held = held
 
     def _keep(self, text: str) -> None:
-        if text:
-            self._parts.append(text[: max(0, self._longest - self._size)])
-            self._size += len(text)
+        if kept := text[: max(0, self._longest - self._size)]:
+            self._parts.append(kept)
+        self._size += len(text)
 
     def _close(self) -> Iterator[Pasted]:
         if self._parts or not self._late:

@@ -9,10 +9,6 @@ from pmtui.core.session import Session
 EXCEPTED = {
     "MD013": "a table row and a paragraph are one line, however long",
     "MD033": "anchors and line breaks in cells are the only HTML",
-    "MD034": "an address within a text stays the text that somebody typed",
-    "MD024": "headings may repeat: a factor may be titled as a section is",
-    "MD026": "a title may end as its author ends it",
-    "MD036": "a table has a day in bold alone in its cell",
 }
 """Rules of the linter that these documents break on purpose, and why."""
 

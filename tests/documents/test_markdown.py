@@ -145,3 +145,19 @@ def test_what_is_markdown_is_printed_as_it_is():
     assert markdown.printed(markdown.reference("T7")) == "[T7](#t7)"
     assert markdown.printed("[T7](#t7)") == "\\[T7\\](#t7)"
     assert markdown.anchor("T7") == '<a id="t7"></a>'
+
+
+def test_a_pair_of_tildes_strikes_nothing():
+    assert markdown.inline("from 5~ to ~7~, ~9 min") == "from 5\\~ to ~7\\~, ~9 min"
+
+
+def test_an_address_keeps_what_looks_like_an_entity():
+    assert markdown.link("x", "https://c.example/?a=1&copy;=2") == (
+        "[x](https://c.example/?a=1\\&copy;=2)"
+    )
+
+
+def test_a_fence_is_longer_than_those_within():
+    source = markdown.fenced("a\n```\n# b\n````\n")
+    assert source == "`````text\na\n```\n# b\n````\n`````"
+    assert shape(source) == {"fence": 1}

@@ -20,7 +20,7 @@ PURE = ("core", "documents", "coach", "sources")
 
 PROBE = """
 import sys
-from pmtui.cli import main
+from pmtui.cli.main import main
 
 code = 0
 if len(sys.argv) > 1:

@@ -31,6 +31,8 @@ class Listed:
     """The incident's day, or else the day on which the session was begun."""
     problem: str | None = None
     """Why it cannot be opened, where that is plain from its beginning."""
+    id: str | None = None
+    """The incident's id."""
 
 
 def sessions_in(folder: Path) -> list[Listed]:
@@ -64,6 +66,7 @@ def _listed(path: Path) -> Listed | None:
         severity=_text(severity.get("level")) if isinstance(severity, dict) else None,
         day=_day(data.get("date")) or _day(data.get("created")),
         problem=None if "title" in data else f"{path.name}: title is missing",
+        id=_text(data.get("id")),
     )
 
 

@@ -1,0 +1,86 @@
+"""A file in its canonical form: what that would be, and putting the file into it."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from pmtui.storage import atomic
+from pmtui.storage.canonical import dumps
+from pmtui.storage.lines import TOKEN
+from pmtui.storage.session import ChangedOutside
+from pmtui.storage.source import read, text_of
+from pmtui.storage.toml import Loaded, digest, loads
+
+MANY = 1000
+"""How many backups one file may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The text of a session file, and what it becomes in the canonical form."""
+
+    loaded: Loaded
+    before: bytes
+    after: bytes
+
+    @property
+    def canonical(self) -> bool:
+        """Whether the text is in that form already."""
+        return self.before == self.after
+
+    @property
+    def commented(self) -> bool:
+        """Whether the text holds comments, which the canonical form has none of."""
+        return any(each[0].startswith("#") for each in TOKEN.finditer(self.before.decode("utf-8")))
+
+
+def form(data: bytes, name: str) -> Form:
+    """Give the form of `data`, the bytes of the file `name`. Raises Unreadable.
+
+    What a newer program wrote counts as canonical, because this one cannot tell.
+    """
+    loaded = loads(text_of(data, name), name)
+    after = data if loaded.read_only else dumps(loaded.session).encode("utf-8")
+    return Form(loaded, data, after)
+
+
+def form_of(path: Path) -> Form:
+    """Give the form of the file at `path`. Raises Unreadable."""
+    return form(read(path), path.name)
+
+
+def settle(path: Path, found: Form) -> Path | None:
+    """Put the file at `path`, whose form was `found`, into the canonical form.
+
+    Gives where the file as it was is kept, which is so only if it holds comments. Raises
+    ChangedOutside where it is not the file that was read, OSError where it cannot be written.
+    """
+    if found.canonical:
+        return None
+    if (now := digest(path.read_bytes())) != found.loaded.digest:
+        raise ChangedOutside(path, now)
+    kept = keep(path, found.before) if found.commented else None
+    atomic.write(path, found.after)
+    return kept
+
+
+def keep(path: Path, data: bytes) -> Path:
+    """Write `data` to a new file beside that at `path`, with its mode, and give where.
+
+    It ends in `.bak`, or `.bak-1` and so on where there is one already. Raises OSError.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    for number in range(MANY):
+        place = path.with_name(f"{path.name}.bak{f'-{number}' if number else ''}")
+        try:
+            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+        except FileExistsError:
+            continue
+        try:
+            atomic.write(place, data)
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
+        return place
+    raise FileExistsError(f"there are {MANY} files such as {path.name}.bak")

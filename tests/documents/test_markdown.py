@@ -161,3 +161,8 @@ def test_a_fence_is_longer_than_those_within():
     source = markdown.fenced("a\n```\n# b\n````\n")
     assert source == "`````text\na\n```\n# b\n````\n`````"
     assert shape(source) == {"fence": 1}
+
+
+def test_several_lines_stay_lines_to_the_letter():
+    assert markdown.verbatim("a | b") == "`a | b`"
+    assert markdown.verbatim("a\n  b", indent=4) == "\n\n    ```text\n    a\n      b\n    ```\n"

@@ -1,4 +1,4 @@
-from documents.built import session
+from documents.built import lint, session
 from pmtui.documents.internal import internal
 
 
@@ -24,3 +24,15 @@ def test_only_used_terms_are_explained():
     assert "**LB**" in source
     assert "**pool**" in source
     assert "**queue**" not in source
+
+
+def test_evidence_keeps_the_lines_of_a_query():
+    evidence = [
+        {"id": "E1", "title": "Log", "query": "select *\n  from t", "excerpt": "one line"},
+        {"id": "E2", "title": "Screen", "kind": "screenshot", "url_or_path": "shots/a b.png"},
+    ]
+    source = internal(session(evidence=evidence))
+    assert "  - Query:\n\n    ```text\n    select *\n      from t\n    ```\n\n" in source
+    assert "  - Excerpt: `one line`\n" in source
+    assert "**E2** Screen (shots/a b.png) (screenshot)\n" in source
+    assert lint(source) == []

@@ -71,6 +71,12 @@ def fenced(text: str, indent: int = 0) -> Markdown:
     return Markdown("\n".join(" " * indent + line for line in lines))
 
 
+def verbatim(text: str, indent: int = 0) -> Markdown:
+    """Give `text` to the letter: a code span, or a block of its own where it has several lines."""
+    lines = text.strip("\n")
+    return Markdown(f"\n\n{fenced(lines, indent)}\n") if "\n" in lines else code(text)
+
+
 def link(label: str, url: str) -> Markdown:
     """Give a link to `url`; where that is no web or mail address, both as text."""
     if linkable(url):

@@ -37,11 +37,10 @@ def _environment() -> Environment:
         markdown.anchor,
         markdown.block,
         markdown.cell,
-        markdown.code,
         markdown.fenced,
         markdown.heading,
         markdown.item,
-        markdown.link,
+        markdown.verbatim,
         times.moment,
         times.day_and_time,
     ):

@@ -12,7 +12,6 @@ from textual.filter import LineFilter
 from textual.timer import Timer
 
 from pmtui.core.edits import apply
-from pmtui.core.phases import pause, reopened
 from pmtui.core.session import Session
 from pmtui.messages import Advanced, QuitRequested, SaveRequested
 from pmtui.screens.meeting import MeetingScreen
@@ -67,11 +66,17 @@ class PostmortemApp(App[str]):
     async def on_mount(self) -> None:
         """Open the meeting screen; a clock that was left running long ago reopens paused."""
         await self.push_screen(self.meeting)
-        left = reopened(self.session, self.desk.touched, self.clock())
-        if left is not None and not self.desk.read_only:
-            self.meeting.change(left, undoable=False)
+        if self._is_live():
+            from pmtui.core.phases import reopened
+
+            left = reopened(self.session, self.desk.touched, self.clock())
+            if left is not None:
+                self.meeting.change(left, undoable=False)
         if self.desk.notes:
             self.meeting.said = " ".join(self.desk.notes)
+
+    def _is_live(self) -> bool:
+        return self.session.meeting.state == "running" and not self.desk.read_only
 
     # -- saving ---------------------------------------------------------------------------------
 
@@ -113,7 +118,9 @@ class PostmortemApp(App[str]):
 
     @on(QuitRequested)
     def _quit(self) -> None:
-        if self.session.meeting.state == "running" and not self.desk.read_only:
+        if self._is_live():
+            from pmtui.core.phases import pause
+
             self.session = apply(self.session, pause(self.session, self.clock()))
         try:
             self.save()

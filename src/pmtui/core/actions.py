@@ -64,7 +64,7 @@ class ActionItem(Item):
     """May appear in the customer version."""
     exception_reason: Text | None = None
     """Why its date or size departs from the policy."""
-    verification: Verification = Verification()
+    verification: Verification = Verification.model_construct()
     """What showed it to be done."""
     dropped_reason: Text | None = None
     """Why it was dropped."""

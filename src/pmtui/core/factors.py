@@ -32,6 +32,8 @@ Category = Literal[
     "unsorted",
 ]
 Effect = Literal["opened", "spread", "hidden", "slowed", "softened"]
+EFFECTS: tuple[Effect | None, ...] = ("opened", "spread", "hidden", "slowed", "softened", None)
+"""The columns of the factor board in their order; None: unsorted."""
 Level = Literal["equipment", "work", "team", "organisation", "outside"]
 Confidence = Literal["established", "likely", "open"]
 Disposition = Literal["act", "accept", "elsewhere", "open"]

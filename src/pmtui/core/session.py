@@ -121,11 +121,11 @@ class Session(Part):
     """What a reader from outside must know."""
     service_health: Text | None = None
     """How the incident fits what was known of the services' health."""
-    severity: Severity = Severity()
+    severity: Severity = Severity.model_construct()
     """How grave it was."""
-    slo: Slo = Slo()
+    slo: Slo = Slo.model_construct()
     """The objective that the impact counts against."""
-    impact: Impact = Impact()
+    impact: Impact = Impact.model_construct()
     """What users, systems and staff felt."""
     people: tuple[Person, ...] = ()
     """The roster."""
@@ -155,11 +155,11 @@ class Session(Part):
     """Points set aside."""
     glossary: tuple[Term, ...] = ()
     """Words that need saying."""
-    meeting: Meeting = Meeting()
+    meeting: Meeting = Meeting.model_construct()
     """The log of the meeting."""
-    followup: FollowUp = FollowUp()
+    followup: FollowUp = FollowUp.model_construct()
     """The review after thirty days."""
-    external: External = External()
+    external: External = External.model_construct()
     """The text for customers."""
     counters: dict[str, Count] = Field(default={}, validate_default=True)
     """The highest number ever given for each letter of an id, so that none is used again."""

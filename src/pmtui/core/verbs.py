@@ -3,6 +3,7 @@
 All of them raise EditRefused, with the reason in words, where they make no sense.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import get_args
 
@@ -11,17 +12,14 @@ from pmtui.core.addresses import find, key_of, place_of, position, split
 from pmtui.core.agenda import load, names
 from pmtui.core.choices import choices, effects
 from pmtui.core.edits import Batch, Edit, EditRefused, Move, Set, removal
-from pmtui.core.factors import Factor
+from pmtui.core.factors import EFFECTS, Factor
 from pmtui.core.linkage import follow, link
 from pmtui.core.offers import milestone_offer
-from pmtui.core.phases import choose
+from pmtui.core.phases import choose, next_phase, previous_phase, toggle
 from pmtui.core.requests import Choose, Fill, Option, Selected, Type, Verb
 from pmtui.core.timeline import Entry, Milestone
 from pmtui.core.told import named
 from pmtui.core.values import Item
-
-COLUMNS: tuple[str | None, ...] = ("opened", "spread", "hidden", "slowed", "softened", None)
-"""The columns of the factor board in their order; None: unsorted."""
 
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 """All milestones, in the order in which they are offered."""
@@ -77,10 +75,10 @@ def _sideways(on: Selected, step: int) -> Edit:
         word = "later" if step > 0 else "earlier"
         return Batch(tuple(shift), f"shift {named(item, on.session)} a minute {word}")
     if isinstance(item, Factor):
-        index = COLUMNS.index(item.effect) + step
-        if not 0 <= index < len(COLUMNS):
+        index = EFFECTS.index(item.effect) + step
+        if not 0 <= index < len(EFFECTS):
             raise EditRefused("this is the last column")
-        return Set(f"{path}/effect", COLUMNS[index])
+        return Set(f"{path}/effect", EFFECTS[index])
     if isinstance(item, ActionItem):
         index = STATUSES.index(item.status or "proposed") + step
         if not 0 <= index < len(STATUSES):
@@ -210,3 +208,10 @@ VERBS: dict[str, Verb] = {
     "story.learned": lambda on: Type("e: "),
 }
 """The verb of each command that acts on the session."""
+
+CLOCK: dict[str, Callable[[Selected], Edit]] = {
+    "meeting.clock": lambda on: toggle(on.session, on.at),
+    "meeting.next": lambda on: next_phase(on.session, on.at),
+    "meeting.back": lambda on: previous_phase(on.session, on.at),
+}
+"""What each command of the clock does; undo passes over it."""

@@ -17,11 +17,9 @@ from pmtui.core.clock import ClockView, view
 from pmtui.core.edits import Batch, Edit, EditRefused
 from pmtui.core.history import History
 from pmtui.core.metrics import Metrics, metrics
-from pmtui.core.phases import next_phase, previous_phase, toggle
 from pmtui.core.requests import Choose, Fill, Go, Request, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.told import describe
-from pmtui.core.verbs import VERBS
 from pmtui.messages import (
     Advanced,
     CaptureLeft,
@@ -39,11 +37,6 @@ from pmtui.widgets.timer import FacilitatorTimer
 NARROW, LOW = 120, 30
 """Below so many columns or lines, one pane is shown at a time."""
 READ_ONLY = "this session is open for reading only"
-CLOCK: dict[str, Callable[[Session, datetime], Edit]] = {
-    "meeting.clock": toggle,
-    "meeting.next": next_phase,
-    "meeting.back": previous_phase,
-}
 
 
 class MeetingScreen(Screen[None]):
@@ -169,10 +162,12 @@ class MeetingScreen(Screen[None]):
             self.said = sentence(f"{refusal}")
 
     def _run(self, command: str) -> None:
+        from pmtui.core.verbs import CLOCK, VERBS
+
         if command in VERBS:
             self.answer(VERBS[command](self.selected))
         elif command in CLOCK:
-            self.change(CLOCK[command](self.history.present, self.now()), undoable=False)
+            self.change(CLOCK[command](self.selected), undoable=False)
         elif command.startswith("pane."):
             self._run_pane(command.removeprefix("pane."))
         elif command == "session.undo":

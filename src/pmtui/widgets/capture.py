@@ -4,13 +4,11 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from pmtui.core.capture import Captured, Refused, capture
-from pmtui.core.linkage import linked_to
 from pmtui.core.requests import Selected
 from pmtui.core.text import clean, one_line
 from pmtui.messages import CaptureLeft, Edited, Pasted
@@ -82,9 +80,18 @@ class CaptureLine(Vertical):
         self._origin = None
         self.say(words)
 
-    def _read(self, text: str) -> Captured | Refused:
+    def _read(self, text: str) -> Edited | str:
+        """Give what `text` becomes, or why it becomes nothing, and show it."""
+        from pmtui.core.capture import Refused, capture
+        from pmtui.core.linkage import linked_to
+
         on = self._selected()
-        return capture(text, on.session, selected=on.path, now=on.at, live=on.live)
+        found = capture(text, on.session, selected=on.path, now=on.at, live=on.live)
+        if isinstance(found, Refused):
+            self.say(f"? {found.reason}")
+            return found.reason
+        self.say(" · ".join((f"→ {found.said}", *found.notes)))
+        return Edited(linked_to(found.edit, self._origin), found.path)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the line would become."""
@@ -92,8 +99,7 @@ class CaptureLine(Vertical):
         if not event.value.strip():
             self.say("")
             return
-        found = self._read(event.value)
-        self.say(f"? {found.reason}" if isinstance(found, Refused) else f"→ {found.said}")
+        self._read(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand on what the line became."""
@@ -102,11 +108,11 @@ class CaptureLine(Vertical):
             self.action_leave()
             return
         found = self._read(event.value)
-        if isinstance(found, Refused):
-            self.say(f"? {found.reason}")
-            return
-        self.post_message(Edited(linked_to(found.edit, self._origin), found.path))
+        if isinstance(found, Edited):
+            self.post_message(found)
 
     def action_leave(self) -> None:
         """Leave the line; what it holds stays."""
+        if not self.query_one(CaptureField).value:
+            self.say("")
         self.post_message(CaptureLeft())

@@ -80,6 +80,8 @@ def settings_of(draw: DrawFn, session: Session) -> Edit:
     at = join("incident", name) if not path else f"{path}/{join(name)}"
     if draw(st.integers(0, 3)) == 0:
         return Set(at, None)
+    if name == "zone":
+        return Set(at, draw(st.sampled_from(strategies.ZONES)))
     if name not in kind.model_fields:
         return Set(
             at, draw(strategies.unknown() | strategies.texts() | st.sampled_from(["", [], 0]))

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from edit_strategies import JUNK, any_edit
@@ -150,6 +150,8 @@ PATHS = st.text(max_size=12) | st.lists(
 ).map("/".join)
 
 
+@example(Remove("incident"))
+@example(Set("incident", 1))
 @given(
     st.builds(Add, PATHS, st.dictionaries(st.text(max_size=4), JUNK, max_size=3), st.none() | PATHS)
     | st.builds(Remove, PATHS)

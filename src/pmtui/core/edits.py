@@ -158,7 +158,8 @@ def item_of(edit: Add) -> Item:
     """Give the item that `edit` adds. Raises EditRefused where it cannot be one."""
     collection = _collection(edit.to)
     key = edit.item.get(collection.item.KEY)
-    called = words(join(*split(edit.to), key)) if isinstance(key, str) else f"a new {collection.noun}"
+    new = f"a new {collection.noun}"
+    called = words(join(*split(edit.to), key)) if isinstance(key, str) else new
     return made(collection.item, edit.item, called)
 
 

@@ -243,15 +243,17 @@ def _together(edits: Sequence[Add | Remove | Set | Move], session: Session) -> s
 
 def _unlinks(edit: Edit, last: Remove, session: Session) -> bool:
     """Tell whether `edit` takes away a link to what `last` removes."""
-    place, key = place_of(last.path)[0], split(last.path)[-1]
+    place, key = place_of(last.path)[0], split(last.path)[-1:]
     steps = split(getattr(edit, "path", ""))
-    outer, _, name = place_of(join(*steps))[0].rpartition("/")
     if isinstance(edit, Remove):
-        return place == "actions" and steps[:2] == ["followup", "outcomes"] and steps[-1] == key
+        outcome = steps[:2] == ["followup", "outcomes"]
+        return place == "actions" and outcome and steps[-1:] == key
+    outer, _, name = place_of(join(*steps))[0].rpartition("/")
     if not isinstance(edit, Set) or LINKS.get(outer, {}).get(name) != place:
         return False
-    old = value_of(_there(steps[:-1], session) or session, name)
-    return key in (old if isinstance(old, tuple) else (old,)) and key not in (edit.value or ())
+    had = _there(steps, session)
+    links, left = (v if isinstance(v, tuple | list) else (v,) for v in (had, edit.value))
+    return all(each in links and each not in left for each in key)
 
 
 def _alike(edits: Sequence[Add | Remove | Set | Move], session: Session) -> str:

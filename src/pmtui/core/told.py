@@ -263,7 +263,7 @@ def _alike(edits: Sequence[Add | Remove | Set | Move], session: Session) -> str:
     paths = [edit.to if isinstance(edit, Add) else edit.path for edit in edits]
     places = {place_of(path)[0] for path in paths}
     place, owners = places.pop(), {tuple(split(path)[:-1]) for path in paths}
-    if isinstance(edits[0], Set) and len(owners) == 1:
+    if isinstance(edits[0], Set) and len(owners) == 1 and all(map(split, paths)):
         names = list(dict.fromkeys(field(split(path)[-1]) for path in paths))
         return f"change {_and(names)} of {_owner(split(paths[0]))}"
     outer, _, name = place.rpartition("/")

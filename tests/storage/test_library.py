@@ -26,6 +26,11 @@ def test_a_session_is_listed_with_what_a_list_shows(tmp_path, text):
     ]
 
 
+def test_the_id_is_on_one_line(tmp_path):
+    (found,) = listed(tmp_path, 'id = "INC\\n7"\n' + FULL + ENTRY)
+    assert found.id == "INC 7"
+
+
 def test_what_is_absent_is_not_made_up(tmp_path):
     text = 'schema = 1\ntitle = "x"\ncreated = 2026-03-05T08:00:00Z\n'
     (found,) = listed(tmp_path, text)

@@ -54,7 +54,7 @@ def _refuse_sessions(out: str, file: str) -> None:
         same = file != STANDARD and Path(out).samefile(file)
     except (OSError, ValueError):
         same = False
-    names = (out, os.path.realpath(out))
+    names = (out, os.path.realpath(out.replace("\0", "")))
     if same or any(name.lower().endswith(".toml") for name in names):
         reason = "is the session itself" if same else "is named like a session"
         raise Stop(f"{shown(out)} {reason}; write the document to another file, such as outage.md")

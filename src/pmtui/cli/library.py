@@ -50,9 +50,9 @@ def _lines(found: "list[Listed]") -> list[str]:
     rows = [
         [
             shown(each.path.name),
-            each.id or "-",
-            each.severity or "-",
-            each.status or "-",
+            shown(each.id or "-"),
+            shown(each.severity or "-"),
+            shown(each.status or "-"),
             str(each.day or "-"),
         ]
         for each in found

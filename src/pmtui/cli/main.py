@@ -4,6 +4,7 @@
 input. 130: interrupted. No traceback reaches a person.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -23,6 +24,9 @@ COMMANDS = {
     "doctor": ("doctor", "doctor", "say what the terminal can do"),
 }
 """For each command the module and the function that run it, and what it does."""
+
+OPENING = ("--read-only", "--pane", "--theme")
+"""The options with which a FILE may be opened without the word `open`."""
 
 USAGE = """\
 usage: pmtui [--library DIR]
@@ -50,7 +54,9 @@ example:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command that `words` (None: those of this process) say; give the exit code."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # they cost start-up time
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # none is used; looking takes time
+    collecting = gc.isenabled()
+    gc.disable()  # what a command makes at its start stays until its end
     try:
         return _run(list(sys.argv[1:] if words is None else words))
     except Stop as stop:
@@ -63,6 +69,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as fault:  # noqa: BLE001 - whatever it is, it becomes a report
         say(_reported(fault))
         return 2
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _run(words: list[str]) -> int:
@@ -88,8 +97,12 @@ def _function(module: str, name: str) -> Callable[[Sequence[str]], int]:
 
 
 def _refuse_typo(word: str) -> None:
-    """Raise Stop where `word` is neither a file, nor looks like one, nor an option."""
-    if word.startswith("-") or os.path.lexists(word) or {".", "/", os.sep} & {*word}:
+    """Raise Stop where `word` is neither a file, nor looks like one, nor an option to open one."""
+    if word.partition("=")[0] in OPENING or os.path.lexists(word):
+        return
+    if word.startswith("-") and word != "-":
+        raise Stop(f"There is no option {shown(word)}; see `pmtui --help`")
+    if word == "-" or {".", "/", os.sep} & {*word}:
         return
     from pmtui.cli.options import nearest
 

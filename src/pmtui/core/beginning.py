@@ -50,7 +50,7 @@ def begun(told: Told, at: datetime) -> Session:
             raise NotBegun(f"there is no trigger '{trigger}'; there are {known}")
     fields = {
         "id": _line(told.id),
-        "title": _line(told.title),
+        "title": _line(told.title) or "",
         "trigger_reason": tuple(triggers),
         "near_miss": told.near_miss or None,
         "date": told.day or None,
@@ -65,7 +65,10 @@ def begun(told: Told, at: datetime) -> Session:
         raise NotBegun(str(error)) from None
     except ValidationError as error:
         found = error.errors(include_url=False)[0]
-        raise NotBegun(f"{found['loc'][0]}: {sentence(found)}") from None
+        said = sentence(found)
+        raise NotBegun(
+            f"{found['loc'][0]}{' ' if said.startswith('is ') else ': '}{said}"
+        ) from None
 
 
 def level(said: str) -> str | None:

@@ -62,7 +62,7 @@ def docstrings(kind: type[BaseModel]) -> dict[str, str]:
     for each in reversed(kind.__mro__):
         if issubclass(each, BaseModel) and each is not BaseModel:
             found |= _written(each.__module__).get(each.__name__, {})
-    return found
+    return {name: words for name, words in found.items() if name in kind.model_fields}
 
 
 @cache

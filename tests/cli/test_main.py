@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pmtui.cli.main import COMMANDS, main
 
 SOURCE = Path(__file__).parents[2] / "src"
+FAULT = "a fault of its own"
 
 
 def process(*words, **options):
@@ -100,6 +103,7 @@ def test_no_name_can_command_the_terminal(pmtui, folder, at_terminal, command, n
     done = pmtui(*words[:3] if command == "add" else words[: 4 if command == "new" else 2])
     assert done.code in {0, 2}
     assert done.err
+    assert FAULT not in done.err
     assert not {*done.out, *done.err} & {"\x1b", "\x9b", "\x07", "\x00", "\udcff", "\u202e"}
 
 
@@ -120,7 +124,21 @@ def test_no_option_can_command_the_terminal(pmtui, session):
     ):
         done = pmtui(*words)
         assert done.err
+        assert FAULT not in done.err
         assert "\x1b" not in done.err + done.out
+
+
+SOME = st.sampled_from(["-", "--", "-h", "--title", "--list", "--check", "outage.toml", "14:02 x"])
+WORDS = st.lists(st.text(max_size=6) | SOME | st.sampled_from([*COMMANDS]), max_size=5)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(words=WORDS)
+def test_no_words_are_too_much(pmtui, session, words):
+    done = pmtui(*words, typed="14:02 x\n")
+    assert done.code in {0, 1, 2}
+    assert FAULT not in done.err
+    assert done.out or done.err
 
 
 def test_a_fault_of_the_program_is_one_line_and_a_report(pmtui, session, monkeypatch):

@@ -65,7 +65,6 @@ HINTS: dict[Kind, str] = {
     "since": "then, review, or a time such as 2026-03-05 09:00",
 }
 
-TIMES = "14:05, 14:05:30 or 2026-03-04 14:05 · {zone}"
 KINDS: tuple[tuple[Any, Kind], ...] = (
     (values.Instant, "time"),
     (values.Day, "day"),
@@ -204,8 +203,8 @@ def hint(slot: Slot, session: Session) -> str:
         case "choices":
             return f"Separated by commas: {names}"
         case "time":
-            times = TIMES.format(zone=session.zone or "UTC")
-            return f"~{times}; ~ for about" if slot.place == "timeline/at" else times
+            about = "~14:05 for about" if slot.place == "timeline/at" else "14:05:30"
+            return f"14:05, {about}, or 2026-03-04 14:05 · {session.zone or 'UTC'}"
         case "link" | "links" if slot.target:
             noun, letter = COLLECTIONS[slot.target].noun, COLLECTIONS[slot.target].prefix
             if kind == "links":

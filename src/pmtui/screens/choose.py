@@ -1,0 +1,108 @@
+"""Choosing one of several lines: type to filter, move, enter."""
+
+from collections.abc import Sequence
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from pmtui.core.edits import Edit
+from pmtui.core.requests import Choose, Go
+from pmtui.core.text import one_line
+from pmtui.widgets.fields import FieldLeft, LineField
+from pmtui.widgets.options import Options, Pick
+
+ChosenT = TypeVar("ChosenT")
+
+AROUND = 8
+"""Lines of the panel beside its list."""
+KEYS = "type to filter  ↑ ↓ move  ⏎ choose  esc leave"
+
+
+class PickScreen(ModalScreen[ChosenT | None]):
+    """Shows lines to choose from; gives what the chosen one leads to, or None."""
+
+    CSS_PATH = "choose.tcss"
+    AUTO_FOCUS = "LineField"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("escape", "leave", "Leave", show=False),
+    ]
+
+    def __init__(self, title: str, picks: Sequence[tuple[Pick, ChosenT | None]]) -> None:
+        super().__init__()
+        self.heading = title
+        self.picks = picks
+
+    def compose(self) -> ComposeResult:
+        """Give the panel: the filter, the lines, the note of the one under the cursor, the keys."""
+        with Vertical(id="panel") as panel:
+            panel.border_title = Content(one_line(self.heading))
+            yield LineField("")
+            yield Options([pick for pick, _ in self.picks], id="options")
+            yield Static(id="note", markup=False)
+            yield Static(Content(KEYS), id="keys", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the lines scroll where they do not fit."""
+        room = max(event.size.height - AROUND, 3)
+        self.query_one(Options).styles.height = min(max(len(self.picks), 1), room)
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        self.query_one(Options).filter(event.value)
+
+    @on(Options.Reached)
+    def _note(self, event: Options.Reached) -> None:
+        if event.place is None:
+            self._say("Nothing here holds these words." if self.picks else "There is nothing here.")
+        else:
+            self._say(*self.query_one(Options).cut(event.place))
+
+    def _say(self, *lines: str, refused: bool = False) -> None:
+        note = self.query_one("#note", Static)
+        note.update(Content("\n".join(one_line(line) for line in lines)))
+        note.set_class(refused, "-refused")
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many lines."""
+        self.query_one(Options).move(by)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by what is shown at once."""
+        self.query_one(Options).page(direction)
+
+    @on(FieldLeft)
+    @on(Options.Picked)
+    def _choose(self) -> None:
+        place = self.query_one(Options).place
+        if place is None:
+            return
+        pick, leads = self.picks[place]
+        if leads is None:
+            self._say(pick.note or "This cannot be chosen.", refused=True)
+        else:
+            self.dismiss(leads)
+
+    def action_leave(self) -> None:
+        """End without a choice."""
+        self.dismiss(None)
+
+
+class ChooseScreen(PickScreen[Edit | Go]):
+    """Lets a person choose among the options of a request; gives what the chosen one leads to."""
+
+    def __init__(self, choose: Choose) -> None:
+        picks = [
+            (Pick(option.label, option.note, dim=option.leads is None), option.leads)
+            for option in choose.options
+        ]
+        super().__init__(choose.title, picks)

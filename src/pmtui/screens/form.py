@@ -1,0 +1,187 @@
+"""The form of an item or of one field: texts are typed, and come back as one edit."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from pmtui.core.edits import Batch, EditRefused
+from pmtui.core.forms import FieldRefused, FormField, changes, fields
+from pmtui.core.session import Session
+from pmtui.core.text import one_line
+from pmtui.core.typed import worded
+from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, TextField
+
+WRAPPED = 40
+"""A text longer than this many characters is shown in several lines."""
+AROUND = 7
+"""Lines of the panel beside its fields."""
+KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
+LONG_KEYS = "⏎ new line  tab next  ^s keep  esc leave"
+
+
+class FormScreen(ModalScreen[Batch | None]):
+    """Shows the fields of what is at `path`; gives the edit, or None where nothing is to change."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = "#field-0"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", "Next field", show=False),
+        Binding("up", "step(-1)", "Field before", show=False),
+        Binding("ctrl+s", "keep", "Keep", show=False),
+        Binding("escape", "leave", "Leave", show=False),
+    ]
+
+    def __init__(self, session: Session, path: str, today: date) -> None:
+        super().__init__()
+        self.session = session
+        self.path = path
+        self.today = today
+        self.form = fields(session, path)
+        self._notice: tuple[int, str, str] | None = None
+        """What was said of a field: its number, the words, `refused` or `warned`."""
+        self.set_class(len(self.form.fields) == 1, "-single")
+
+    # -- laying out -----------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Give the panel: the fields, the hint of the focused one, the keys."""
+        with Vertical(id="panel") as panel:
+            panel.border_title = Content(one_line(self.form.title))
+            with Container(id="fields"):
+                for number, field in enumerate(self.form.fields):
+                    label = Static(Content(field.label), classes="label", id=f"label-{number}")
+                    yield label
+                    widget = _widget(field)
+                    widget.id = f"field-{number}"
+                    yield widget
+            yield Static(id="hint", markup=False)
+            yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Give all labels the width of the longest."""
+        width = max(Content(field.label).cell_length for field in self.form.fields)
+        self.query_one("#fields").styles.grid_columns = (width + 2, "1fr")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Let the fields scroll where they do not fit."""
+        self.query_one("#fields").styles.max_height = max(event.size.height - AROUND, 3)
+
+    @property
+    def _fields(self) -> list[Field]:
+        return [
+            widget
+            for widget in self.query_one("#fields").children
+            if isinstance(widget, LineField | TextField)
+        ]
+
+    # -- moving ---------------------------------------------------------------------------------
+
+    @property
+    def _here(self) -> int:
+        return self._fields.index(self.focused) if self.focused in self._fields else 0
+
+    def action_step(self, by: int) -> None:
+        """Go to the next field or the one before; at the ends stay."""
+        self._go(min(max(self._here + by, 0), len(self.form.fields) - 1))
+
+    def _go(self, number: int) -> None:
+        self._fields[number].focus()
+
+    @on(FieldLeft)
+    def _step_on(self, message: FieldLeft) -> None:
+        last = self._here == len(self.form.fields) - 1
+        if message.entered and last:
+            self.action_keep()
+        else:
+            self.action_step(message.step)
+
+    def on_descendant_focus(self) -> None:
+        """Say what may be typed into the focused field."""
+        here = self._here
+        for number in range(len(self.form.fields)):
+            self.query_one(f"#label-{number}").set_class(number == here, "-here")
+        if self._notice and self._notice[0] != here:
+            self._notice = None
+        self._hint()
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._notice = None
+        self._hint()
+
+    def _hint(self) -> None:
+        """Show what was said of the focused field; else what may be typed, and what is."""
+        field = self.form.fields[self._here]
+        typed = self._fields[self._here].text.strip().casefold()
+        meant = [each for each in field.choices if worded(each.value).casefold() == typed]
+        lines = [field.hint, *(": ".join(filter(None, each[1:])) for each in meant)]
+        _, text, kind = self._notice or (0, "\n".join(map(one_line, lines)), "")
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(text))
+        hint.set_class(kind == "refused", "-refused")
+        hint.set_class(kind == "warned", "-warned")
+        self.query_one("#keys", Static).update(Content(LONG_KEYS if field.long else KEYS))
+
+    def _say(self, text: str, kind: str) -> None:
+        self._notice = (self._here, text, kind)
+        self._hint()
+
+    # -- ending ---------------------------------------------------------------------------------
+
+    def _texts(self) -> dict[str, str]:
+        pairs = zip(self.form.fields, self._fields, strict=True)
+        return {field.name: widget.text for field, widget in pairs}
+
+    @property
+    def changed(self) -> bool:
+        """Whether any text is another one than at the beginning."""
+        return self._texts() != {field.name: field.text for field in self.form.fields}
+
+    def action_keep(self) -> None:
+        """End with the edit; where a text cannot be, say why and go to its field."""
+        try:
+            batch = changes(self.session, self.path, self._texts(), self.today)
+        except FieldRefused as refusal:
+            names = [field.name for field in self.form.fields]
+            number = names.index(refusal.name)
+            self._notice = (number, _sentence(refusal), "refused")
+            self._go(number)
+            self._hint()
+        except EditRefused as refusal:
+            self._say(_sentence(refusal), "refused")
+        else:
+            self.dismiss(batch if batch.edits else None)
+
+    def action_leave(self) -> None:
+        """End without an edit; changed texts are dropped only when asked twice."""
+        warned = self._notice is not None and self._notice[2] == "warned"
+        if self.changed and not warned:
+            self._say("Changed. ^s keeps it, esc again drops it.", "warned")
+            return
+        self.dismiss(None)
+
+
+def _sentence(refusal: EditRefused) -> str:
+    words = one_line(str(refusal))
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _widget(field: FormField) -> Field:
+    """Give the widget into which `field` is typed."""
+    values = [worded(each.value) for each in field.choices]
+    match field.kind:
+        case "flag":
+            return ChoiceField(field.text, ("yes", "no"), blank=not field.required)
+        case "choice":
+            return ChoiceField(field.text, values, blank=not field.required)
+        case "text" if field.long or len(field.text) > WRAPPED:
+            return TextField(field.text, newlines=field.long)
+    return LineField(field.text, usual=values if field.kind == "text" else ())

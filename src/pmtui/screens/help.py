@@ -1,0 +1,123 @@
+"""The keys: every command by its group, with what it does."""
+
+from textwrap import wrap
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.keys import format_key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from pmtui.commands import Command, groups, of_pane
+from pmtui.widgets.cells import fit
+
+COLUMN = 54
+"""Columns that one column of the list takes at least."""
+MOST = 3
+"""How many columns there are at most."""
+GAP = 2
+
+
+class HelpScreen(ModalScreen[str | None]):
+    """Shows the keys of all commands, those that mean nothing in `pane` in quiet; gives None."""
+
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = "#columns"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1,escape,q", "leave", "Close", show=False),
+        Binding("j", "scroll_down", "Down", show=False),
+        Binding("k", "scroll_up", "Up", show=False),
+    ]
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self.pane = pane
+        self._here = {command.id for command in of_pane(pane)}
+        self._width = 0
+
+    def compose(self) -> ComposeResult:
+        """Give the columns of the list."""
+        with VerticalScroll(id="columns") as scroll:
+            scroll.border_title = Content("Keys")
+            scroll.border_subtitle = Content("↑ ↓ scroll  esc close")
+            with Horizontal(id="row"):
+                for number in range(MOST):
+                    yield Static(id=f"column-{number}", classes="column", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill as many columns as there is room for."""
+        width = event.size.width - 6
+        if width == self._width:
+            return
+        self._width = width
+        count = min(max(width // COLUMN, 1), MOST)
+        for number, blocks in enumerate(spread(self._blocks(width // count - GAP), count)):
+            self.query_one(f"#column-{number}", Static).update(Content("\n\n").join(blocks))
+        for number in range(MOST):
+            self.query_one(f"#column-{number}").display = number < count
+
+    def _blocks(self, width: int) -> list[Content]:
+        """Give each group in lines of at most `width` columns, all keys below each other."""
+        some = groups()
+        first = max(cell_len(_keys(each)) for commands in some.values() for each in commands)
+        first = min(first, width // 3) + GAP
+        return [self._block(title, commands, first, width) for title, commands in some.items()]
+
+    def _block(self, title: str, commands: list[Command], first: int, width: int) -> Content:
+        lines = [Content.assemble((title, "bold"))]
+        for command in commands:
+            here = command.id in self._here
+            text = command.help if here else f"{command.help} ({', '.join(command.panes)})"
+            for number, piece in enumerate(wrap(text, max(width - first, 12))):
+                key = fit(_keys(command) if not number else "", first)
+                style = "$accent" if here else "$foreground 60%"
+                lines.append(Content.assemble((key, style), (piece, "" if here else style)))
+        return Content("\n").join(lines)
+
+    def action_scroll_down(self) -> None:
+        """Scroll a line down."""
+        self.query_one("#columns").scroll_relative(y=1, animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a line up."""
+        self.query_one("#columns").scroll_relative(y=-1, animate=False)
+
+    def action_leave(self) -> None:
+        """Close the list."""
+        self.dismiss(None)
+
+
+def keys(command: Command) -> list[str]:
+    """Give all keys of `command` as a person reads them, the shown one first."""
+    first, *others = (spelled(key) for key in command.keys.split(","))
+    return [command.shown or first, *others]
+
+
+def _keys(command: Command) -> str:
+    return "  ".join(keys(command))
+
+
+def spelled(key: str) -> str:
+    """Give a key as it is written on screen: `shift+left` is `shift+←`, `ctrl+p` is `^p`."""
+    *held, name = key.split("+")
+    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + format_key(name)
+
+
+def spread(blocks: list[Content], count: int) -> list[list[Content]]:
+    """Give `blocks` in order in `count` columns of about the same height."""
+    heights = [len(block.plain.split("\n")) + 1 for block in blocks]
+    limit = max(sum(heights) / count, *heights)
+    columns: list[list[Content]] = [[]]
+    used = 0
+    for block, height in zip(blocks, heights, strict=True):
+        if columns[-1] and used + height / 2 > limit and len(columns) < count:
+            columns.append([])
+            used = 0
+        columns[-1].append(block)
+        used += height
+    return columns + [[] for _ in range(count - len(columns))]

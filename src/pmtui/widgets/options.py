@@ -1,0 +1,92 @@
+"""A list of things to choose from, filtered by words."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from pmtui.core.text import one_line
+from pmtui.widgets.cells import fit
+from pmtui.widgets.listing import Listing, Run
+
+WIDEST = 48
+"""Columns that a label takes at most where a note stands beside it."""
+GAP = "  "
+
+
+class Pick(NamedTuple):
+    """One line of the list."""
+
+    label: str
+    """Blanks before it stay, so that marked and unmarked labels stand below each other."""
+    note: str = ""
+    """What to know of it, in quiet words."""
+    badge: str = ""
+    """What stands at the right end, such as a key."""
+    dim: bool = False
+    """Whether it cannot be chosen."""
+
+
+class Options(Listing):
+    """Lines of a label, a note and a badge."""
+
+    def __init__(self, picks: Sequence[Pick], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(len(picks), id=id)
+        self.picks = picks
+        self._label = min(max((cell_len(pick.label) for pick in picks), default=0), WIDEST)
+        self._badge = max((cell_len(pick.badge) for pick in picks), default=0)
+        self._noted = any(pick.note for pick in picks)
+
+    def filter(self, words: str) -> None:
+        """Show the lines that hold all of `words`, the likeliest first.
+
+        That is the one whose badge it is, then labels that begin with it, labels that hold it, and
+        notes that do; what cannot be chosen comes last of each.
+        """
+        if not words.strip():
+            self.take(range(len(self.picks)))
+            return
+        found = [
+            (rank, pick.dim, place)
+            for place, pick in enumerate(self.picks)
+            if (rank := _rank(pick, words.strip())) is not None
+        ]
+        self.take([place for _, _, place in sorted(found)])
+
+    def cut(self, place: int) -> tuple[str, ...]:
+        """Give the label and the note of a pick as far as its line does not show them whole."""
+        pick = self.picks[place]
+        first, second = self._rooms(self.scrollable_content_region.width)
+        label, note = one_line(pick.label), one_line(pick.note)
+        long = cell_len(label) + 1 > first
+        whole = cell_len(note) + len(GAP) <= second
+        return (label, note) if long else () if whole else (note,)
+
+    def _rooms(self, width: int) -> tuple[int, int]:
+        """Give the columns of the label and of the note."""
+        room = max(width - (self._badge + len(GAP) + 1 if self._badge else 1), 0)
+        first = min(self._label + 1, room * 3 // 5) if self._noted else room
+        return first, room - first
+
+    def runs(self, place: int, width: int) -> Sequence[Run]:
+        """Give the label, the note and the badge of a pick."""
+        pick = self.picks[place]
+        indent = " " * (1 + len(pick.label) - len(pick.label.lstrip(" ")))
+        first, second = self._rooms(width)
+        runs = [
+            (fit(indent + one_line(pick.label), first), "quiet" if pick.dim else "plain"),
+            (fit(GAP + one_line(pick.note), second), "quiet"),
+        ]
+        if self._badge:
+            runs.append((GAP + fit(pick.badge, self._badge), "quiet" if pick.dim else "accent"))
+        return runs
+
+
+def _rank(pick: Pick, words: str) -> int | None:
+    """Give how far down `pick` comes for `words`; None where it does not hold them."""
+    label, wanted = pick.label.casefold(), words.casefold()
+    if pick.badge == words or label.lstrip().startswith(wanted):
+        return 1 - (pick.badge == words)
+    if all(word in label for word in wanted.split()):
+        return 2
+    return 3 if all(word in f"{label} {pick.note.casefold()}" for word in wanted.split()) else None

@@ -1,0 +1,253 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from textual import events
+
+from pmtui.core.addresses import find
+from pmtui.core.edits import Batch, Set, apply
+from pmtui.core.session import Session
+from pmtui.screens.form import FormScreen
+from pmtui.widgets.fields import ChoiceField, LineField, TextField
+from screens.hosts import HOSTILE, Host, screen_text
+
+TODAY = date(2026, 3, 11)
+SESSION = Session.model_validate(
+    {
+        "title": "Checkout times out",
+        "date": "2026-03-04",
+        "people": [{"key": "mira", "name": "Mira Okafor"}],
+        "summary": "Payments failed.\nThen they did not.",
+        "timeline": [{"id": "T7", "at": "2026-03-04T14:02:30Z", "text": "First timeout"}],
+        "parking": [{"id": "P1", "text": "Staging differs"}],
+        "factors": [{"id": "F1", "title": "One step"}],
+    }
+)
+
+
+def host(path="timeline/T7", session=SESSION):
+    return Host(FormScreen(session, path, TODAY))
+
+
+async def press(pilot, *keys):
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+def field(app, label):
+    number = [each.label for each in app.modal.form.fields].index(label)
+    return app.modal.query_one(f"#field-{number}")
+
+
+async def test_what_is_typed_comes_back_as_one_edit():
+    app = host()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await press(pilot, "end", *["backspace"] * 8, *"14:05", "enter", *" again", "ctrl+s")
+    assert app.given == Batch(
+        (
+            Set("timeline/T7/at", datetime(2026, 3, 4, 14, 5, tzinfo=UTC)),
+            Set("timeline/T7/text", "First timeout again"),
+        ),
+        "edit entry 14:02 First timeout",
+    )
+
+
+async def test_nothing_changed_gives_nothing():
+    app = host()
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+s")
+    assert app.given is None
+
+
+async def test_enter_goes_through_the_fields_and_keeps_after_the_last():
+    app = host("parking/P1")
+    async with app.run_test() as pilot:
+        await press(pilot, *"!", *["enter"] * (len(app.modal.form.fields) - 1))
+        assert app.results == []
+        assert app.focused is field(app, "note")
+        await press(pilot, "up")
+        assert app.focused is field(app, "outcome")
+        await press(pilot, "shift+tab")
+        assert app.focused is field(app, "taker")
+        await press(pilot, "down", "down", "tab", "ctrl+s")
+    assert app.given.edits == (Set("parking/P1/text", "Staging differs!"),)
+
+
+async def test_the_last_of_single_lines_keeps_on_enter():
+    app = host("incident/title")
+    async with app.run_test() as pilot:
+        await press(pilot, "!", "enter")
+    assert app.given.edits == (Set("incident/title", "Checkout times out!"),)
+
+
+async def test_a_refusal_goes_to_its_field_and_keeps_every_text():
+    app = host()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "x", "down", *" kept", "ctrl+s")
+        assert app.results == []
+        assert app.focused is field(app, "time")
+        assert "is not a time" in screen_text(app)
+        assert field(app, "text").text == "First timeout kept"
+        await press(pilot, "backspace")
+        assert "is not a time" not in screen_text(app)
+        await press(pilot, "ctrl+s")
+    assert app.given.edits == (Set("timeline/T7/text", "First timeout kept"),)
+
+
+async def test_escape_leaves_at_once_where_nothing_changed():
+    app = host()
+    async with app.run_test() as pilot:
+        await press(pilot, "escape")
+    assert app.given is None
+
+
+async def test_changed_texts_are_dropped_only_when_asked_twice():
+    app = host()
+    async with app.run_test() as pilot:
+        await press(pilot, "down", "x", "escape")
+        assert app.results == []
+        assert "again drops" in screen_text(app)
+        await press(pilot, "y", "escape")
+        assert app.results == []
+        await press(pilot, "escape")
+    assert app.given is None
+
+
+async def test_a_choice_is_stepped_through_or_typed():
+    app = host("factors/F1")
+    async with app.run_test() as pilot:
+        await press(pilot, "down", "down")
+        assert isinstance(app.focused, ChoiceField)
+        await press(pilot, "right", "right")
+        assert field(app, "effect").text == "spread"
+        assert "Let it spread" in screen_text(app)
+        await press(pilot, "left", "left")
+        assert field(app, "effect").text == ""
+        await press(pilot, "right", *"hid", "ctrl+s")
+    assert app.given.edits == (Set("factors/F1/effect", "hidden"),)
+
+
+async def test_a_long_text_takes_several_lines():
+    app = host("incident/summary")
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", *"New", "ctrl+s")
+    assert app.given.edits == (
+        Set("incident/summary", "Payments failed.\nThen they did not.\nNew"),
+    )
+
+
+async def test_the_arrows_leave_a_long_text_at_its_ends():
+    app = host()
+    async with app.run_test(size=(100, 40)) as pilot:
+        for _ in range(8):
+            await press(pilot, "down")
+        assert app.focused is field(app, "quote")
+        await press(pilot, "a", "enter", "b", "up")
+        assert app.focused is field(app, "quote")
+        await press(pilot, "up")
+        assert app.focused is field(app, "system")
+        await press(pilot, "down", "down", "down")
+        assert app.focused is field(app, "milestones")
+
+
+async def test_a_person_of_the_roster_is_completed():
+    app = host("incident/owner")
+    async with app.run_test() as pilot:
+        await press(pilot, *"mi")
+        await pilot.pause(0.05)
+        await press(pilot, "right", "enter")
+    assert app.given.edits == (Set("incident/owner", "mira"),)
+
+
+@pytest.mark.parametrize("path", ["timeline/T7", "incident/summary"])
+async def test_what_is_pasted_is_cleaned(path):
+    app = host(path)
+    async with app.run_test() as pilot:
+        label = "text" if path == "timeline/T7" else "summary"
+        field(app, label).focus()
+        await pilot.pause()
+        for _ in range(40):
+            await press(pilot, "backspace")
+        app.focused._insert("one\r\n\x1b[31mtwo\u202e[/]")
+        await press(pilot, "ctrl+s")
+    text = "one two[/]" if label == "text" else "one\ntwo[/]"
+    assert app.given.edits[0].value == text
+
+
+async def test_a_paste_of_the_terminal_goes_in_once():
+    app = host("incident/title")
+    async with app.run_test() as pilot:
+        app.focused.post_message(events.Paste("a\nb"))
+        await press(pilot, "ctrl+s")
+    assert app.given.edits[0].value == "Checkout times outa b"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_is_shown_literally_in_every_field(text, size):
+    from pmtui.core.text import clean
+
+    text = clean(text).text
+    word = text.split()[0][:20]
+    entry = {
+        "id": "T1",
+        "at": "2026-03-04T14:02:30Z",
+        "text": text,
+        "quote": text,
+        "actor": text,
+        "system": text,
+        "severity_after": text,
+        "x_unknown": text,
+    }
+    session = Session.model_validate(
+        {"title": text, "timeline": [entry], "people": [{"key": word, "name": text}]}
+    )
+    app = host("timeline/T1", session)
+    async with app.run_test(size=size) as pilot:
+        for number in range(len(app.modal.form.fields)):
+            app.modal._fields[number].focus()
+            await pilot.pause()
+        app.modal._fields[0].focus()
+        await pilot.pause()
+        assert word[:10] in screen_text(app)
+        await press(pilot, "ctrl+s")
+    assert app.given is None
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_is_taken_literally_from_every_field(text):
+    from pmtui.core.text import clean
+
+    app = host()
+    async with app.run_test() as pilot:
+        for widget in app.modal._fields:
+            if isinstance(widget, TextField) or type(widget) is LineField:
+                widget.focus()
+                await pilot.pause()
+                if widget in (field(app, "text"), field(app, "quote"), field(app, "actor")):
+                    widget._insert(text)
+                    await pilot.pause()
+        await press(pilot, "ctrl+s")
+    entry = find(apply(SESSION, app.given), "timeline/T7")
+    assert entry.quote == clean(text).text
+    assert entry.text == f"First timeout{clean(text).text}"
+
+
+async def test_every_refusal_is_shown_literally():
+    app = host()
+    async with app.run_test() as pilot:
+        field(app, "agency").focus()
+        await pilot.pause()
+        await press(pilot, *"[/]", "ctrl+s")
+        assert "'[/]' is none of human" in screen_text(app)
+
+
+async def test_fields_that_do_not_fit_scroll_with_the_focus():
+    app = host()
+    async with app.run_test(size=(60, 20)) as pilot:
+        for _ in app.modal.form.fields:
+            await press(pilot, "tab")
+        await press(pilot, "shift+tab")
+        last = app.modal._fields[-1]
+        assert app.focused is last
+        assert app.modal.query_one("#fields").region.contains_region(last.region)
+        assert app.modal.query_one("#keys").region.bottom < 20

@@ -38,3 +38,9 @@ def test_what_cannot_be_applied_has_no_inverse(edit):
 def test_a_batch_keeps_its_label():
     batch = Batch((Set("incident/title", "y"),), "rename")
     assert invert(batch, Session(title="x")) == Batch((Set("incident/title", "x"),), "rename")
+
+
+def test_a_batch_is_taken_back_from_its_end():
+    batch = Batch((Set("incident/title", "y"), Set("incident/title", "z")))
+    back = Batch((Set("incident/title", "y"), Set("incident/title", "x")))
+    assert invert(batch, Session(title="x")) == back

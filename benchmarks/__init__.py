@@ -1,0 +1,1 @@
+"""What is meant to be fast, as ratios measured side by side."""

@@ -1,0 +1,190 @@
+"""What is compared with what, and what is promised of it."""
+
+import shlex
+import sys
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import fmean, median
+
+import tomli_w
+
+from benchmarks import floors, sessions
+from benchmarks.measures import Spent, run, surroundings, timed
+from benchmarks.ratios import high
+from benchmarks.table import Promise
+from benchmarks.terminal import Terminal
+
+Measured = Mapping[str, Spent | float]
+"""What one run gives: by name, time and CPU, or a number of bytes."""
+
+FEW, MANY = 20, 10_000
+FRAME = r"1 Timeline.* Quit"
+"""The title of a pane above and the keys on the lowest line: all of the first frame."""
+ROWS = rf"{sessions.FIRST_ROW}.* Quit"
+KEYS = (*("down",) * 8, *("up",) * 8) * 3
+"""Steps of the cursor for which nothing has to scroll."""
+LEAST = "import tomllib; from pydantic import BaseModel"
+"""The least that a program must load which reads a session and checks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of the things that a comparison measures."""
+
+    name: str
+    """Its name in what both runs give."""
+    what: str
+    promise: Promise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Something of ours and what it is measured against."""
+
+    ours: Callable[[], Measured]
+    floor: Callable[[], Measured]
+    against: str
+    figures: tuple[Figure, ...]
+
+
+class Programs:
+    """The programs that are compared, in a scratch folder, which is the home of their user."""
+
+    def __init__(self, folder: Path, command: str | None = None) -> None:
+        self.folder = folder
+        self.env = surroundings(folder)
+        self.pmtui = shlex.split(command) if command else [sys.executable, "-m", "pmtui"]
+
+    def command(self, name: str) -> Measured:
+        """Run a command of pmtui on the small session."""
+        return {"run": run([*self.pmtui, name, str(self._file(FEW))], self.env)}
+
+    def least(self) -> Measured:
+        """Run Python with the least that has to be loaded."""
+        return {"run": run([sys.executable, "-c", LEAST], self.env)}
+
+    def meeting(self, entries: int) -> Measured:
+        """Open a session in the meeting screen."""
+        return self._opened([*self.pmtui, str(self._file(entries))], FRAME, ROWS)
+
+    def label(self) -> Measured:
+        """Open the app with a label, which is its frame and its rows."""
+        return self._opened(self._floor("label"), floors.LABEL)
+
+    def table(self, rows: int) -> Measured:
+        """Open the app with a table."""
+        return self._opened(self._floor("table", rows), floors.FIRST_ROW)
+
+    def meeting_keys(self, entries: int) -> Measured:
+        """Go up and down in the timeline of a session."""
+        return self._pressed([*self.pmtui, str(self._file(entries))], ROWS)
+
+    def table_keys(self, rows: int) -> Measured:
+        """Go up and down in a table."""
+        return self._pressed(self._floor("table", rows), floors.FIRST_ROW)
+
+    def _file(self, entries: int) -> Path:
+        path = self.folder / sessions.name_of(entries)
+        return path if path.exists() else sessions.write(self.folder, entries)
+
+    def _floor(self, *words: str | int) -> list[str]:
+        return [sys.executable, "-m", "benchmarks.floors", *map(str, words)]
+
+    def _opened(self, words: Sequence[str], frame: str, rows: str = "") -> Measured:
+        with Terminal(words, self.env) as terminal:
+            first = terminal.until(frame)
+            ready = terminal.until(rows) if rows else first
+            terminal.settle()
+            terminal.leave()
+        return {"frame": first, "rows": ready}
+
+    def _pressed(self, words: Sequence[str], rows: str) -> Measured:
+        with Terminal(words, self.env) as terminal:
+            terminal.until(rows)
+            terminal.settle()
+            answers = [terminal.press(key) for key in KEYS]
+            terminal.leave()
+        seconds = high([answer.seconds for answer in answers])
+        cpu = fmean(answer.cpu for answer in answers)
+        return {"key": Spent(seconds, cpu), "bytes": median(answer.size for answer in answers)}
+
+
+def comparisons(programs: Programs) -> list[Comparison]:
+    """Give all that is compared."""
+    few, many = f"{FEW} entries", f"{MANY:,} entries"
+    label, table = "the app with a label", "the app with a table of 200 rows"
+    return [
+        *(
+            Comparison(
+                partial(programs.command, name),
+                programs.least,
+                "python with tomllib and pydantic",
+                (Figure("run", f"pmtui {name}, {few}", promise),),
+            )
+            for name, promise in (("metrics", Promise(2.5)), ("export", None))
+        ),
+        Comparison(
+            partial(programs.meeting, FEW),
+            programs.label,
+            label,
+            (Figure("rows", f"meeting screen ready, {few}", Promise(2.0)),),
+        ),
+        Comparison(
+            partial(programs.meeting, MANY),
+            programs.label,
+            label,
+            (
+                Figure("frame", f"meeting screen painted, {many}", Promise(2.0)),
+                Figure("rows", f"timeline rows there, {many}", Promise(5.0)),
+            ),
+        ),
+        Comparison(
+            partial(programs.meeting, MANY),
+            partial(programs.table, MANY),
+            "the app with a table of 10,000 rows",
+            (Figure("rows", f"timeline or table rows there, {many}"),),
+        ),
+        Comparison(
+            partial(programs.meeting_keys, FEW),
+            partial(programs.table_keys, 200),
+            table,
+            (
+                Figure("key", f"cursor down or up, {few}", Promise(1.5)),
+                Figure("bytes", f"bytes of a cursor step, {few}", Promise(1000, "ours")),
+            ),
+        ),
+        Comparison(
+            partial(programs.meeting_keys, MANY),
+            partial(programs.meeting_keys, FEW),
+            f"the meeting screen, {few}",
+            (Figure("key", f"cursor down or up, {many}", Promise(1.3)),),
+        ),
+        *files(),
+    ]
+
+
+def files() -> list[Comparison]:
+    """Give what compares our reading and writing of a file with that of any TOML file."""
+    from pmtui.storage.canonical import dumps
+    from pmtui.storage.toml import loads
+
+    data = sessions.session(MANY)
+    text = tomli_w.dumps(data)
+    session = loads(text).session
+    return [
+        Comparison(
+            lambda: {"load": timed(lambda: loads(text))},
+            lambda: {"load": timed(lambda: tomllib.loads(text))},
+            "tomllib.loads",
+            (Figure("load", f"load {MANY:,} entries"),),
+        ),
+        Comparison(
+            lambda: {"save": timed(lambda: dumps(session))},
+            lambda: {"save": timed(lambda: tomli_w.dumps(data))},
+            "tomli_w.dumps",
+            (Figure("save", f"save {MANY:,} entries"),),
+        ),
+    ]

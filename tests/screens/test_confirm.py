@@ -28,6 +28,7 @@ async def test_hostile_text_is_shown_literally(text, size):
         shown = screen_text(app)
     assert text[:20] in shown
     assert "Leave?" in shown or len(text) > 900
+    assert "n  esc  stay" in shown
 
 
 async def test_both_answers_show_their_keys():

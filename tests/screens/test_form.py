@@ -35,7 +35,7 @@ async def press(pilot, *keys):
 
 def field(app, label):
     number = [each.label for each in app.modal.form.fields].index(label)
-    return app.modal.query_one(f"#field-{number}")
+    return app.modal.inputs[number]
 
 
 async def test_what_is_typed_comes_back_as_one_edit():
@@ -204,9 +204,9 @@ async def test_hostile_text_is_shown_literally_in_every_field(text, size):
     app = host("timeline/T1", session)
     async with app.run_test(size=size) as pilot:
         for number in range(len(app.modal.form.fields)):
-            app.modal._fields[number].focus()
+            app.modal.inputs[number].focus()
             await pilot.pause()
-        app.modal._fields[0].focus()
+        app.modal.inputs[0].focus()
         await pilot.pause()
         assert word[:10] in screen_text(app)
         await press(pilot, "ctrl+s")
@@ -219,7 +219,7 @@ async def test_hostile_text_is_taken_literally_from_every_field(text):
 
     app = host()
     async with app.run_test() as pilot:
-        for widget in app.modal._fields:
+        for widget in app.modal.inputs:
             if isinstance(widget, TextField) or type(widget) is LineField:
                 widget.focus()
                 await pilot.pause()
@@ -247,7 +247,7 @@ async def test_fields_that_do_not_fit_scroll_with_the_focus():
         for _ in app.modal.form.fields:
             await press(pilot, "tab")
         await press(pilot, "shift+tab")
-        last = app.modal._fields[-1]
+        last = app.modal.inputs[-1]
         assert app.focused is last
         assert app.modal.query_one("#fields").region.contains_region(last.region)
         assert app.modal.query_one("#keys").region.bottom < 20

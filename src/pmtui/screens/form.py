@@ -30,7 +30,7 @@ class FormScreen(ModalScreen[Batch | None]):
     """Shows the fields of what is at `path`; gives the edit, or None where nothing is to change."""
 
     CSS_PATH = "form.tcss"
-    AUTO_FOCUS = "#field-0"
+    AUTO_FOCUS = "LineField, TextField"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Next field", show=False),
         Binding("up", "step(-1)", "Field before", show=False),
@@ -44,6 +44,9 @@ class FormScreen(ModalScreen[Batch | None]):
         self.path = path
         self.today = today
         self.form = fields(session, path)
+        self.inputs: list[Field] = []
+        """The widgets into which the fields are typed, in their order."""
+        self._labels: list[Static] = []
         self._notice: tuple[int, str, str] | None = None
         """What was said of a field: its number, the words, `refused` or `warned`."""
         self.set_class(len(self.form.fields) == 1, "-single")
@@ -52,14 +55,13 @@ class FormScreen(ModalScreen[Batch | None]):
 
     def compose(self) -> ComposeResult:
         """Give the panel: the fields, the hint of the focused one, the keys."""
+        self.inputs = [_widget(field) for field in self.form.fields]
+        self._labels = [Static(Content(field.label), classes="label") for field in self.form.fields]
         with Vertical(id="panel") as panel:
             panel.border_title = Content(one_line(self.form.title))
             with Container(id="fields"):
-                for number, field in enumerate(self.form.fields):
-                    label = Static(Content(field.label), classes="label", id=f"label-{number}")
+                for label, widget in zip(self._labels, self.inputs, strict=True):
                     yield label
-                    widget = _widget(field)
-                    widget.id = f"field-{number}"
                     yield widget
             yield Static(id="hint", markup=False)
             yield Static(id="keys", markup=False)
@@ -73,26 +75,19 @@ class FormScreen(ModalScreen[Batch | None]):
         """Let the fields scroll where they do not fit."""
         self.query_one("#fields").styles.max_height = max(event.size.height - AROUND, 3)
 
-    @property
-    def _fields(self) -> list[Field]:
-        return [
-            widget
-            for widget in self.query_one("#fields").children
-            if isinstance(widget, LineField | TextField)
-        ]
-
     # -- moving ---------------------------------------------------------------------------------
 
     @property
     def _here(self) -> int:
-        return self._fields.index(self.focused) if self.focused in self._fields else 0
+        focused = (n for n, widget in enumerate(self.inputs) if widget is self.focused)
+        return next(focused, 0)
 
     def action_step(self, by: int) -> None:
         """Go to the next field or the one before; at the ends stay."""
         self._go(min(max(self._here + by, 0), len(self.form.fields) - 1))
 
     def _go(self, number: int) -> None:
-        self._fields[number].focus()
+        self.inputs[number].focus()
 
     @on(FieldLeft)
     def _step_on(self, message: FieldLeft) -> None:
@@ -105,8 +100,8 @@ class FormScreen(ModalScreen[Batch | None]):
     def on_descendant_focus(self) -> None:
         """Say what may be typed into the focused field."""
         here = self._here
-        for number in range(len(self.form.fields)):
-            self.query_one(f"#label-{number}").set_class(number == here, "-here")
+        for number, label in enumerate(self._labels):
+            label.set_class(number == here, "-here")
         if self._notice and self._notice[0] != here:
             self._notice = None
         self._hint()
@@ -120,7 +115,7 @@ class FormScreen(ModalScreen[Batch | None]):
     def _hint(self) -> None:
         """Show what was said of the focused field; else what may be typed, and what is."""
         field = self.form.fields[self._here]
-        typed = self._fields[self._here].text.strip().casefold()
+        typed = self.inputs[self._here].text.strip().casefold()
         meant = [each for each in field.choices if worded(each.value).casefold() == typed]
         lines = [field.hint, *(": ".join(filter(None, each[1:])) for each in meant)]
         _, text, kind = self._notice or (0, "\n".join(map(one_line, lines)), "")
@@ -137,7 +132,7 @@ class FormScreen(ModalScreen[Batch | None]):
     # -- ending ---------------------------------------------------------------------------------
 
     def _texts(self) -> dict[str, str]:
-        pairs = zip(self.form.fields, self._fields, strict=True)
+        pairs = zip(self.form.fields, self.inputs, strict=True)
         return {field.name: widget.text for field, widget in pairs}
 
     @property

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.timer import Timer
 
 from pmtui.core.edits import apply
@@ -63,9 +64,12 @@ class PostmortemApp(App[str]):
         """Give the filters of every line that goes to the terminal, ours the last one."""
         return [*super().get_line_filters(), self._hostile]
 
-    async def on_mount(self) -> None:
-        """Open the meeting screen; a clock that was left running long ago reopens paused."""
-        await self.push_screen(self.meeting)
+    def get_default_screen(self) -> Screen[None]:
+        """Give the meeting screen."""
+        return self.meeting
+
+    def on_ready(self) -> None:
+        """Say what is to be known; a clock that was left running long ago reopens paused."""
         if self._is_live():
             from pmtui.core.phases import reopened
 

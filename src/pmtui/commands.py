@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from textual.binding import Binding, BindingType
+
 
 class Command(NamedTuple):
     """Something a person can ask for by a key or by name."""
@@ -203,4 +205,19 @@ def groups(pane: str | None = None) -> dict[str, list[Command]]:
     found: dict[str, list[Command]] = {}
     for command in COMMANDS if pane is None else of_pane(pane):
         found.setdefault(command.group, []).append(command)
+    return found
+
+
+def bindings() -> list[BindingType]:
+    """Give the bindings of all commands.
+
+    They are looked at before the focused widget gets the key, so that keys typed ahead are done in
+    their order. Those without ctrl or a function key run `run`, which a text field switches off.
+    """
+    found: list[BindingType] = []
+    for command in COMMANDS:
+        for key in command.keys.split(","):
+            anywhere = key.startswith("ctrl+") or key == "f1"
+            action = f"{'run_anywhere' if anywhere else 'run'}('{command.id}')"
+            found.append(Binding(key, action, command.label, show=False, priority=True))
     return found

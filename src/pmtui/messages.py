@@ -15,6 +15,8 @@ class Edited(Message):
     edit: Edit
     path: str
     """Where the item will be."""
+    text: str
+    """What was typed."""
 
 
 @dataclass

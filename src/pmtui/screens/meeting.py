@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
-from pmtui.commands import COMMANDS
+from pmtui.commands import bindings
 from pmtui.core.addresses import NotFound
 from pmtui.core.clock import ClockView, view
 from pmtui.core.edits import Batch, Edit, EditRefused
@@ -31,6 +31,7 @@ from pmtui.messages import (
 from pmtui.widgets.capture import CaptureLine
 from pmtui.widgets.headline import Headline
 from pmtui.widgets.keys import KeyBar, PaneTabs
+from pmtui.widgets.lines import Lines
 from pmtui.widgets.panes import Panes
 from pmtui.widgets.timer import FacilitatorTimer
 
@@ -44,10 +45,7 @@ class MeetingScreen(Screen[None]):
 
     CSS_PATH = "meeting.tcss"
     AUTO_FOCUS = None
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(command.keys, f"run('{command.id}')", command.label, show=False)
-        for command in COMMANDS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings()
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     measured: reactive[Metrics | None] = reactive(None, init=False, repaint=False)
@@ -149,23 +147,27 @@ class MeetingScreen(Screen[None]):
 
     # -- commands -------------------------------------------------------------------------------
 
-    def on_key(self) -> None:
-        """Let the keys come back where something was said."""
-        self.said = ""
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a key is a command now: plain keys are none in a text field."""
+        return action != "run" or isinstance(self.focused, Lines | None)
 
-    def action_run(self, command: str) -> None:
+    async def action_run(self, command: str) -> None:
         """Do the command with this id, or say why not."""
         self.said = ""
         try:
-            self._run(command)
+            await self._run(command)
         except (EditRefused, NotFound) as refusal:
             self.said = sentence(f"{refusal}")
 
-    def _run(self, command: str) -> None:
+    async def action_run_anywhere(self, command: str) -> None:
+        """Do the command with this id, also from a text field."""
+        await self.action_run(command)
+
+    async def _run(self, command: str) -> None:
         from pmtui.core.verbs import CLOCK, VERBS
 
         if command in VERBS:
-            self.answer(VERBS[command](self.selected))
+            await self.answer(VERBS[command](self.selected))
         elif command in CLOCK:
             self.change(CLOCK[command](self.selected), undoable=False)
         elif command.startswith("pane."):
@@ -188,13 +190,13 @@ class MeetingScreen(Screen[None]):
         else:
             self.panes.go_to(name)
 
-    def answer(self, given: Edit | Request) -> None:
+    async def answer(self, given: Edit | Request) -> None:
         """Make the edit, or open what was asked for. Raises EditRefused."""
         match given:
             case Type(text=text, origin=origin):
                 if self.read_only:
                     raise EditRefused(READ_ONLY)
-                self.query_one(CaptureLine).open(text, origin)
+                await self.query_one(CaptureLine).open(text, origin)
             case Go(path=path):
                 pane = path.split("/")[0]
                 self.panes.go_to(pane if pane in Panes.NAMES else "story")
@@ -216,11 +218,11 @@ class MeetingScreen(Screen[None]):
         today = self.now().astimezone(self.history.present.tz).date()
         self.app.push_screen(FormScreen(self.history.present, path, today), self._made)
 
-    def _made(self, given: Edit | Request | None) -> None:
+    async def _made(self, given: Edit | Request | None) -> None:
         if given is None:
             return
         try:
-            self.answer(given)
+            await self.answer(given)
         except (EditRefused, NotFound) as refusal:
             self.said = sentence(f"{refusal}")
 
@@ -242,9 +244,9 @@ class MeetingScreen(Screen[None]):
         elif command in ("app.quit", "app.leave"):
             self.post_message(QuitRequested())
 
-    def _named(self, command: str | None) -> None:
+    async def _named(self, command: str | None) -> None:
         if command is not None:
-            self.action_run(command)
+            await self.action_run(command)
 
     def _leave(self, confirmed: bool | None) -> None:  # noqa: FBT001
         if confirmed:
@@ -258,9 +260,9 @@ class MeetingScreen(Screen[None]):
         try:
             self.change(message.edit)
         except (EditRefused, NotFound) as refusal:
-            line.say(f"? {refusal}")
+            line.give_back(message.text, str(refusal))
             return
-        line.taken(self.said)
+        line.say(self.said)
         self.panes.show(message.path)
 
     @on(Pasted)

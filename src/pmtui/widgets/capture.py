@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -17,7 +16,23 @@ HINT = "i: one line, one item.  14:02 payment-svc what was seen · f factor · a
 
 
 class CaptureField(Input):
-    """The field of the capture line; a paste of several lines is handed on whole."""
+    """The field of the capture line.
+
+    It answers enter and escape itself, before any key that was typed after them; a paste of
+    several lines is handed on whole.
+    """
+
+    async def _on_key(self, event: events.Key) -> None:
+        line = self.parent
+        if event.key not in ("enter", "escape") or not isinstance(line, CaptureLine):
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key == "escape" or not self.value.strip():
+            line.leave()
+        else:
+            line.take(self.value)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -31,7 +46,7 @@ class CaptureField(Input):
 
 
 class CaptureLine(Vertical):
-    """The field, and below it what the line will become."""
+    """The field, made when it is first opened, and below it what the line will become."""
 
     DEFAULT_CSS = """
     CaptureLine {
@@ -45,24 +60,24 @@ class CaptureLine(Vertical):
         & > Static { height: 1; padding: 0 1; color: $foreground 85%; }
     }
     """
-    BINDINGS = [Binding("escape", "leave", "Leave", show=False)]
 
     def __init__(self, selected: Callable[[], Selected]) -> None:
         super().__init__()
         self._selected = selected
         self._origin: str | None = None
 
-    def compose(self) -> ComposeResult:
-        """Give the field and the line of its preview."""
-        field = CaptureField(placeholder=HINT, select_on_focus=False)
-        field.cursor_blink = False
-        yield field
-        yield Static("", markup=False)
+    def render(self) -> Content:
+        """Give the hint that stands where the field will be."""
+        return Content(f" {HINT}")
 
-    def open(self, text: str, origin: str | None) -> None:
+    async def open(self, text: str, origin: str | None) -> None:
         """Take the focus with `text`, where the line is empty; what comes links to `origin`."""
-        field = self.query_one(CaptureField)
         self._origin = origin
+        if not self.children:
+            field = CaptureField(placeholder=HINT, select_on_focus=False)
+            field.cursor_blink = False
+            await self.mount(field, Static("", markup=False))
+        field = self.query_one(CaptureField)
         if not field.value.strip():
             field.value = text
             field.cursor_position = len(text)
@@ -72,13 +87,26 @@ class CaptureLine(Vertical):
         """Show `words` below the field."""
         self.query_one(Static).update(Content(one_line(words)))
 
-    def taken(self, words: str) -> None:
-        """Empty the line, ready for the next one, and say what the last one became."""
+    def take(self, text: str) -> None:
+        """Hand on what `text` becomes, and empty the line; what becomes nothing stays."""
+        found = self._read(text)
+        if isinstance(found, Edited):
+            self.query_one(CaptureField).value = ""
+            self._origin = None
+            self.post_message(found)
+
+    def give_back(self, text: str, words: str) -> None:
+        """Put a refused `text` back before what was typed since, and say why."""
         field = self.query_one(CaptureField)
-        with field.prevent(Input.Changed):
-            field.value = ""
-        self._origin = None
-        self.say(words)
+        field.value = f"{text} {field.value}".strip()
+        field.cursor_position = len(field.value)
+        self.say(f"? {words}")
+
+    def leave(self) -> None:
+        """Leave the line; what it holds stays."""
+        if not self.query_one(CaptureField).value:
+            self.say("")
+        self.post_message(CaptureLeft())
 
     def _read(self, text: str) -> Edited | str:
         """Give what `text` becomes, or why it becomes nothing, and show it."""
@@ -91,28 +119,10 @@ class CaptureLine(Vertical):
             self.say(f"? {found.reason}")
             return found.reason
         self.say(" · ".join((f"→ {found.said}", *found.notes)))
-        return Edited(linked_to(found.edit, self._origin), found.path)
+        return Edited(linked_to(found.edit, self._origin), found.path, text)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the line would become."""
         event.stop()
-        if not event.value.strip():
-            self.say("")
-            return
-        self._read(event.value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Hand on what the line became."""
-        event.stop()
-        if not event.value.strip():
-            self.action_leave()
-            return
-        found = self._read(event.value)
-        if isinstance(found, Edited):
-            self.post_message(found)
-
-    def action_leave(self) -> None:
-        """Leave the line; what it holds stays."""
-        if not self.query_one(CaptureField).value:
-            self.say("")
-        self.post_message(CaptureLeft())
+        if event.value.strip():
+            self._read(event.value)

@@ -1,7 +1,5 @@
 """The header: which incident it is, how it stands, its numbers, and what is safe on disk."""
 
-from typing import ClassVar
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
@@ -13,28 +11,19 @@ from pmtui.core.metrics import Metrics
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.widgets.cells import cells, fit
+from pmtui.widgets.ink import ink
 
 
 class Bar(Widget):
     """A widget of one or two lines that are drawn whole, from pieces with styles."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--strong", "bar--quiet", "bar--mark", "bar--accent"}
     DEFAULT_CSS = """
-    Bar {
-        height: 1;
-        background: $panel;
-        color: $foreground;
-        & > .bar--strong { text-style: bold; color: $foreground; }
-        & > .bar--quiet { color: $foreground 75%; }
-        & > .bar--mark { color: $warning; text-style: bold; }
-        & > .bar--accent { color: $accent; text-style: bold; }
-    }
+    Bar { height: 1; background: $panel; color: $foreground; }
     """
 
     def style_of(self, name: str) -> Style:
-        """Give the style of the component class `bar--NAME`, without a background."""
-        style = self.get_component_rich_style(f"bar--{name}")
-        return Style(color=style.color, bold=style.bold)
+        """Give the style of the ink `name`."""
+        return ink(self.app.theme_variables, name)
 
     def pieces(self, y: int, width: int) -> tuple[list[Segment], list[Segment]]:
         """Give what stands left and what stands right on line `y`."""

@@ -6,8 +6,9 @@ from pmtui.core.actions import ActionItem
 from pmtui.core.coverage import coverage
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
-from pmtui.widgets.cells import Run, cells, fit, hanging
-from pmtui.widgets.lines import Lines, Row, Runs
+from pmtui.widgets.cells import Run, Runs, cells, fit, hanging
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.rows import Row
 
 COLUMNS = (("owner", 10), ("due", 7), ("status", 9))
 """The columns on the right, and how wide they are."""
@@ -20,12 +21,14 @@ class ActionTracker(Lines):
     """The action items in their order, and what they cover."""
 
     BORDER_TITLE = "3 Actions"
-    HEAD = 1
+    head_height = 1
+
+    def made_from(self, session: Session) -> tuple[object, ...]:
+        """Give the actions, and the factors that they cover."""
+        return session.actions, session.factors
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each action."""
-        if not self.watched((session.actions, session.factors, width)):
-            return self.rows
         self.border_subtitle = coverage(session)
         rows: list[Row] = []
         for action in session.actions:

@@ -1,57 +1,33 @@
 """A list of lines with a cursor, of which only what is visible is drawn."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from pmtui.core.session import Session
+from pmtui.widgets.cells import Run, Runs, fitted, spread
+from pmtui.widgets.painted import Painted
+from pmtui.widgets.rows import Row, Rows
 
-BACKED = ("cursor", "resting", "band0", "band1")
-"""The styles that bring a background of their own."""
 CACHE = 2000
 """How many drawn lines are kept."""
+BOLD = ("strong", "mark", "alert")
+"""The styles whose weight stays under the cursor, where one colour is read best."""
+NOTHING = Row(None)
 
 
-Runs = tuple[tuple[str, str], ...]
-"""The pieces of one line: a text, and the name of its style."""
-
-
-class Row(NamedTuple):
-    """One line of a list, and the path of the item that it belongs to."""
-
-    path: str | None
-    """None where the cursor passes over it: a date, a heading."""
-    value: object
-    """Its runs, or what the pane draws them from when the line comes into view."""
-
-
-class Lines(ScrollView, can_focus=True):
+class Lines(Painted, can_focus=True):
     """A pane that shows one piece of the session as lines, with a cursor that follows the item.
 
-    A pane says what its rows are and how one is drawn. Cost per key does not depend on the number
-    of rows: only lines that changed are drawn again.
+    A pane says what its rows are made from, what they are and how one is drawn. The cost of a key
+    does not depend on the number of rows: only lines that changed are drawn again.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--cursor",
-        "lines--resting",
-        "lines--quiet",
-        "lines--strong",
-        "lines--mark",
-        "lines--accent",
-        "lines--plain",
-        "lines--alert",
-        "lines--band0",
-        "lines--band1",
-    }
     DEFAULT_CSS = """
     Lines {
         background: $surface;
@@ -67,47 +43,43 @@ class Lines(ScrollView, can_focus=True):
         scrollbar-color: $panel-lighten-2;
         overflow-x: hidden;
         &:focus { border: round $accent; border-title-color: $accent; }
-        & > .lines--cursor { background: $accent 35%; color: $foreground; }
-        & > .lines--resting { background: $panel; color: $foreground; }
-        & > .lines--alert { color: $error; text-style: bold; }
-        & > .lines--band0 { color: $foreground; background: $panel-lighten-1; }
-        & > .lines--band1 { color: $foreground; background: $panel; }
-        & > .lines--plain { color: $foreground; }
-        & > .lines--quiet { color: $foreground 70%; }
-        & > .lines--strong { text-style: bold; }
-        & > .lines--mark { color: $warning; text-style: bold; }
-        & > .lines--accent { color: $accent; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("right", "beside(1)", "Right", show=False),
+        Binding("left", "beside(-1)", "Left", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("home", "end(-1)", "First", show=False),
-        Binding("end", "end(1)", "Last", show=False),
+        Binding("end", "edge(1)", "Last", show=False),
+        Binding("home", "edge(-1)", "First", show=False),
     ]
 
     session: reactive[Session | None] = reactive(None, repaint=False, init=False)
-    cursor: reactive[int] = reactive(0, repaint=False)
-    HEAD = 0
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The place of the selected item in `rows`."""
+    head_height: int = 0
     """How many lines on top stay in place when the list scrolls."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.rows: Sequence[Row] = ()
-        self._drawn: dict[tuple[int, bool], tuple[Row, Strip]] = {}
+        self.rows = Rows()
+        self._across = spread(0, 1)
+        self._made_from: tuple[object, ...] = ()
+        self._wanted: str | None = None
+        self._drawn: dict[tuple[object, ...], tuple[tuple[Row, ...], Strip]] = {}
         self._shown: dict[int, Strip] = {}
-        self._styles_of: dict[str, Style] = {}
-        self._places: dict[str, int] | None = None
-        self._watched: tuple[object, ...] = ()
-        self._values: tuple[object, ...] = ()
-
-    def refresh_head(self) -> None:
-        """Draw the head again."""
-        self.refresh(Region(0, 0, self.size.width, self.HEAD))
 
     # -- what a pane says ---------------------------------------------------------------------
+
+    def made_from(self, session: Session) -> tuple[object, ...]:
+        """Give all that the rows depend on, beside the width.
+
+        Rows are asked for again when it is not equal to what it was; parts of the session that
+        are still the same objects cost nothing to compare.
+        """
+        raise NotImplementedError
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows that `session` has in this pane of `width` columns.
@@ -117,6 +89,10 @@ class Lines(ScrollView, can_focus=True):
         """
         raise NotImplementedError
 
+    def columns_of(self, session: Session, width: int) -> Rows:
+        """Give the rows in columns, each as wide as `spread` says; here: all in one."""
+        return Rows(self.rows_of(session, width))
+
     def runs(self, row: Row, width: int) -> Runs:
         """Give the pieces of the line of `row`; what is longer than `width` is cut."""
         return row.value if isinstance(row.value, tuple) else ()
@@ -125,161 +101,129 @@ class Lines(ScrollView, can_focus=True):
         """Give line `y` of the head."""
         return ()
 
-    def watched(self, parts: tuple[object, ...], *values: object) -> bool:
-        """Tell whether anything that the rows are made from changed since the last call.
-
-        `parts` are compared by identity, `values` by equality.
-        """
-        same = len(parts) == len(self._watched) and all(map(_alike, parts, self._watched))
-        changed = not same or values != self._values
-        self._watched, self._values = parts, values
-        return changed
-
     # -- where the cursor is --------------------------------------------------------------------
 
     @property
     def selected(self) -> str | None:
         """The path of the item under the cursor."""
-        return self.rows[self.cursor].path if self.cursor < len(self.rows) else None
+        return self.rows.path(self.cursor)
 
     def show(self, path: str) -> None:
-        """Put the cursor on the item at `path`, where it is in this pane."""
-        if self._places is None:
-            rows = enumerate(reversed(self.rows), 1)
-            self._places = {row.path: len(self.rows) - n for n, row in rows if row.path}
-        if path in self._places:
-            self.cursor = self._places[path]
+        """Put the cursor on the item at `path` and bring it into view, where it is in this pane.
 
-    def move(self, by: int) -> None:
-        """Move the cursor by so many items, to the first or last one at most."""
-        step = 1 if by > 0 else -1
-        index = self.cursor
-        for _ in range(abs(by)):
-            following = self._neighbour(index, step)
-            if following is None:
-                break
-            index = following
-        self.cursor = index
+        A pane that was never on the screen does so when it comes there.
+        """
+        if not self._made_from:
+            self._wanted = path
+        elif path in self.rows.places:
+            self._go(self.rows.places[path])
 
-    def _neighbour(self, index: int, step: int) -> int | None:
-        """Give where the next item begins in the direction of `step`."""
-        here, index = self.rows[index].path if self.rows else None, index + step
-        while 0 <= index < len(self.rows) and self.rows[index].path in (None, here):
-            index += step
-        if not 0 <= index < len(self.rows):
-            return None
-        path = self.rows[index].path
-        while index and self.rows[index - 1].path == path:
-            index -= 1
-        return index
-
-    def _span(self, index: int) -> range:
-        """Give the rows of the item that begins at `index`."""
-        end = index + 1
-        if index < len(self.rows) and self.rows[index].path is not None:
-            while end < len(self.rows) and self.rows[end].path == self.rows[index].path:
-                end += 1
-        return range(index, end)
+    def _go(self, place: int | None) -> None:
+        if place is not None:
+            self.cursor = place
+            self._keep_in_view()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor by so many rows."""
-        self.move(by)
+        """Go to the next item, down (1) or up (-1), once this one was seen to its end."""
+        if not self._read_on(by):
+            self._go(self.rows.beyond(self.cursor, by))
 
-    def action_page(self, direction: int) -> None:
-        """Move the cursor by what the pane shows at once."""
-        goal = self.cursor + direction * max(self._room - 1, 1)
-        while self.rows and direction * (goal - self.cursor) > 0:
-            before = self.cursor
-            following = self._neighbour(before, direction)
-            if following is None:
-                return
-            self.cursor = following
+    def action_page(self, by: int) -> None:
+        """Go on or back by what the pane shows at once."""
+        if not self._read_on(by):
+            self._go(self.rows.paged(self.cursor, by * max(self._room - 1, 1)))
 
-    def action_end(self, direction: int) -> None:
-        """Move the cursor to the first or the last item."""
-        start = -1 if direction < 0 else len(self.rows)
-        edge = self._first() if start < 0 else self._last()
-        if edge is not None:
-            self.cursor = edge
+    def action_edge(self, by: int) -> None:
+        """Go to the last (1) or the first (-1) item of the column."""
+        self._go(self.rows.edge(self.cursor, by))
 
-    def _first(self) -> int | None:
-        return next((n for n, row in enumerate(self.rows) if row.path is not None), None)
-
-    def _last(self) -> int | None:
-        last = next((n for n in range(len(self.rows) - 1, -1, -1) if self.rows[n].path), None)
-        while last and self.rows[last - 1].path == self.rows[last].path:
-            last -= 1
-        return last
+    def action_beside(self, by: int) -> None:
+        """Go to the column on the right (1) or on the left (-1)."""
+        self._go(self.rows.beside(self.cursor, by))
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the lines that changed, and scroll where the cursor left the view."""
-        for index in (*self._span(old), *self._span(new)):
-            self._refresh_row(index)
-        self._keep_in_view()
-
-    def _keep_in_view(self) -> None:
-        top, height, span = self.scroll_offset.y, self._room, self._span(self.cursor)
-        if height <= 0 or (top <= span.start and span.stop <= top + height):
-            return
-        first = span.start
-        while first and self.rows[first - 1].path is None and span.stop - first < height:
-            first -= 1
-        goal = first if first < top else max(span.stop - height, 0)
-        self.scroll_to(y=min(goal, span.start), animate=False, force=True, immediate=True)
+        """Draw the lines that changed."""
+        for place in (old, new):
+            self._refresh_item(place)
 
     @property
     def _room(self) -> int:
-        return self.scrollable_content_region.height - self.HEAD
+        return self.scrollable_content_region.height - self.head_height
 
-    def _refresh_row(self, index: int) -> None:
-        y = index - self.scroll_offset.y + self.HEAD
-        if self.HEAD <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+    def _lines(self, rows: range) -> range:
+        """Give the lines, counted from the top of the list, on which `rows` of a column stand."""
+        _, line = self.rows.spot(rows.start)
+        return range(line, line + len(rows))
+
+    def _in_view(self) -> bool:
+        lines, top = self._lines(self.rows.span(self.cursor)), self.scroll_offset.y
+        return lines.start < top + self._room and top < lines.stop
+
+    def _read_on(self, by: int) -> bool:
+        """Scroll within an item that is taller than the pane; tell whether there was more of it."""
+        lines = self._lines(self.rows.span(self.cursor))
+        top, room = self.scroll_offset.y, self._room
+        hidden = lines.stop - top - room if by > 0 else top - lines.start
+        if len(lines) <= room or hidden <= 0 or not self._in_view():
+            return False
+        self._scroll_to_line(top + by * min(hidden, max(room - 1, 1)))
+        return True
+
+    def _keep_in_view(self) -> None:
+        top, room = self.scroll_offset.y, self._room
+        lines = self._lines(self.rows.around(self.cursor))
+        if len(lines) > room:
+            lines = self._lines(self.rows.span(self.cursor))
+        if room <= 0 or (top <= lines.start and lines.stop <= top + room):
+            return
+        above = lines.start < top or len(lines) > room
+        self._scroll_to_line(lines.start if above else lines.stop - room)
+
+    def _scroll_to_line(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, force=True, immediate=True)
 
     # -- what the session brings ----------------------------------------------------------------
 
-    def watch_session(self, session: Session | None) -> None:
-        """Take the rows of `session`; draw again only lines that changed."""
+    def watch_session(self) -> None:
+        """Take what the session brings; draw again only lines that changed."""
         width = self.scrollable_content_region.width
-        if session is None or width <= 0:
+        if self.session is None or width <= 0:
             return
-        kept, old = self.selected, self.cursor
-        rows = self.rows_of(session, width)
-        if rows is self.rows:
-            return
-        self.rows, self._places = rows, None
-        self.virtual_size = Size(width, len(rows) + self.HEAD)
-        self.set_reactive(Lines.cursor, min(old, max(len(rows) - 1, 0)))
-        if kept is not None:
-            self.show(kept)
-        if self.selected is None:
-            self.set_reactive(Lines.cursor, self._near(self.cursor))
-        self._refresh_changed()
-        self._keep_in_view()
+        made_from = (width, *self.made_from(self.session))
+        if made_from != self._made_from:
+            self._made_from = made_from
+            self._take(self.columns_of(self.session, width), width)
 
-    def _near(self, index: int) -> int:
-        """Give where the item nearest to row `index` begins."""
-        for step in (1, -1):
-            found = self._neighbour(index, step)
-            if found is not None:
-                return found
-        return 0
-
-    def _refresh_changed(self) -> None:
+    def _take(self, rows: Rows, width: int) -> None:
+        followed = not self.rows or self._in_view()
+        old, self.rows = self.rows, rows
+        self._across = spread(width, len(rows.columns))
+        self.set_reactive(Lines.virtual_size, Size(width, rows.height + self.head_height))
+        self.refresh(repaint=False, layout=True)
+        place = rows.places.get(self._wanted or "", rows.follow(self.cursor, old))
+        self._wanted = None
+        self.set_reactive(Lines.cursor, place)
+        if followed:
+            self._keep_in_view()
         for y in range(self.size.height):
             if self._shown.get(y) != self._strip(y):
-                self.refresh(Region(0, y, self.size.width, 1))
+                self.refresh(Region(0, y, width, 1))
+
+    def _refresh_item(self, place: int) -> None:
+        lines = self._lines(self.rows.span(place))
+        column, _ = self.rows.spot(place)
+        y = lines.start - self.scroll_offset.y + self.head_height
+        # A line is written from its left edge in any case: two regions from there become one.
+        region = Region(0, y, self._across[column].stop, len(lines))
+        view = Region(0, self.head_height, self.size.width, self._room)
+        if region := region.intersection(view):
+            self.refresh(region)
+
+    def refresh_head(self) -> None:
+        """Draw the head again."""
+        self.refresh(Region(0, 0, self.scrollable_content_region.width, self.head_height))
 
     # -- drawing --------------------------------------------------------------------------------
-
-    def style_of(self, name: str) -> Style:
-        """Give the style of the component class `lines--NAME`; only those in BACKED have a background."""
-        if name not in self._styles_of:
-            style = self.get_component_rich_style(f"lines--{name}")
-            if name not in BACKED:
-                style = Style(color=style.color, bold=style.bold, italic=style.italic)
-            self._styles_of[name] = style
-        return self._styles_of[name]
 
     def render_line(self, y: int) -> Strip:
         """Give the line at `y` of the visible part."""
@@ -289,61 +233,64 @@ class Lines(ScrollView, can_focus=True):
 
     def _strip(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        if y < self.HEAD:
-            return self._drawn_strip(self.head(y, width), self.rich_style, width)
-        index = y - self.HEAD + self.scroll_offset.y
-        if index >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
-        row = self.rows[index]
-        here = row.path is not None and row.path == self.selected
-        kept = self._drawn.get((id(row), here))
-        if kept is not None and kept[0] is row and kept[1].cell_length == width:
-            return kept[1]
-        base = self.rich_style
-        if here:
-            base += self.style_of("cursor" if self.has_focus else "resting")
-        strip = self._drawn_strip(self.runs(row, width), base, width)
-        if len(self._drawn) > CACHE:
-            self._drawn.clear()
-        self._drawn[id(row), here] = (row, strip)
-        return strip
+        if y < self.head_height:
+            return self.painted(self.head(y, width), width)
+        line = y - self.head_height + self.scroll_offset.y
+        columns = self.rows.columns
+        rows = tuple(column[line] if line < len(column) else NOTHING for column in columns)
+        here = [row.path is not None and row.path == self.selected for row in rows]
+        key = (width, any(here) and self.has_focus, *here, *map(id, rows))
+        kept = self._drawn.get(key)
+        if kept is None:
+            if len(self._drawn) > CACHE:
+                self._drawn.clear()
+            kept = self._drawn[key] = rows, self.painted(self._joined(rows, here), width)
+        return kept[1]
 
-    def _drawn_strip(self, runs: Runs, base: Style, width: int) -> Strip:
-        strip = Strip([Segment(text, self.style_of(name)) for text, name in runs if text])
-        return strip.crop_extend(0, width, base).apply_style(base)
+    def _joined(self, rows: Sequence[Row], here: Sequence[bool]) -> Sequence[Run]:
+        """Give the pieces of one line of all columns, `rows`, with the cursor where it is."""
+        line: list[Run] = []
+        end = 0
+        for row, across, on in zip(rows, self._across, here, strict=True):
+            line.append((" " * (across.start - end), "plain"))
+            runs = fitted(self.runs(row, len(across)), len(across))
+            line += [(text, self._under_cursor(style)) for text, style in runs] if on else runs
+            end = across.stop
+        return line
+
+    def _under_cursor(self, style: str) -> str:
+        if not self.has_focus:
+            return f"resting/{style}"
+        return "cursor/strong" if style in BOLD else "cursor/plain"
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in another style."""
         super().notify_style_update()
         self._drawn.clear()
-        self._styles_of.clear()
 
     # -- the hand -------------------------------------------------------------------------------
 
     def on_focus(self) -> None:
         """Show the cursor as the one that keys move."""
-        self._drawn.clear()
+        self._refresh_item(self.cursor)
 
     def on_blur(self) -> None:
         """Show the cursor as resting."""
-        self._drawn.clear()
+        self._refresh_item(self.cursor)
 
     def on_resize(self) -> None:
         """Lay out for the new width, the cursor in view."""
-        self._drawn.clear()
         self._shown.clear()
-        self.watch_session(self.session)
+        self.watch_session()
         self._keep_in_view()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the item that was clicked."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y < self.HEAD:
+        if offset is None or offset.y < self.head_height:
             return
-        index = offset.y - self.HEAD + self.scroll_offset.y
-        if index < len(self.rows) and self.rows[index].path is not None:
-            self.show(self.rows[index].path or "")
-
-
-def _alike(a: object, b: object) -> bool:
-    return a is b or (isinstance(a, int) and a == b)
+        line = offset.y - self.head_height + self.scroll_offset.y
+        for column, across in enumerate(self._across):
+            path = self.rows.path_at(column, line)
+            if offset.x in across and path is not None:
+                self.show(path)

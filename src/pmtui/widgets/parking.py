@@ -4,20 +4,23 @@ from collections.abc import Sequence
 
 from pmtui.core.choices import choices
 from pmtui.core.session import Session
-from pmtui.widgets.cells import fit, hanging
-from pmtui.widgets.lines import Lines, Row, Runs
+from pmtui.widgets.cells import Runs, fit, hanging
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.rows import Row
 
 
 class ParkingPane(Lines):
     """The parking lot: points set aside, and what became of them."""
 
     BORDER_TITLE = "5 Parking lot"
-    HEAD = 1
+    head_height = 1
+
+    def made_from(self, session: Session) -> tuple[object, ...]:
+        """Give the parked points."""
+        return (session.parking,)
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each parked point."""
-        if not self.watched((session.parking, width)):
-            return self.rows
         still_open = sum(point.outcome is None for point in session.parking)
         self.border_subtitle = f"{still_open} open of {len(session.parking)}"
         rows: list[Row] = []

@@ -1,4 +1,4 @@
-"""The story: header, summary, impact, what was understood, people; all that is not a list of its own."""
+"""The story: header, summary, impact, what was understood, people."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,9 +11,10 @@ from pmtui.core.text import one_line
 from pmtui.core.timeline import Evidence
 from pmtui.core.values import Item
 from pmtui.widgets.cells import fit, hanging
-from pmtui.widgets.lines import Lines, Row
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.rows import Row
 
-LABEL = 16
+LABEL = 12
 """Columns for the label of a field."""
 
 ELSEWHERE = ("timeline", "factors", "actions", "parking", "meeting", "counters")
@@ -47,7 +48,7 @@ FIELDS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("headline", "impact/headline"),
             ("data lost", "impact/data_lost"),
             ("data exposed", "impact/data_exposed"),
-            ("contract touched", "impact/contract_touched"),
+            ("contract", "impact/contract_touched"),
             ("overlap", "impact/mode"),
             ("objective", "slo/name"),
             ("target %", "slo/target"),
@@ -56,7 +57,7 @@ FIELDS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ),
     (
         "Background",
-        (("background", "incident/background"), ("service health", "incident/service_health")),
+        (("background", "incident/background"), ("health", "incident/service_health")),
     ),
 )
 """The fields of the story by section: label and path."""
@@ -83,18 +84,13 @@ class StoryPane(Lines):
 
     BORDER_TITLE = "4 Story"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self._kept: dict[Row, Row] = {}
+    def made_from(self, session: Session) -> tuple[object, ...]:
+        """Give every part that no other pane shows."""
+        return tuple(value for name, value in session if name not in ELSEWHERE)
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each field and of each item of each list."""
-        told = [value for name, value in session if name not in ELSEWHERE]
-        if not self.watched((width, *told)):
-            return self.rows
-        rows = [*self._fields(session, width), *self._lists(session, width)]
-        self._kept = {row: self._kept.get(row, row) for row in rows}
-        return [self._kept[row] for row in rows]
+        return [*self._fields(session, width), *self._lists(session, width)]
 
     def _fields(self, session: Session, width: int) -> Iterable[Row]:
         for title, fields in FIELDS:

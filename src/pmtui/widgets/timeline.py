@@ -9,8 +9,9 @@ from pmtui.core.metrics import Metrics
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.timeline import Entry
-from pmtui.widgets.cells import Run, fit, hanging
-from pmtui.widgets.lines import Lines, Row, Runs
+from pmtui.widgets.cells import Run, Runs, cells, fit, hanging
+from pmtui.widgets.lines import Lines
+from pmtui.widgets.rows import Row
 
 GLYPHS = {"human": "●", "automated": "◆", "external": "○"}
 SOURCE = 13
@@ -23,7 +24,7 @@ class TimelineEditor(Lines):
     """The entries of the timeline in order of time, with a rule above each day."""
 
     BORDER_TITLE = "1 Timeline"
-    HEAD = 1
+    head_height = 1
 
     measured: reactive[Metrics | None] = reactive(None, repaint=False, init=False)
 
@@ -34,11 +35,13 @@ class TimelineEditor(Lines):
         self._links: dict[str, str] = {}
         self._kept: dict[tuple[str, str], tuple[Entry, list[Row]]] = {}
 
+    def made_from(self, session: Session) -> tuple[object, ...]:
+        """Give the entries, the zone of their times, and the factors that link to them."""
+        return session.timeline, session.zone, factor_marks(session)
+
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each entry, and one for each day."""
         links = factor_marks(session)
-        if not self.watched((session.timeline, session.zone, width), links):
-            return self.rows
         if self._zone != session.tz or self._width != width:
             self._kept = {}
         self._zone, self._width, self._links = session.tz, width, links
@@ -72,8 +75,9 @@ class TimelineEditor(Lines):
         if not isinstance(entry, Entry):
             return super().runs(row, width)
         front = self._front(entry)
-        text = " ".join(text for text, _ in words(entry, self._links.get(entry.id, "")))
-        return (*front, (fit(text, width - sum(len(part) for part, _ in front)), "plain"))
+        told = words(entry, self._links.get(entry.id, ""))
+        text = one_line(" ".join(text for text, _ in told))
+        return (*front, (fit(text, width - sum(cells(part) for part, _ in front)), "plain"))
 
     def _front(self, entry: Entry) -> tuple[Run, ...]:
         return (
@@ -118,7 +122,8 @@ def when_text(entry: Entry, zone: tzinfo | None) -> str:
 
 def words(entry: Entry, factors: str) -> list[Run]:
     """Give what is told of `entry`: its marks in words, its text, its evidence and factors."""
-    runs = [(name.replace("_", "\u00a0"), "mark") for name in entry.milestones]
+    milestones = " · ".join(name.replace("_", "\u00a0") for name in entry.milestones)
+    runs = [(milestones, "mark")]
     flags = (("pivot", entry.pivot), ("disputed", entry.disputed))
     runs += [(name, "alert") for name, is_so in flags if is_so]
     front = "learned later:" if entry.later else "belief:" if entry.kind == "belief" else ""
@@ -142,14 +147,16 @@ def scaled(spans: list[tuple[str, float]], width: int) -> Runs:
 
     A span too short for its name shows as much of it as fits; every span has a column at least.
     """
-    total = sum(length for _, length in spans) or 1
-    ends = [0.0]
-    for _, length in spans:
-        ends.append(ends[-1] + length)
-    columns = [round(width * end / total) for end in ends]
+    total = sum(length for _, length in spans)
+    spare = max(width - len(spans), 0)
     runs: list[Run] = []
+    passed, start = 0.0, 0
     for index, (name, length) in enumerate(spans):
-        room = max(columns[index + 1] - columns[index], 1)
-        label = f"{name} {length:.0f}" if room > len(name) + len(f"{length:.0f}") + 2 else name
-        runs.append((fit(f" {label}", room) if room > 1 else " ", f"band{index % 2}"))
+        passed += length
+        end = round(spare * passed / total) if total else spare * (index + 1) // len(spans)
+        room = end - start + 1
+        start = end
+        label = f" {name} {length:.0f}"
+        text = fit(label if room > len(label) else f" {name}", room) if room > 1 else " "
+        runs.append((text, f"band{index % 2}/plain"))
     return tuple(runs)

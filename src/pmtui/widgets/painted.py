@@ -1,0 +1,34 @@
+"""A scrolled widget that draws its lines from pieces whose styles have names."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from pmtui.widgets.cells import Run, fitted, merged
+from pmtui.widgets.ink import ink
+
+
+class Painted(ScrollView):
+    """A scrolled widget of lines in the theme's inks."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._styles_of: dict[str, Style] = {}
+
+    def painted(self, runs: Iterable[Run], width: int) -> Strip:
+        """Give the line of `runs` in exactly `width` columns, with as few pieces as it needs."""
+        line = merged(fitted(runs, width))
+        return Strip([Segment(text, self._style_of(name)) for text, name in line if text], width)
+
+    def _style_of(self, name: str) -> Style:
+        if name not in self._styles_of:
+            self._styles_of[name] = self.rich_style + ink(self.app.theme_variables, name)
+        return self._styles_of[name]
+
+    def notify_style_update(self) -> None:
+        """Forget the styles that were."""
+        super().notify_style_update()
+        self._styles_of.clear()

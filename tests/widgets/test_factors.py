@@ -1,0 +1,172 @@
+"""The factor board: sections and columns, and the cursor between them."""
+
+from typing import Any
+
+from hosts import Host, marked, seen
+from pmtui.core.edits import Set, apply
+from pmtui.core.session import Session
+from pmtui.widgets.factors import FactorBoard
+
+WIDE, SLIM = (120, 30), (60, 40)
+LAID_OUT = 0.05
+CARDS = (
+    ("opened", "Pool limit was a default"),
+    ("opened", "Retries shared the pool"),
+    ("hidden", "The alert watched an average"),
+    ("hidden", "The dashboard began at the hour"),
+    ("hidden", "Two names stood for one host"),
+    ("softened", "Baskets outlive a refused payment"),
+)
+
+
+def board(*cards: tuple[str | None, str], **fields: Any) -> Session:
+    """Give a session with a factor for each (effect, title)."""
+    factors = [
+        {"id": f"F{number}", "title": title, "effect": effect, "category": "design"}
+        for number, (effect, title) in enumerate(cards, 1)
+    ]
+    return Session.model_validate({"title": "Search was slow", "factors": factors, **fields})
+
+
+async def walk(session: Session, size: tuple[int, int], *keys: str) -> str:
+    """Give the numbers of the factors that the cursor is on after each key."""
+    pane = FactorBoard()
+    async with Host(pane, session).run_test(size=size) as pilot:
+        walked = pane.selected[-1]
+        for key in keys:
+            await pilot.press(key)
+            walked += pane.selected[-1]
+    return walked
+
+
+async def test_columns_stand_beside_each_other() -> None:
+    pane = FactorBoard()
+    async with Host(pane, board(*CARDS)).run_test(size=WIDE):
+        titles, rule, names, first, *_ = seen(pane)
+        for label in ("Let it in", "Let it spread", "Kept it hidden", "Kept it smaller"):
+            assert label in titles
+        assert "Slowed the respon… - " in titles
+        assert "Unsorted" not in titles
+        assert set(rule) == {"─", " "}
+        assert names.split() == ["F1", "G", "Design", "F3", "G", "Design", "F6", "G", "Design"]
+        assert [names.index(name) for name in ("F1", "F3", "F6")] == [
+            titles.index(label) for label in ("Let it in", "Kept it hidden", "Kept it smaller")
+        ]
+        assert first.split("  ")[0] == " Pool limit was a"
+
+
+async def test_a_column_for_what_is_unsorted_where_there_is_any() -> None:
+    pane = FactorBoard()
+    async with Host(pane, board((None, "Seen by chance"))).run_test(size=WIDE):
+        assert "Unsorted" in seen(pane)[0]
+        assert seen(pane)[2].strip() == "F1 G Design"
+
+
+async def test_keys_go_up_and_down_in_a_column_and_across() -> None:
+    session = board(*CARDS)
+    keys = ("down", "down", "right", "down", "left", "left", "right", "right", "right", "up")
+    assert await walk(session, WIDE, *keys) == "12245224666"
+    assert await walk(session, WIDE, "right", "end", "home", "up") == "13533"
+
+
+async def test_sections_are_walked_from_top_to_bottom() -> None:
+    session = board(*CARDS)
+    keys = ("down", "down", "right", "down", "end", "down", "home")
+    assert await walk(session, SLIM, *keys) == "12334661"
+
+
+async def test_only_the_selected_card_is_marked() -> None:
+    pane = FactorBoard()
+    async with Host(pane, board(*CARDS)).run_test(size=WIDE) as pilot:
+        await pilot.press("right")
+        assert marked(pane) == ["F3 G Design", "The alert watched", "an average"]
+        await pilot.click(FactorBoard, offset=(105, 4))
+        assert pane.selected == "factors/F6"
+
+
+async def test_the_cursor_follows_a_card_to_another_column_and_form() -> None:
+    pane = FactorBoard()
+    session = board(*CARDS)
+    async with Host(pane, session).run_test(size=WIDE) as pilot:
+        await pilot.press("right", "down")
+        pane.session = apply(session, Set("factors/F4/effect", "spread"))
+        await pilot.pause()
+        assert pane.selected == "factors/F4"
+        assert seen(pane)[2].split() == [
+            "F1",
+            "G",
+            "Design",
+            "F4",
+            "G",
+            "Design",
+            "F3",
+            "G",
+            "Design",
+            "F6",
+            "G",
+            "Design",
+        ]
+        await pilot.press("right")
+        assert pane.selected == "factors/F3"
+        await pilot.resize_terminal(*SLIM)
+        await pilot.pause(LAID_OUT)
+        assert pane.selected == "factors/F3"
+        assert marked(pane) == ["F3  G The alert watched an average"]
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause(LAID_OUT)
+        assert marked(pane)[0] == "F3 G Design"
+
+
+async def test_a_long_column_scrolls_below_its_titles() -> None:
+    pane = FactorBoard()
+    many = [("hidden", f"Condition number {n}") for n in range(20)]
+    async with Host(pane, board(*many)).run_test(size=WIDE) as pilot:
+        await pilot.press("end")
+        assert "Kept it hidden" in seen(pane)[0]
+        assert "F20 G Design" in "\n".join(seen(pane))
+        assert pane.selected == "factors/F20"
+
+
+async def test_a_card_says_its_links_and_is_not_endless() -> None:
+    pane = FactorBoard()
+    action = {"id": "A1", "text": "Set a limit", "factors": ["F1"]}
+    session = board(("opened", "word " * 60), actions=[action])
+    session = apply(session, Set("factors/F1/votes", 1))
+    async with Host(pane, session).run_test(size=WIDE):
+        card = [line.strip() for line in marked(pane)]
+        assert card[0] == "F1 G Design"
+        assert [line.endswith("…") for line in card] == [False] * 6 + [True, False]
+        assert card[-1] == "A1 1 vote"
+
+
+async def test_sections_say_what_their_letters_stand_for() -> None:
+    pane = FactorBoard()
+    async with Host(pane, board(*CARDS)).run_test(size=SLIM):
+        assert seen(pane)[:3] == [
+            " Let it in 2",
+            " F1  G Pool limit was a default",
+            " F2  G Retries shared the pool",
+        ]
+        assert " G Design" in seen(pane)
+
+
+async def test_a_cursor_key_draws_only_the_two_cards() -> None:
+    pane = FactorBoard()
+    drawn: list[int] = []
+    whole = pane.render_line
+    pane.render_line = lambda y: drawn.append(y) or whole(y)  # type: ignore[method-assign]
+    async with Host(pane, board(*CARDS)).run_test(size=WIDE) as pilot:
+        await pilot.pause(LAID_OUT)
+        drawn.clear()
+        await pilot.press("down")
+        await pilot.pause()
+        assert sorted(drawn) == [2, 3, 4, 6, 7, 8]
+
+
+async def test_an_empty_board_says_how_to_begin() -> None:
+    for size in (WIDE, SLIM):
+        pane = FactorBoard()
+        async with Host(pane, board()).run_test(size=size) as pilot:
+            await pilot.press("down", "right", "end", "pagedown")
+            assert pane.selected is None
+            assert "a adds one" in str(pane.border_subtitle)

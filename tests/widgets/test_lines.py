@@ -1,0 +1,262 @@
+"""A list of lines on an empty app: keys, clicks, and what a change of the session redraws."""
+
+import pytest
+from textual.events import MouseScrollDown
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from hosts import Host, Items, items, marked, seen
+from pmtui.core.session import Session
+from pmtui.core.text import clean
+from pmtui.themes import light
+
+MANY = items(*(f"item {n}" for n in range(1, 10_001)))
+MIXED = items("# day\none", "two\n  more", "# day\nthree\n  more\n  still more", "four")
+SIZE = (30, 8)
+LAID_OUT = 0.05
+"""Seconds after which a new size has come to every widget."""
+
+
+async def shown(pilot: Pilot[None], session: Session) -> None:
+    pilot.app.pane.session = session
+    await pilot.pause()
+
+
+async def test_keys_move_by_items_and_pass_over_headings() -> None:
+    pane = Items()
+    async with Host(pane, MIXED).run_test(size=SIZE) as pilot:
+        assert pane.selected == "learned/N1"
+        walked = []
+        for key in ("j", "down", "k", "end", "down", "up", "home", "up"):
+            await pilot.press(key)
+            walked.append(pane.selected[-1])
+        assert walked == ["2", "3", "2", "4", "4", "3", "1", "1"]
+
+
+async def test_all_rows_of_the_selected_item_are_marked() -> None:
+    pane = Items()
+    async with Host(pane, MIXED).run_test(size=(30, 20)) as pilot:
+        await pilot.press("down")
+        assert marked(pane) == ["two", "more"]
+
+
+async def test_items_scroll_into_view_whole_with_their_heading() -> None:
+    pane = Items()
+    async with Host(pane, MIXED).run_test(size=(30, 6)) as pilot:
+        await pilot.press("down", "down")
+        assert seen(pane) == ["# day", "three", "  more", "  still more"]
+        await pilot.press("up", "up")
+        assert seen(pane)[:2] == ["# day", "one"]
+
+
+async def test_pages_are_what_the_pane_shows() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=(30, 12)) as pilot:
+        await pilot.press("pagedown")
+        assert pane.selected == "learned/N10"
+        assert seen(pane)[-1] == "item 10"
+        await pilot.press("pagedown", "pageup")
+        assert pane.selected == "learned/N10"
+        await pilot.press("end")
+        assert seen(pane)[-1] == "item 10000"
+        await pilot.press("pagedown", "pageup", "home")
+        assert seen(pane)[0] == "item 1"
+
+
+async def test_an_item_taller_than_the_pane_is_read_to_its_end() -> None:
+    pane = Items()
+    tall = "\n".join(f"line {n}" for n in range(1, 10))
+    async with Host(pane, items("before", tall, "after")).run_test(size=(30, 6)) as pilot:
+        await pilot.press("down")
+        assert seen(pane) == [f"line {n}" for n in range(1, 5)]
+        await pilot.press("down")
+        assert seen(pane) == [f"line {n}" for n in range(4, 8)]
+        await pilot.press("pagedown")
+        assert (pane.selected, seen(pane)[-1]) == ("learned/N2", "line 9")
+        await pilot.press("up", "up")
+        assert (pane.selected, seen(pane)[0]) == ("learned/N2", "line 1")
+        await pilot.press("down", "down", "down")
+        assert pane.selected == "learned/N3"
+
+
+async def test_a_click_selects_and_a_click_elsewhere_does_not() -> None:
+    pane = Items()
+    async with Host(pane, MIXED).run_test(size=(30, 20)) as pilot:
+        await pilot.click(Items, offset=(5, 4))
+        assert pane.selected == "learned/N2"
+        await pilot.click(Items, offset=(5, 1))
+        await pilot.click(Items, offset=(5, 15))
+        assert pane.selected == "learned/N2"
+
+
+async def test_a_click_selects_what_is_seen_there_after_scrolling() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=(30, 12)) as pilot:
+        await pilot.press("end")
+        await pilot.click(Items, offset=(5, 1))
+        assert pane.selected == "learned/N9991"
+
+
+async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=(30, 12)) as pilot:
+        await pilot.pause(LAID_OUT)
+        pane.post_message(MouseScrollDown(pane, 5, 5, 0, 0, 0, shift=False, meta=False, ctrl=False))
+        await pilot.pause(LAID_OUT)
+        top = seen(pane)[0]
+        assert top != "item 1"
+        assert pane.selected == "learned/N1"
+        await shown(pilot, items(*(f"item {n}" for n in range(1, 9000)), "more"))
+        assert seen(pane)[0] == top
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        (items("one", "two", "three", first=5), "N6"),
+        (items("new", "# day\nnew", "one", "two", "three", first=3), "N6"),
+        (items("two\n  with more\n  and more", "three", first=6), "N6"),
+        (items("three", first=7), "N7"),
+        (items("one", first=5), "N5"),
+    ],
+)
+async def test_the_cursor_follows_its_item(after: Session, kept: str) -> None:
+    pane = Items()
+    async with Host(pane, items("one", "two", "three", first=5)).run_test(size=SIZE) as pilot:
+        await pilot.press("down")
+        await shown(pilot, after)
+        assert pane.selected == f"learned/{kept}"
+        assert marked(pane)[0] == seen(pane)[pane.cursor - pane.scroll_offset.y]
+
+
+async def test_an_empty_list_takes_every_key() -> None:
+    pane = Items()
+    async with Host(pane, items("one")).run_test(size=SIZE) as pilot:
+        await shown(pilot, items())
+        await pilot.press("down", "up", "home", "end", "pagedown", "pageup", "left")
+        await pilot.click(Items, offset=(3, 2))
+        assert pane.selected is None
+        await shown(pilot, items("# day\none"))
+        assert pane.selected == "learned/N1"
+
+
+async def test_nothing_is_left_blank_when_most_items_go() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=SIZE) as pilot:
+        await pilot.press("end")
+        await shown(pilot, items(*"abcdefgh"))
+        assert seen(pane) == list("cdefgh")
+        assert pane.selected == "learned/N8"
+
+
+async def test_a_change_draws_only_the_lines_that_changed() -> None:
+    pane = Items()
+    async with Host(pane, items("one", "two", "three")).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        pane.drawn = 0
+        await shown(pilot, items("one", "2", "three"))
+        assert pane.drawn == 1
+        await shown(pilot, items("one", "2", "three").model_copy(update={"title": "Other"}))
+        await shown(pilot, items("one", "2", "three"))
+        assert (pane.drawn, pane.asked) == (1, 2)
+        await shown(pilot, items("one", "2", "three", "four"))
+        assert pane.drawn == 2
+
+
+async def test_a_key_costs_the_same_in_a_long_list() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=SIZE) as pilot:
+        await pilot.press("end")
+        await pilot.pause()
+        pane.drawn = 0
+        await pilot.press("up")
+        await pilot.pause()
+        assert pane.drawn == 2
+        assert pane.asked == 1
+
+
+async def test_a_new_size_keeps_the_selected_item_in_view() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=(30, 20)) as pilot:
+        for _ in range(15):
+            await pilot.press("down")
+        await pilot.resize_terminal(40, 8)
+        await pilot.pause(LAID_OUT)
+        assert "item 16" in seen(pane)
+        assert pane.asked == 2
+
+
+async def test_an_item_is_shown_also_where_the_cursor_was_on_it() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=SIZE) as pilot:
+        pane.show("learned/N5000")
+        await pilot.pause()
+        assert "item 5000" in seen(pane)
+        pane.scroll_to(y=0, animate=False, immediate=True)
+        pane.show("learned/N5000")
+        pane.show("learned/N99999")
+        await pilot.pause()
+        assert "item 5000" in seen(pane)
+
+
+async def test_a_pane_that_was_hidden_shows_what_it_was_asked_for() -> None:
+    pane = Items()
+    pane.display = False
+    async with Host(pane, MANY).run_test(size=SIZE) as pilot:
+        pane.show("learned/N70")
+        pane.display = True
+        await pilot.pause(LAID_OUT)
+        assert pane.selected == "learned/N70"
+        assert "item 70" in seen(pane)
+
+
+async def test_the_cursor_rests_while_another_widget_has_the_focus() -> None:
+    pane = Items()
+    async with Host(pane, items("one", "two")).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        active = pane.render_line(0)
+        field = Input()
+        await pilot.app.mount(field)
+        field.focus()
+        await pilot.pause()
+        assert marked(pane) == ["one"]
+        assert pane.render_line(0) != active
+
+
+async def test_another_theme_is_drawn_at_once() -> None:
+    pane = Items()
+    async with Host(pane, items("one", "two")).run_test(size=SIZE) as pilot:
+        before = [pane.render_line(y) for y in range(3)]
+        pilot.app.theme = light.THEME.name
+        await pilot.pause()
+        after = [pane.render_line(y) for y in range(3)]
+        assert all(a != b for a, b in zip(before, after, strict=True))
+        assert marked(pane) == ["one"]
+
+
+HOSTILE = [
+    "[/]",
+    "[b]x[/b]",
+    "[@click=app.quit]x[/]",
+    "arr[0] [INFO] [ERR]",
+    ":smile: $primary",
+    "C:\\[x]\\",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_text_is_shown_as_it_is(text: str) -> None:
+    pane = Items()
+    async with Host(pane, items(clean(text).text)).run_test(size=(60, 8)) as pilot:
+        await pilot.press("down")
+        assert seen(pane)[0] == text
+
+
+async def test_wide_characters_take_two_columns() -> None:
+    pane = Items()
+    async with Host(pane, items("支払いの接続が上限に達した", "👩‍🚒 joins")).run_test(size=(20, 8)):
+        width = pane.scrollable_content_region.width
+        lines = [pane.render_line(y) for y in range(3)]
+        assert [sum(part.cell_length for part in line) for line in lines] == [width] * 3
+        assert lines[0].text.startswith("支払いの接続が上")
+        assert lines[0].text.rstrip().endswith("…")

@@ -13,7 +13,7 @@ from pmtui.core.session import Session
 from pmtui.documents.internal import internal
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests" / "golden"
 SAMPLES = sorted((ROOT / "sample_sessions").glob("*.toml"))
 NOW = datetime(2026, 4, 1, 12, 0, tzinfo=UTC)
 

@@ -1,8 +1,8 @@
 """The action tracker: a table where there is room, sentences where there is not."""
 
-from hosts import Host, marked, seen
 from pmtui.core.session import Session
 from pmtui.widgets.actions import ActionTracker
+from widgets.hosts import Host, marked, seen
 
 SESSION = Session.model_validate(
     {

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from hosts import Host, marked, seen
 from pmtui.core.edits import Set, apply
 from pmtui.core.session import Session
 from pmtui.widgets.factors import FactorBoard
+from widgets.hosts import Host, marked, seen
 
 WIDE, SLIM = (120, 30), (60, 40)
 LAID_OUT = 0.05

@@ -5,10 +5,10 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from hosts import Host, Items, items, marked, seen
 from pmtui.core.session import Session
 from pmtui.core.text import clean
 from pmtui.themes import light
+from widgets.hosts import Host, Items, items, marked, seen
 
 MANY = items(*(f"item {n}" for n in range(1, 10_001)))
 MIXED = items("# day\none", "two\n  more", "# day\nthree\n  more\n  still more", "four")

@@ -1,8 +1,8 @@
 """The parking lot: points, and what became of them."""
 
-from hosts import Host, seen
 from pmtui.core.session import Session
 from pmtui.widgets.parking import ParkingPane
+from widgets.hosts import Host, seen
 
 
 async def test_points_are_told_with_their_fate() -> None:

@@ -1,8 +1,8 @@
 """The story: fields by section, lists by item."""
 
-from hosts import Host, seen
 from pmtui.core.session import Session
 from pmtui.widgets.story import StoryPane
+from widgets.hosts import Host, seen
 
 SESSION = Session.model_validate(
     {

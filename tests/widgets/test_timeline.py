@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hosts import Host, seen
 from incidents import at, entry, incident
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
 from pmtui.widgets.cells import cells
 from pmtui.widgets.timeline import WRAPPED, TimelineEditor, scaled
+from widgets.hosts import Host, seen
 
 
 def told(*entries: dict[str, Any], **fields: Any) -> Session:

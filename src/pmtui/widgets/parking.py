@@ -36,5 +36,5 @@ class ParkingPane(Lines):
     def head(self, y: int, width: int) -> Runs:
         """Give how to add the first point."""
         if self.rows:
-            return ((" id  lane           point, taker, what became of it", "quiet"),)
+            return ((" id  lane           point · taker · outcome", "quiet"),)
         return ((" p adds one: p question: what is to be looked at later", "quiet"),)

@@ -51,9 +51,7 @@ COMMANDS: tuple[Command, ...] = (
         "Capture",
         footer=1,
     ),
-    Command(
-        "item.add", "a", "Add", "Type a line for the focused pane.", "Items", footer=2
-    ),
+    Command("item.add", "a", "Add", "Type a line for the focused pane.", "Items", footer=2),
     Command(
         "item.edit",
         "enter",
@@ -80,7 +78,11 @@ COMMANDS: tuple[Command, ...] = (
         footer=5,
     ),
     Command(
-        "item.follow", "full_stop", "Follow", "Go along the links of the selected item.", "Items",
+        "item.follow",
+        "full_stop",
+        "Follow",
+        "Go along the links of the selected item.",
+        "Items",
         shown=".",
     ),
     Command(
@@ -180,9 +182,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("session.redo", "ctrl+r", "Redo", "Make the undone change again.", "Session"),
     Command("session.save", "ctrl+s", "Save", "Save now.", "Session", shown="^s"),
     Command("app.palette", "ctrl+p,colon", "Palette", "Find any command by name.", "Session"),
-    Command("app.help", "question_mark,f1", "Keys", "Show the keys.", "Session", shown="?", footer=12),
+    Command(
+        "app.help", "question_mark,f1", "Keys", "Show the keys.", "Session", shown="?", footer=12
+    ),
     Command("app.quit", "q", "Quit", "Save and leave.", "Session", footer=13),
-    Command("app.leave", "ctrl+q", "Leave", "Save and leave, asking nothing.", "Session", shown="^q"),
+    Command(
+        "app.leave", "ctrl+q", "Leave", "Save and leave, asking nothing.", "Session", shown="^q"
+    ),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

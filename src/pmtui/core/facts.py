@@ -15,8 +15,9 @@ def facts(measured: Metrics) -> tuple[tuple[str, str], ...]:
     pairs = []
     for key in SHOWN:
         found = measured.interval(key)
-        text = found.text if found.minutes is not None or found.ahead is not None else "-"
-        star = "*" if found.minutes is not None and found.marks and "approx" not in found.marks else ""
+        known = found.minutes is not None
+        text = found.text if known or found.ahead is not None else "-"
+        star = "*" if known and found.marks and "approx" not in found.marks else ""
         pairs.append(("impact" if key == "impact" else found.short, text + star))
     used = measured.budget.percent
     if used is not None:

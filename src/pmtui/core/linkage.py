@@ -50,12 +50,12 @@ def _links_in(session: Session, place: str, item: Item) -> list[Option]:
     return options
 
 
-def _toggle(  # noqa: PLR0913
+def _toggle(
     session: Session,
     holder: Item,
     path: str,
     other: Item,
-    linked: bool,  # noqa: FBT001
+    linked: bool,
     *,
     shown: Item | None = None,
 ) -> Option:

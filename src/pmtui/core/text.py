@@ -37,7 +37,7 @@ class Cleaned:
 def clean(text: str) -> Cleaned:
     """Give `text` without what a terminal would obey or a reader could not see.
 
-    Line ends become `\\n`; tabs and newlines stay. Whole terminal sequences go, then single
+    Line ends become newlines; tabs and newlines stay. Whole terminal sequences go, then single
     control, direction and invisible characters. Joiners inside words and emoji stay.
     """
     if not FORBIDDEN.search(text):

@@ -7,6 +7,7 @@ never a made-up zero. All messages of refused values are written for the person 
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -23,13 +24,19 @@ from pmtui.core.text import FORBIDDEN
 ID = re.compile(r"([A-Z]+)0*([1-9][0-9]{0,8})")
 LARGE = 2**63
 """Whole numbers in a file lie below this."""
+LONGEST = 60
+"""How many characters of a value stand in a message."""
 
 
 class Part(BaseModel):
     """A part of a session: immutable; keys that it does not know are kept."""
 
     model_config = ConfigDict(
-        frozen=True, extra="allow", defer_build=True, populate_by_name=True, hide_input_in_errors=True
+        frozen=True,
+        extra="allow",
+        defer_build=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
     )
 
 
@@ -42,7 +49,8 @@ class Item(Part):
 
 def wrong(message: str, value: object) -> PydanticCustomError:
     """Give the error for a value that `message` describes, `{value}` standing for it."""
-    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "…"
+    shown = repr(value)
+    shown = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
     return PydanticCustomError("value", "{text}", {"text": message.replace("{value}", shown)})
 
 
@@ -93,7 +101,7 @@ def number(value: object) -> int | float:
     """Give a finite number; text and booleans are none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise wrong("{value} is not a number", value)
-    if value != value or value in (float("inf"), float("-inf")):
+    if isinstance(value, float) and not isfinite(value):
         raise wrong("{value} is not a number", value)
     if isinstance(value, int) and not -LARGE <= value < LARGE:
         raise wrong("is too large a number", "")

@@ -24,6 +24,7 @@ from pmtui.core.values import Item
 MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 """All milestones, in the order in which they are offered."""
 
+
 def add(on: Selected) -> Type:
     """Give the capture line, ready for the focused pane."""
     prefix = {"factors": "f ", "actions": "a ", "parking": "p "}.get(on.pane)

@@ -41,8 +41,8 @@ class Desk:
             try:
                 self._digest = files.save(self.path, session, self._digest)
             except ChangedOutside:
-                name = self.path.name
-                raise NotSaved(f"{name} was changed by another program; it is left as it is") from None
+                changed = f"{self.path.name} was changed by another program"
+                raise NotSaved(f"{changed}; it is left as it is") from None
             except (OSError, ValueError) as error:
                 cause = reason(error) if isinstance(error, OSError) else str(error)
                 raise NotSaved(f"{self.path.name} cannot be written: {cause}") from None

@@ -1,5 +1,6 @@
 """The app: the one door between the screens and the disk."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -33,10 +34,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def collect_garbage() -> None:
+    """Begin to collect garbage, what was made until now left aside: it stays to the end."""
+    gc.freeze()
+    gc.enable()
+
+
 class PostmortemApp(App[str]):
     """Opens a session's file in the meeting screen and keeps the file up to date."""
 
     TITLE = "pmtui"
+    # Textual reads the style of a screen when it is pushed, which the default one never is.
+    CSS_PATH = "screens/meeting.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -70,6 +79,7 @@ class PostmortemApp(App[str]):
 
     def on_ready(self) -> None:
         """Say what is to be known; a clock that was left running long ago reopens paused."""
+        self.call_after_refresh(collect_garbage)
         if self._is_live():
             from pmtui.core.phases import reopened
 
@@ -152,5 +162,6 @@ class PostmortemApp(App[str]):
 
 def run(desk: Desk, *, pane: str = "timeline", theme: str | None = None) -> int:
     """Open the session on `desk` in the meeting screen and give the exit code for the shell."""
+    gc.disable()  # until the screen stands: nothing of what is made for it is garbage
     app = PostmortemApp(desk, pane=pane, theme=theme)
     return endings.run(app, app.save, report)

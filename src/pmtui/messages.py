@@ -17,6 +17,8 @@ class Edited(Message):
     """Where the item will be."""
     text: str
     """What was typed."""
+    said: str
+    """What it becomes, in words."""
 
 
 @dataclass

@@ -1,5 +1,4 @@
 import tomllib
-from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ def test_the_intervals_stand_in_the_order_of_the_table():
 def test_it_is_a_value():
     found = metrics(incident(*CHECKOUT))
     assert found == metrics(incident(*CHECKOUT))
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         found.near_miss = True
 
 

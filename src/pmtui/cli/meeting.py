@@ -1,6 +1,5 @@
 """`pmtui open` and `pmtui demo`: the meeting screen."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -83,7 +82,6 @@ def _screen(
 
     from pmtui.app import run
 
-    gc.enable()  # a meeting is long
     return run(desk, pane=pane, theme=_theme(theme))
 
 

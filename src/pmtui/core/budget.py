@@ -5,9 +5,9 @@ never from the time to resolve. Percentages of two incidents do not add up: merg
 """
 
 import re
-from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
 from fractions import Fraction
+from typing import NamedTuple
 
 from pmtui.core import durations
 from pmtui.core.felt import Felt, Stretch
@@ -19,8 +19,7 @@ AVERAGE_MONTH = 43_830.0
 DAYS = re.compile(r"0*([1-9][0-9]{0,3}) ?d")
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What the impact used of the budget of one window."""
 
     name: str
@@ -68,8 +67,7 @@ class Share:
         return 100 * (1 - self.consumed / self.window)
 
 
-@dataclass(frozen=True, slots=True)
-class Requests:
+class Requests(NamedTuple):
     """What failed events used of the budget, where the objective counts events."""
 
     bad: int
@@ -91,8 +89,7 @@ class Requests:
         return f"{durations.percent(self.percent)} of the budget by events ({counts})"
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The error budget of one incident, or the reason why there is none."""
 
     target: float | None = None

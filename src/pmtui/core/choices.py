@@ -5,10 +5,9 @@ choices are offered, and its keys are the values that a session holds.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pmtui.core.actions import ActionKind, Speeds
 
@@ -31,8 +30,7 @@ Table = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One value that a field may have, in words."""
 
     label: str
@@ -43,8 +41,7 @@ class Choice:
     """One character that stands for it where room is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class EffectChoice:
+class EffectChoice(NamedTuple):
     """A column of the factor board: what factors did, and what that calls for."""
 
     label: str
@@ -59,8 +56,7 @@ class EffectChoice:
     """What such an action makes quicker."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryChoice:
+class CategoryChoice(NamedTuple):
     """A category of factors."""
 
     letter: str
@@ -75,8 +71,7 @@ class CategoryChoice:
     """A factor that does; empty for `unsorted`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityChoice:
+class SeverityChoice(NamedTuple):
     """A level of the severity scale; any one of its criteria is enough."""
 
     label: str

@@ -1,6 +1,6 @@
 """What it cost to work together: counted from the timeline, never rated."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
@@ -11,8 +11,7 @@ TALK = ("comms", "escalation", "handoff")
 """Kinds of entries whose `system` is a channel rather than a tool."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coordination:
+class Coordination(NamedTuple):
     """How many people, teams and places the response drew together."""
 
     people: tuple[str, ...] = ()

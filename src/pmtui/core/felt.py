@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pmtui.core.durations import minutes_between
 from pmtui.core.impact import Excluded, Window
@@ -17,8 +16,7 @@ Step = tuple[datetime, float | str, int]
 """When, which weight or excluded id, and 1 for opening or -1 for closing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of impact in which the weight does not change."""
 
     start: datetime
@@ -36,8 +34,7 @@ class Stretch:
         return minutes_between(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Felt:
+class Felt(NamedTuple):
     """The impact of one incident, or the reason why its length is unknown."""
 
     basis: Basis

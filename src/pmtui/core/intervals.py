@@ -3,7 +3,6 @@
 Every interval names both of its ends: without its anchor a number says nothing.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,8 +52,7 @@ SEGMENTS = ("undetected", "waiting", "diagnosing", "mitigating", "stabilising")
 """What lies between each two neighbours of `ORDER`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The time between two milestones of one incident, or the reason why there is none."""
 
     key: str
@@ -87,8 +85,7 @@ class Interval:
     """Whether both ends are good to the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One piece of the incident's bar."""
 
     name: str
@@ -151,7 +148,7 @@ def _may_run(form: Form, held: Marks) -> bool:
 
 
 def _without(blank: Interval, reason: str) -> Interval:
-    return replace(blank, reason=reason)
+    return blank._replace(reason=reason)
 
 
 def _backwards(blank: Interval, form: Form, start: Mark, end: Mark) -> Interval:
@@ -161,8 +158,7 @@ def _backwards(blank: Interval, form: Form, start: Mark, end: Mark) -> Interval:
     ahead = minutes_between(end.at, start.at)
     said = spoken(ahead, start.approx or end.approx, start.exact and end.exact)
     found = _measured(blank, start, end, ahead, so_far=False)
-    return replace(
-        found,
+    return found._replace(
         minutes=None,
         ahead=ahead,
         reason="detected before impact",
@@ -179,8 +175,7 @@ def _measured(blank: Interval, start: Mark, end: Mark, minutes: float, so_far: b
         "approx": approx,
         "so far": so_far,
     }
-    return replace(
-        blank,
+    return blank._replace(
         minutes=minutes,
         text=spoken(minutes, approx, exact) + (" so far" if so_far else ""),
         marks=tuple(mark for mark, holds in marks.items() if holds),
@@ -204,13 +199,12 @@ def impact_time(held: Marks, felt: Felt) -> Interval:
         return _interval(form, held, near_miss=False, until=None)
     blank = Interval(*form, None, None)
     if felt.basis == "statement":
-        return replace(blank, minutes=0.0, text=spoken(0), details=("near miss, by statement",))
+        return blank._replace(minutes=0.0, text=spoken(0), details=("near miss, by statement",))
     if felt.minutes is None:
         return _without(blank, felt.reason)
     ended = [f"{window} had no end: closed with the incident" for window in felt.assumed_end]
     marks = (("assumed",) if ended else ()) + (("so far",) if felt.so_far else ())
-    return replace(
-        blank,
+    return blank._replace(
         start=felt.stretches[0].start if felt.stretches else None,
         end=felt.stretches[-1].end if felt.stretches else None,
         end_name="now" if felt.so_far else form.end,

@@ -1,7 +1,7 @@
 """How long the incident stood at each severity, from the entries where it changed."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pmtui.core.durations import minutes_between, spoken
 from pmtui.core.milestones import Marks
@@ -9,8 +9,7 @@ from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """The time at one severity."""
 
     level: str

@@ -4,8 +4,8 @@ They belong to one incident and are shown beside its story: there is no mean ove
 target and no verdict on any interval.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pmtui.core import budget, coordination, intervals, levels, milestones, remarks
 from pmtui.core.budget import Budget
@@ -21,8 +21,7 @@ FOOTNOTE = "Intervals of a single incident; not suited to averages."
 SHARES_NOTE = "Percentages of two incidents do not add up: merge their windows first."
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(NamedTuple):
     """The numbers of one incident, each with its two ends and its doubts."""
 
     now: datetime | None

@@ -5,8 +5,8 @@ after another, or the last before another.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry, Milestone
@@ -26,8 +26,7 @@ Claims = dict[Milestone, list[Entry]]
 """The entries that claim each milestone, by time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The moment that counts as one milestone."""
 
     milestone: Milestone

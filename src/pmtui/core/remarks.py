@@ -1,8 +1,7 @@
 """What is missing or odd in the milestones and windows, by the domain table of odd cases."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pmtui.core.felt import Felt
 from pmtui.core.intervals import in_order
@@ -11,8 +10,7 @@ from pmtui.core.session import Session
 from pmtui.core.timeline import Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """One thing to know before the numbers are believed."""
 
     key: str

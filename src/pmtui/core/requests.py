@@ -1,8 +1,8 @@
 """What a command asks of the screen where it cannot give an edit at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from pmtui.core.addresses import find
 from pmtui.core.edits import Edit, EditRefused
@@ -10,8 +10,7 @@ from pmtui.core.session import Session
 from pmtui.core.values import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One line to choose from."""
 
     label: str
@@ -21,31 +20,27 @@ class Option:
     """What choosing it does; None: it cannot be chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(NamedTuple):
     """A request to let the person choose."""
 
     title: str
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A request to open the form of the item at `path`."""
 
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """A request to open the capture line with `text`; what is captured links to `origin`."""
 
     text: str = ""
     origin: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class Go(NamedTuple):
     """A request to put the cursor on the item at `path`."""
 
     path: str
@@ -55,8 +50,7 @@ Request = Choose | Fill | Type | Go
 Verb = Callable[["Selected"], Edit | Request]
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(NamedTuple):
     """What a verb acts on: the session, the focused pane, its selected item, and the time."""
 
     session: Session

@@ -15,7 +15,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     GetCoreSchemaHandler,
-    StrictBool,
 )
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -108,6 +107,13 @@ def number(value: object) -> int | float:
     return value
 
 
+def flag(value: object) -> bool:
+    """Give yes or no; numbers and words are neither."""
+    if not isinstance(value, bool):
+        raise wrong("{value} is not true or false", value)
+    return value
+
+
 def natural(value: object) -> int:
     """Give a count: a whole number, zero or more."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
@@ -186,7 +192,7 @@ Percentage = Annotated[
     int | float,
     Read(percentage, {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 100}),
 ]
-Flag = StrictBool
+Flag = Annotated[bool, Read(flag, {"type": "boolean"})]
 Answer = Literal["yes", "no", "unknown"]
 
 

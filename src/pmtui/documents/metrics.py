@@ -1,7 +1,6 @@
 """The numbers of one incident as aligned lines of text and as plain data."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
@@ -187,17 +186,17 @@ def as_dict(metrics: Metrics) -> dict[str, Any]:
         "now": metrics.now,
         "near_miss": metrics.near_miss,
         "ongoing": metrics.ongoing,
-        "milestones": {name: asdict(mark) for name, mark in metrics.marks.items()},
-        "intervals": [asdict(found) for found in metrics.intervals],
-        "from_impact_start": [asdict(found) for found in metrics.users_clock],
+        "milestones": {name: mark._asdict() for name, mark in metrics.marks.items()},
+        "intervals": [found._asdict() for found in metrics.intervals],
+        "from_impact_start": [found._asdict() for found in metrics.users_clock],
         "order_unusual": metrics.order_unusual,
-        "segments": [{**asdict(part), "minutes": part.minutes} for part in metrics.segments],
+        "segments": [{**part._asdict(), "minutes": part.minutes} for part in metrics.segments],
         "impact": _felt(metrics.felt),
         "budget": _shares(metrics.budget),
-        "severities": [asdict(level) for level in metrics.levels],
-        "coordination": asdict(metrics.coordination),
+        "severities": [level._asdict() for level in metrics.levels],
+        "coordination": metrics.coordination._asdict(),
         "relapses": len(metrics.relapses),
-        "remarks": [asdict(remark) for remark in metrics.remarks],
+        "remarks": [remark._asdict() for remark in metrics.remarks],
         "note": FOOTNOTE,
     }
     plain: dict[str, Any] = _plain(data)
@@ -225,7 +224,7 @@ def _shares(budget: Budget) -> dict[str, Any]:
         "percent": budget.percent,
         "burn_rate": budget.burn_rate,
         "reason": budget.reason,
-        "requests": {**asdict(requests), "percent": requests.percent} if requests else None,
+        "requests": {**requests._asdict(), "percent": requests.percent} if requests else None,
         "shares": [
             {
                 "name": share.name,

@@ -86,6 +86,8 @@ class MeetingScreen(Screen[None]):
         """Show the session."""
         self._ticking = self.set_interval(1.0, self._tick, pause=True)
         self.watch(self.panes, "pane", self._name_pane)
+        for pane in self.panes.query(Lines):
+            self.watch(pane, "cursor", self._hush, init=False)
         self._show(self.history)
         self.panes.go_to(self._pane)
 
@@ -105,6 +107,10 @@ class MeetingScreen(Screen[None]):
         session = self.history.present
         live = session.meeting.state == "running"
         return Selected(session, self.panes.pane, self.panes.current.selected, self.now(), live)
+
+    def _hush(self) -> None:
+        """Let the keys come back where something was said."""
+        self.said = ""
 
     def _name_pane(self, pane: str) -> None:
         self.query_one(PaneTabs).pane = pane
@@ -262,8 +268,10 @@ class MeetingScreen(Screen[None]):
         except (EditRefused, NotFound) as refusal:
             line.give_back(message.text, str(refusal))
             return
-        line.say(self.said)
+        said = self.said
+        line.say(said)
         self.panes.show(message.path)
+        self.said = said
 
     @on(Pasted)
     def _review(self, message: Pasted) -> None:

@@ -1,7 +1,6 @@
 """The session file on disk: opened without a write, saved without losing the work of others."""
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from pmtui.core.session import SCHEMA, Session
@@ -31,7 +30,7 @@ def load(path: Path) -> Loaded:
     """
     data = read(path)
     loaded = loads(text_of(data, path.name), path.name)
-    return replace(loaded, digest=digest(data))
+    return loaded._replace(digest=digest(data))
 
 
 def save(path: Path, session: Session, expect: str | None = None) -> str:

@@ -1,8 +1,7 @@
 """The text of a session file, read: cleaned, checked, and refused in plain sentences."""
 
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -16,8 +15,7 @@ from pmtui.storage.source import parsed
 EMPTY = "is empty; `pmtui new FILE` begins a session"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A session as it came from a file."""
 
     session: Session

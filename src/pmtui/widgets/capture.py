@@ -1,48 +1,39 @@
 """The capture line: one typed line becomes one item, and says so before it does."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widget import Widget
 
 from pmtui.core.requests import Selected
-from pmtui.core.text import clean, one_line
-from pmtui.messages import CaptureLeft, Edited, Pasted
+from pmtui.core.text import one_line
+from pmtui.messages import Edited
 
-HINT = "i: one line, one item.  14:02 payment-svc what was seen · f factor · a action · p park"
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from pmtui.widgets.input import CaptureField
+
+HINT = "i: one line, one item. 14:02 payment-svc what was seen · f factor · a action · p park"
 
 
-class CaptureField(Input):
-    """The field of the capture line.
+class Preview(Widget):
+    """One line of words, cut where the screen ends."""
 
-    It answers enter and escape itself, before any key that was typed after them; a paste of
-    several lines is handed on whole.
-    """
+    DEFAULT_CSS = "Preview { height: 1; padding: 0 1; color: $foreground 85%; text-wrap: nowrap; }"
+    words = ""
 
-    async def _on_key(self, event: events.Key) -> None:
-        line = self.parent
-        if event.key not in ("enter", "escape") or not isinstance(line, CaptureLine):
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        if event.key == "escape" or not self.value.strip():
-            line.leave()
-        else:
-            line.take(self.value)
+    def say(self, words: str) -> None:
+        """Show `words`."""
+        if words != self.words:
+            self.words = words
+            self.refresh()
 
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        text = clean(event.text).text.strip("\n")
-        if "\n" in text:
-            self.post_message(Pasted(text))
-            return
-        start, end = sorted(self.selection)
-        self.replace(one_line(text), start, end)
+    def render(self) -> Content:
+        """Give the words."""
+        return Content(one_line(self.words))
 
 
 class CaptureLine(Vertical):
@@ -54,75 +45,75 @@ class CaptureLine(Vertical):
         background: $panel;
         & > CaptureField {
             border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
-            &:focus { background: $panel-lighten-1; }
+            &:focus { border: none; background: $panel-lighten-1; }
             & > .input--placeholder { color: $foreground 70%; }
         }
-        & > Static { height: 1; padding: 0 1; color: $foreground 85%; }
     }
     """
 
     def __init__(self, selected: Callable[[], Selected]) -> None:
-        super().__init__()
+        hint = Preview()
+        hint.say(HINT)
+        super().__init__(hint)
         self._selected = selected
         self._origin: str | None = None
-
-    def render(self) -> Content:
-        """Give the hint that stands where the field will be."""
-        return Content(f" {HINT}")
+        self._field: CaptureField | None = None
 
     async def open(self, text: str, origin: str | None) -> None:
         """Take the focus with `text`, where the line is empty; what comes links to `origin`."""
+        if self._field is None:
+            from pmtui.widgets.input import CaptureField
+
+            self._field = CaptureField(HINT)
+            self.say("")
+            await self.mount(self._field, before=0)
         self._origin = origin
-        if not self.children:
-            field = CaptureField(placeholder=HINT, select_on_focus=False)
-            field.cursor_blink = False
-            await self.mount(field, Static("", markup=False))
-        field = self.query_one(CaptureField)
-        if not field.value.strip():
-            field.value = text
-            field.cursor_position = len(text)
-        field.focus()
+        if not self._field.value.strip():
+            self._field.value = text
+            self._field.cursor_position = len(text)
+        self._field.focus()
 
     def say(self, words: str) -> None:
         """Show `words` below the field."""
-        self.query_one(Static).update(Content(one_line(words)))
-
-    def take(self, text: str) -> None:
-        """Hand on what `text` becomes, and empty the line; what becomes nothing stays."""
-        found = self._read(text)
-        if isinstance(found, Edited):
-            self.query_one(CaptureField).value = ""
-            self._origin = None
-            self.post_message(found)
+        self.query_one(Preview).say(words)
 
     def give_back(self, text: str, words: str) -> None:
         """Put a refused `text` back before what was typed since, and say why."""
-        field = self.query_one(CaptureField)
-        field.value = f"{text} {field.value}".strip()
-        field.cursor_position = len(field.value)
+        if self._field is not None:
+            self._field.give_back(text)
         self.say(f"? {words}")
 
-    def leave(self) -> None:
-        """Leave the line; what it holds stays."""
-        if not self.query_one(CaptureField).value:
+    def on_capture_field_entered(self, event: "CaptureField.Entered") -> None:
+        """Hand on what the line became; what becomes nothing stays in the line."""
+        event.stop()
+        found = self._read(event.text)
+        if isinstance(found, Edited):
+            self._origin = None
+            self.post_message(found)
+        else:
+            self.give_back(event.text, found)
+
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        """Say what the line would become."""
+        event.stop()
+        if not event.value.strip():
+            return
+        found = self._read(event.value)
+        self.say(f"? {found}" if isinstance(found, str) else found.said)
+
+    def on_capture_left(self) -> None:
+        """Say nothing more of a line that is empty; the screen moves the focus."""
+        if self._field is not None and not self._field.value:
             self.say("")
-        self.post_message(CaptureLeft())
 
     def _read(self, text: str) -> Edited | str:
-        """Give what `text` becomes, or why it becomes nothing, and show it."""
+        """Give what `text` becomes, or why it becomes nothing."""
         from pmtui.core.capture import Refused, capture
         from pmtui.core.linkage import linked_to
 
         on = self._selected()
         found = capture(text, on.session, selected=on.path, now=on.at, live=on.live)
         if isinstance(found, Refused):
-            self.say(f"? {found.reason}")
             return found.reason
-        self.say(" · ".join((f"→ {found.said}", *found.notes)))
-        return Edited(linked_to(found.edit, self._origin), found.path, text)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what the line would become."""
-        event.stop()
-        if event.value.strip():
-            self._read(event.value)
+        said = " · ".join((f"→ {found.said}", *found.notes))
+        return Edited(linked_to(found.edit, self._origin), found.path, text, said)

@@ -48,8 +48,9 @@ class Panes(Container):
         with Container(id="side"):
             yield FactorBoard(id="factors").data_bind(here.session)
             yield ActionTracker(id="actions").data_bind(here.session)
-            yield StoryPane(id="story").data_bind(here.session)
-            yield ParkingPane(id="parking").data_bind(here.session)
+            for pane in (StoryPane(id="story"), ParkingPane(id="parking")):
+                pane.display = False
+                yield pane.data_bind(here.session)
 
     def on_mount(self) -> None:
         """Show the panes that there is room for."""
@@ -57,15 +58,15 @@ class Panes(Container):
 
     def watch_pane(self) -> None:
         """Show the pane that has the focus."""
-        self._arrange()
+        if self.is_mounted:
+            self._arrange()
 
     def watch_alone(self) -> None:
         """Show one pane, or all that there is room for."""
-        self._arrange()
+        if self.is_mounted:
+            self._arrange()
 
     def _arrange(self) -> None:
-        if not self.is_mounted:
-            return
         beside = self.pane if self.pane in ("story", "parking") else ""
         for name in NAMES:
             usual = name == "timeline" or (name == beside if beside else name not in NAMES[3:])

@@ -1,0 +1,55 @@
+"""The text field of the capture line."""
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.widgets import Input
+
+from pmtui.core.text import clean, one_line
+from pmtui.messages import CaptureLeft, Pasted
+
+
+class CaptureField(Input):
+    """One line that answers enter and escape itself, before any key that was typed after them.
+
+    A paste of several lines is handed on whole.
+    """
+
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed; the field is empty again."""
+
+        text: str
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, select_on_focus=False)
+        self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key not in ("enter", "escape"):
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        text = self.value.strip()
+        if event.key == "enter" and text:
+            self.value = ""
+            self.post_message(self.Entered(text))
+        else:
+            self.post_message(CaptureLeft())
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text).text.strip("\n")
+        if "\n" in text:
+            self.post_message(Pasted(text))
+            return
+        start, end = sorted(self.selection)
+        self.replace(one_line(text), start, end)
+
+    def give_back(self, text: str) -> None:
+        """Put `text` back before what was typed since it was entered."""
+        self.value = f"{text} {self.value}".strip()
+        self.cursor_position = len(self.value)

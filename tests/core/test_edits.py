@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edit_strategies import any_edit, edits, uncounted
+from pmtui.core import addresses
 from pmtui.core.addresses import find, key_of
 from pmtui.core.edits import Add, Batch, EditRefused, Move, Remove, Set, apply, new_id, removal
 from pmtui.core.inverse import invert
@@ -281,3 +282,38 @@ def test_new_ids_go_on_where_the_counters_are():
     assert new_id(gone, "timeline") == "T3"
     with pytest.raises(EditRefused, match="people have no ids"):
         new_id(before, "people")
+
+
+def test_many_edits_at_once_look_through_no_list_again_and_again(monkeypatch):
+    looked = []
+
+    def counted(items, key):
+        looked.append(key)
+        return addresses.position(items, key)
+
+    monkeypatch.setattr("pmtui.core.lists.position", counted)
+    monkeypatch.setattr("pmtui.core.inverse.position", counted)
+    monkeypatch.setattr("pmtui.core.addresses.reach.__defaults__", (counted,))
+    many = 300
+    new = [{"id": f"T{n}", "at": NINE, "text": "x", "evidence": ["E1"]} for n in range(9, 9 + many)]
+    batch = Batch(tuple(Add("timeline", item) for item in new))
+    back = invert(batch, linked())
+    after = apply(linked(), batch)
+    assert len(after.timeline) == many + 2
+    assert apply(after, back).timeline == linked().timeline
+    assert len(looked) < 10
+
+
+def test_what_goes_together_is_refused_together():
+    twice = Add("timeline", {"id": "T9", "at": NINE, "text": "x"})
+    assert refusal(linked(), Batch((twice, twice))) == "entry T9 is there already"
+    missing = Add("timeline", {"id": "T8", "at": NINE, "text": "x", "evidence": ["E9"]})
+    assert "there is no evidence E9" in refusal(linked(), Batch((twice, missing)))
+    gone = Batch((Remove("timeline/T1"), Remove("timeline/T1")))
+    assert refusal(linked(), gone) == "there is no entry T1"
+    again = Batch(
+        (Remove("timeline/T1"), Add("incident/timeline", linked().timeline[0].model_dump()))
+    )
+    assert order(apply(linked(), again)) == ["T1", "T2"]
+    assert "unlink it first" in refusal(linked(), Batch((Remove("timeline/T2"), twice)))
+    assert apply(linked(), Batch((missing, Remove("timeline/T8")))).timeline == linked().timeline

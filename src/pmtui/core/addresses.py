@@ -90,6 +90,24 @@ def position(items: tuple[Any, ...], key: str) -> int:
     return -1
 
 
+class Positions:
+    """Where items stand in the lists of one session, as `position` tells it for one list.
+
+    Each list is looked through once. The session must outlive it.
+    """
+
+    def __init__(self) -> None:
+        self._lists: dict[int, dict[str, int]] = {}
+
+    def __call__(self, items: tuple[Any, ...], key: str) -> int:
+        """Give where the item with `key` stands in `items`, or -1, also among values."""
+        found = self._lists.get(id(items))
+        if found is None:
+            keys = [key_of(item) for item in items if isinstance(item, Item)]
+            found = self._lists[id(items)] = {each: index for index, each in enumerate(keys)}
+        return found.get(key, -1)
+
+
 def find(session: Session, path: str) -> Any:
     """Give what stands at `path`: an item, a part, a list of items, or a value.
 
@@ -98,13 +116,18 @@ def find(session: Session, path: str) -> Any:
     return reach(session, split(path))
 
 
-def reach(session: Session, steps: list[str]) -> Any:
-    """Give what stands at `steps`, the steps of a path. Raises NotFound, as `find` does."""
+def reach(
+    session: Session, steps: list[str], at: Callable[[tuple[Any, ...], str], int] = position
+) -> Any:
+    """Give what stands at `steps`, the steps of a path. Raises NotFound, as `find` does.
+
+    `at` tells where items stand in their lists: `Positions` where many are looked for.
+    """
     here: Any = session
     place = ""
     for step in steps:
         if isinstance(here, tuple):
-            index = position(here, step)
+            index = at(here, step)
             if index < 0:
                 raise NotFound(absent(place, step))
             here = here[index]

@@ -4,27 +4,27 @@ An edit addresses paths (see `addresses`). It holds only TOML values, so that it
 down and read again. A refused edit changes nothing and says why.
 """
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, assert_never
 
 from pmtui.core.addresses import (
     Collection,
     NotFound,
-    absent,
+    Positions,
     changed,
     collection_at,
     join,
     key_of,
     place_of,
-    position,
     reach,
     split,
 )
 from pmtui.core.fields import given, made
 from pmtui.core.labels import words
-from pmtui.core.links import LINKED, astray, broken_around, inner, linking
+from pmtui.core.links import LINKED, astray, broken_around, inner, linking, unlinked
+from pmtui.core.lists import TIMED, Growing, moved, resorted, without
 from pmtui.core.refusals import EditRefused
 from pmtui.core.session import Session
 from pmtui.core.values import ID, Item, Part
@@ -37,11 +37,14 @@ __all__ = [
     "Move",
     "Remove",
     "Set",
+    "added_path",
     "apply",
+    "flat",
     "item_of",
     "new_id",
     "raw",
     "removal",
+    "runs",
 ]
 
 
@@ -101,22 +104,27 @@ def apply(session: Session, edit: Edit) -> Session:
 def raw(session: Session, edit: Edit) -> Session:
     """Give the session after `edit`, links not looked at. Raises EditRefused."""
     try:
-        match edit:
-            case Batch():
-                for each in edit.edits:
-                    session = raw(session, each)
-                return session
-            case Add():
-                return _added(session, edit)
-            case Remove():
-                return _removed(session, edit)
-            case Set():
-                return _set(session, edit)
-            case Move():
-                return _moved(session, edit)
+        for run in runs(edit) if isinstance(edit, Batch) else ((edit,),):
+            session = _done(session, run)
+        return session
     except NotFound as error:
         raise EditRefused(str(error)) from None
-    assert_never(edit)
+
+
+def runs(batch: Batch) -> Iterator[tuple[Edit, ...]]:
+    """Give the edits of `batch`: additions to one list in a row together, removals too."""
+    for kind, some in groupby(batch.edits, _kind):
+        if kind[0] in (Add, Remove):
+            yield tuple(some)
+        else:
+            yield from ((each,) for each in some)
+
+
+def flat(edit: Edit) -> list[Add | Remove | Set | Move]:
+    """Give the single edits of `edit` in order."""
+    if not isinstance(edit, Batch):
+        return [edit]
+    return [single for each in edit.edits for single in flat(each)]
 
 
 def new_id(session: Session, to: str, offset: int = 0) -> str:
@@ -163,24 +171,56 @@ def item_of(edit: Add) -> Item:
     return made(collection.item, edit.item, called)
 
 
+def added_path(edit: Add) -> str:
+    """Give the path of what `edit` adds. Raises EditRefused where it cannot be an item."""
+    return join(*split(edit.to), key_of(item_of(edit)))
+
+
 def _check_links(session: Session, edit: Edit) -> None:
     """Raise EditRefused where something that `edit` touched now links to what is not there."""
-    if isinstance(edit, Batch):
-        for each in edit.edits:
-            _check_links(session, each)
-        return
-    path = edit.path if not isinstance(edit, Add) else join(*split(edit.to), key_of(item_of(edit)))
-    steps = split(path)
-    problem = next(iter(astray(session)), None) if steps[0] == "meeting" else None
-    place, _ = place_of(path)
-    if isinstance(edit, Remove) and place in LINKED:
-        found = next(linking(session, place, steps[-1]), None)
-        if found and position(reach(session, steps[:-1]), steps[-1]) < 0:
-            raise EditRefused(f"{words(found[0].path)} links to {words(path)}; unlink it first")
-    elif isinstance(edit, Add | Set):
-        problem = problem or next(broken_around(session, steps), None)
-    if problem:
-        raise EditRefused(f"{words(problem.path)}: {problem.message}")
+    at, touched = Positions(), flat(edit)
+    _check_removed(session, [each for each in touched if isinstance(each, Remove)], at)
+    for each in touched:
+        steps = split(added_path(each) if isinstance(each, Add) else each.path)
+        problem = next(iter(astray(session)), None) if steps[0] == "meeting" else None
+        if isinstance(each, Add | Set):
+            problem = problem or next(broken_around(session, steps, at), None)
+        if problem:
+            raise EditRefused(f"{words(problem.path)}: {problem.message}")
+
+
+def _check_removed(session: Session, removed: list[Remove], at: Positions) -> None:
+    """Raise EditRefused where something links to what was `removed` and not added again."""
+    gone: dict[tuple[str, str], str] = {}
+    for each in removed:
+        place, key = place_of(each.path)[0], split(each.path)[-1]
+        if place in LINKED and at(getattr(session, place), key) < 0:
+            gone[place, key] = each.path
+    for path, *to in unlinked(session, gone):
+        raise EditRefused(f"{words(path)} links to {words(gone[to[0], to[1]])}; unlink it first")
+
+
+def _kind(edit: Edit) -> tuple[Any, ...]:
+    """Give what edits that can be done together have in common."""
+    if isinstance(edit, Add):
+        return Add, *split(edit.to)
+    return (Remove, *split(edit.path)[:-1]) if isinstance(edit, Remove) else (type(edit),)
+
+
+def _done(session: Session, run: tuple[Edit, ...]) -> Session:
+    """Give the session after a run of edits, of which only additions and removals are several."""
+    match run[0]:
+        case Add():
+            return _added(session, [each for each in run if isinstance(each, Add)])
+        case Remove():
+            return _removed(session, [each for each in run if isinstance(each, Remove)])
+        case Set() as edit:
+            return _set(session, edit)
+        case Move() as edit:
+            return _moved(session, edit)
+        case Batch() as edit:
+            return raw(session, edit)
+    assert_never(run[0])
 
 
 def _collection(to: str) -> Collection:
@@ -200,60 +240,37 @@ def _item(session: Session, path: str) -> Item:
     return item
 
 
-def _added(session: Session, edit: Add) -> Session:
-    item = item_of(edit)
-    steps, key = split(edit.to), key_of(item)
-    below = [key_of(each) for each in inner(item)]
-    if len(below) != len(set(below)):
-        raise EditRefused(f"{words(join(*steps, key))} holds two lines with the same id")
-    if position(reach(session, steps), key) >= 0:
-        raise EditRefused(f"{words(join(*steps, key))} is there already")
-
-    def insert(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        index = len(items) if edit.before is None else position(items, edit.before)
-        if index < 0:
-            raise NotFound(absent(place_of(edit.to)[0], edit.before or ""))
-        return _inserted(items, index, item) if steps == ["timeline"] else _at(items, index, item)
-
-    after: Session = changed(session, steps, insert)
-    return after.model_copy(update={"counters": _counted(session.counters, item)})
+def _added(session: Session, edits: list[Add]) -> Session:
+    """Give the session with the items of `edits`, all of one list, added."""
+    items = [item_of(edit) for edit in edits]
+    place, steps = place_of(edits[0].to)[0], split(edits[0].to)
+    list_ = Growing(place, reach(session, steps))
+    for edit, item in zip(edits, items, strict=True):
+        below = [key_of(each) for each in inner(item)]
+        if len(below) != len(set(below)):
+            raise EditRefused(f"{words(added_path(edit))} holds two lines with the same id")
+        if key_of(item) in list_.keys:
+            raise EditRefused(f"{words(added_path(edit))} is there already")
+        list_.add(item, edit.before)
+    after: Session = changed(session, steps, lambda _: tuple(list_.items))
+    return after.model_copy(update={"counters": _counted(session.counters, items)})
 
 
-def _counted(counters: dict[str, int], item: Item) -> dict[str, int]:
+def _counted(counters: dict[str, int], items: list[Item]) -> dict[str, int]:
     counts = dict(counters)
-    for each in (item, *inner(item)):
+    for each in (part for item in items for part in (item, *inner(item))):
         match = ID.fullmatch(key_of(each)) if each.KEY == "id" else None
         if match:
             counts[match[1]] = max(counts.get(match[1], 0), int(match[2]))
     return dict(sorted(counts.items())) if counts != counters else counters
 
 
-def _at(items: tuple[Any, ...], index: int, item: Any) -> tuple[Any, ...]:
-    return (*items[:index], item, *items[index:])
-
-
-def _inserted(entries: tuple[Any, ...], index: int, entry: Any) -> tuple[Any, ...]:
-    """Give the timeline with `entry` at `index` or, where its time is another, after its like."""
-    if not _fits(entries, index, entry):
-        index = bisect_right(entries, entry.at, key=lambda each: each.at)
-    return _at(entries, index, entry)
-
-
-def _fits(items: tuple[Any, ...], index: int, item: Any) -> bool:
-    return (index == 0 or items[index - 1].at <= item.at) and (
-        index == len(items) or item.at <= items[index].at
-    )
-
-
-def _removed(session: Session, edit: Remove) -> Session:
-    _item(session, edit.path)
-    steps = split(edit.path)
-
-    def without(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        index = position(items, steps[-1])
-        return (*items[:index], *items[index + 1 :])
-
-    after: Session = changed(session, steps[:-1], without)
+def _removed(session: Session, edits: list[Remove]) -> Session:
+    """Give the session without the items of `edits`, all of one list."""
+    _item(session, edits[0].path)
+    place, steps = place_of(edits[0].path)[0], split(edits[0].path)[:-1]
+    keys = [split(edit.path)[-1] for edit in edits]
+    after: Session = changed(session, steps, lambda items: without(place, items, keys))
     return after
 
 
@@ -264,31 +281,20 @@ def _set(session: Session, edit: Set) -> Session:
         raise EditRefused(f"{words(edit.path)} cannot be set as a whole")
     part = given(owner, steps[-1], edit.value, words(join("incident", *steps[:-1])))
     after: Session = changed(session, steps[:-1], lambda _: part)
-    if steps[0] == "timeline" and steps[-1] == "at":
-        return after.model_copy(update={"timeline": _resorted(after.timeline, steps[1])})
+    if steps[0] == TIMED and steps[-1] == "at":
+        return after.model_copy(update={TIMED: resorted(after.timeline, steps[1])})
     return after
 
 
-def _resorted(entries: tuple[Any, ...], key: str) -> tuple[Any, ...]:
-    index = position(entries, key)
-    return _inserted((*entries[:index], *entries[index + 1 :]), index, entries[index])
-
-
 def _moved(session: Session, edit: Move) -> Session:
-    item = _item(session, edit.path)
-    steps = split(edit.path)
+    _item(session, edit.path)
+    place, steps = place_of(edit.path)[0], split(edit.path)
     if edit.before == steps[-1]:
         raise EditRefused(f"{words(edit.path)} cannot go before itself")
-
-    def reorder(items: tuple[Any, ...]) -> tuple[Any, ...]:
-        index = position(items, steps[-1])
-        rest = (*items[:index], *items[index + 1 :])
-        to = len(rest) if edit.before is None else position(rest, edit.before)
-        if to < 0:
-            raise NotFound(absent(place_of(edit.path)[0], edit.before or ""))
-        if steps[:-1] == ["timeline"] and not _fits(rest, to, item):
-            raise EditRefused("the timeline is kept in order of time; change the time instead")
-        return _at(rest, to, item)
-
-    after: Session = changed(session, steps[:-1], reorder)
+    try:
+        after: Session = changed(
+            session, steps[:-1], lambda items: moved(place, items, steps[-1], edit.before)
+        )
+    except ValueError as error:
+        raise EditRefused(str(error)) from None
     return after

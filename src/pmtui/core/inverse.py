@@ -1,7 +1,9 @@
 """The edit that takes another one back."""
 
+from typing import assert_never
+
 from pmtui.core.addresses import join, key_of, plain, position, reach, split, value_of
-from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, item_of, raw
+from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, added_path, raw, runs
 from pmtui.core.session import Session
 
 
@@ -11,24 +13,46 @@ def invert(edit: Edit, session: Session) -> Edit:
     All comes back but the counters of ids, which never go down. Raises EditRefused where `edit`
     cannot be applied to `session`.
     """
-    if isinstance(edit, Batch):
-        back: list[Edit] = []
-        for each in edit.edits:
-            back.append(invert(each, session))
-            session = raw(session, each)
-        return Batch(tuple(reversed(back)), edit.label)
-    after = raw(session, edit)
-    match edit:
+    if not isinstance(edit, Batch):
+        return _taken_back((edit,), session, raw(session, edit))[0]
+    back: list[Edit] = []
+    for run in runs(edit):
+        after = raw(session, Batch(run))
+        back += _taken_back(run, session, after)
+        session = after
+    return Batch(tuple(reversed(back)), edit.label)
+
+
+def _taken_back(run: tuple[Edit, ...], session: Session, after: Session) -> list[Edit]:
+    """Give what takes each edit of a run, which led from `session` to `after`, back."""
+    match run[0]:
         case Add():
-            return Remove(join(*split(edit.to), key_of(item_of(edit))))
+            return [Remove(added_path(each)) for each in run if isinstance(each, Add)]
         case Remove():
-            steps = split(edit.path)
-            item = reach(session, steps)
-            return Add(join(*steps[:-1]), plain(item), _next(session, steps))
-        case Move():
-            return Move(edit.path, _next(session, split(edit.path)))
-        case Set():
-            return _unset(edit, session, after)
+            return _restored(
+                [split(each.path) for each in run if isinstance(each, Remove)], session
+            )
+        case Move() as edit:
+            return [Move(edit.path, _next(session, split(edit.path)))]
+        case Set() as edit:
+            return [_unset(edit, session, after)]
+        case Batch() as edit:
+            return [invert(edit, session)]
+    assert_never(run[0])
+
+
+def _restored(gone: list[list[str]], session: Session) -> list[Edit]:
+    """Give what puts the items at the steps `gone`, all of one list, back, the first gone last."""
+    outer = gone[0][:-1]
+    items = {key_of(item): item for item in reach(session, outer)}
+    keys = list(items)
+    back: list[Edit] = []
+    for *_, key in gone:
+        index = keys.index(key)
+        del keys[index]
+        before = keys[index] if index < len(keys) else None
+        back.append(Add(join(*outer), plain(items[key]), before))
+    return back
 
 
 def _next(session: Session, steps: list[str]) -> str | None:

@@ -1,12 +1,13 @@
 """Links between the parts of a session: which field names which item, and whether it is there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from pmtui.core.addresses import (
     COLLECTIONS,
     NotFound,
+    Positions,
     absent,
     join,
     key_of,
@@ -97,26 +98,39 @@ def linking(session: Session, target: str, key: str) -> Iterator[tuple[Placed, s
                 yield found, field
 
 
-def broken(session: Session, place: str, item: Item, path: str) -> Iterator[Problem]:
+def unlinked(session: Session, gone: Collection[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Give all links to what is `gone`, pairs of a list and a key: path, list linked to, key."""
+    lists = {target for target, _ in gone}
+    places = tuple(place for place, fields in LINKS.items() if lists & set(fields.values()))
+    for found in placed(session, places):
+        for _, to, key in targets(found.place, found.item):
+            if (to, key) in gone:
+                yield found.path, to, key
+
+
+def broken(session: Session, place: str, item: Item, path: str, at: Positions) -> Iterator[Problem]:
     """Give the links of `item`, at `path` in the list `place`, that lead nowhere."""
     for field, target, key in targets(place, item):
-        if position(getattr(session, target), key) < 0:
+        if at(getattr(session, target), key) < 0:
             yield Problem(f"{path}/{field}", absent(target, key))
 
 
-def broken_around(session: Session, steps: list[str]) -> Iterator[Problem]:
-    """Give the links that lead nowhere of the item at or around `steps`, and of those in it."""
+def broken_around(session: Session, steps: list[str], at: Positions) -> Iterator[Problem]:
+    """Give the links that lead nowhere of the item at or around `steps`, and of those in it.
+
+    `at` knows where items of `session` stand.
+    """
     for size in range(len(steps), 0, -1):
         try:
-            item = reach(session, steps[:size])
+            item = reach(session, steps[:size], at)
         except NotFound:
             return
         if isinstance(item, Item):
             path = join(*steps[:size])
-            yield from broken(session, place_of(path)[0], item, path)
+            yield from broken(session, place_of(path)[0], item, path, at)
             for each in inner(item):
-                at = f"{path}/how/{key_of(each)}"
-                yield from broken(session, place_of(at)[0], each, at)
+                below = f"{path}/how/{key_of(each)}"
+                yield from broken(session, place_of(below)[0], each, below, at)
             return
 
 

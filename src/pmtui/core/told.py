@@ -14,7 +14,7 @@ from pmtui.core.addresses import (
     value_of,
 )
 from pmtui.core.choices import Table, categories, choices, effects
-from pmtui.core.edits import Add, Batch, Edit, EditRefused, Move, Remove, Set, item_of
+from pmtui.core.edits import Add, Batch, Edit, EditRefused, Move, Remove, Set, flat, item_of
 from pmtui.core.factors import Decision
 from pmtui.core.fields import given
 from pmtui.core.followup import ActionOutcome
@@ -65,8 +65,8 @@ MARKS = {
 def describe(edit: Edit, session: Session) -> str:
     """Give what `edit` does to `session` in one line: "add entry 14:02 payment-svc …"."""
     match edit:
-        case Batch(edits=edits, label=label):
-            return cut(label, LINE) or _together(_flat(edits), session)
+        case Batch(label=label):
+            return cut(label, LINE) or _together(flat(edit), session)
         case Add():
             return _adding(edit, session)
         case Remove(path=path):
@@ -112,13 +112,6 @@ def moment(at: datetime, session: Session) -> str:
     first = session.timeline[0].at.astimezone(session.tz).date() if session.timeline else None
     other = local.date() != (session.date or first)
     return f"{local:%Y-%m-%d %H:%M}" if other else f"{local:%H:%M}"
-
-
-def _flat(edits: Sequence[Edit]) -> list[Add | Remove | Set | Move]:
-    found: list[Add | Remove | Set | Move] = []
-    for each in edits:
-        found += _flat(each.edits) if isinstance(each, Batch) else [each]
-    return found
 
 
 def _adding(edit: Add, session: Session) -> str:

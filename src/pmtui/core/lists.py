@@ -1,0 +1,89 @@
+"""Lists of items: where a new or moved item goes, and what is left when some go.
+
+The timeline is kept in order of time; in every other list an item goes where it is told to.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Any
+
+from pmtui.core.addresses import NotFound, absent, key_of, position
+
+TIMED = "timeline"
+"""The list that is kept in order of time."""
+
+
+class Growing:
+    """The list `place` while items are added to it, however many, each in next to no time."""
+
+    def __init__(self, place: str, items: Iterable[Any]) -> None:
+        self.place = place
+        self.items = list(items)
+        self.keys = {key_of(item) for item in self.items}
+        self._last = 0
+
+    def add(self, item: Any, before: str | None) -> None:
+        """Put `item` before the one with the key `before`; None: to the end.
+
+        Raises NotFound where there is none with that key.
+        """
+        index = len(self.items) if before is None else self._index(before)
+        self._last = _timely(self.items, index, item) if self.place == TIMED else index
+        self.items.insert(self._last, item)
+        self.keys.add(key_of(item))
+
+    def _index(self, key: str) -> int:
+        """Give where `key` stands; items added backwards stand before the one added last."""
+        if self._last < len(self.items) and key_of(self.items[self._last]) == key:
+            return self._last
+        return _placed(self.place, self.items, key)
+
+
+def without(place: str, items: tuple[Any, ...], keys: Iterable[str]) -> tuple[Any, ...]:
+    """Give `items` of the list `place` without those with `keys`. Raises NotFound."""
+    left = {key_of(item): item for item in items}
+    for key in keys:
+        if left.pop(key, None) is None:
+            raise NotFound(absent(place, key))
+    return tuple(left.values())
+
+
+def moved(place: str, items: tuple[Any, ...], key: str, before: str | None) -> tuple[Any, ...]:
+    """Give `items` with the one with `key` before that with `before`; None: at the end.
+
+    Raises NotFound, and ValueError where that would not be in order of time.
+    """
+    index = _placed(place, items, key)
+    rest = [*items[:index], *items[index + 1 :]]
+    to = len(rest) if before is None else _placed(place, rest, before)
+    if place == TIMED and not _fits(rest, to, items[index]):
+        raise ValueError("the timeline is kept in order of time; change the time instead")
+    return (*rest[:to], items[index], *rest[to:])
+
+
+def resorted(entries: tuple[Any, ...], key: str) -> tuple[Any, ...]:
+    """Give the timeline with the entry with `key` where its time belongs. Raises NotFound."""
+    index = _placed(TIMED, entries, key)
+    rest = [*entries[:index], *entries[index + 1 :]]
+    rest.insert(_timely(rest, index, entries[index]), entries[index])
+    return tuple(rest)
+
+
+def _placed(place: str, items: Any, key: str) -> int:
+    index = position(items, key)
+    if index < 0:
+        raise NotFound(absent(place, key))
+    return index
+
+
+def _timely(entries: list[Any], index: int, entry: Any) -> int:
+    """Give `index` where the time of `entry` fits there, else the place behind its like."""
+    if _fits(entries, index, entry):
+        return index
+    return bisect_right(entries, entry.at, key=lambda each: each.at)
+
+
+def _fits(entries: list[Any], index: int, entry: Any) -> bool:
+    return (index == 0 or entries[index - 1].at <= entry.at) and (
+        index == len(entries) or entry.at <= entries[index].at
+    )

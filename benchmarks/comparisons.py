@@ -5,9 +5,10 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from statistics import fmean, median
+from typing import TYPE_CHECKING, Any
 
 import tomli_w
 
@@ -16,6 +17,9 @@ from benchmarks.measures import Spent, run, surroundings, timed
 from benchmarks.ratios import high
 from benchmarks.table import Promise
 from benchmarks.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pmtui.core.session import Session
 
 Measured = Mapping[str, Spent | float]
 """What one run gives: by name, time and CPU, or a number of bytes."""
@@ -114,6 +118,7 @@ class Programs:
 
 def comparisons(programs: Programs) -> list[Comparison]:
     """Give all that is compared."""
+    files = Files()
     few, many = f"{FEW} entries", f"{MANY:,} entries"
     label, table = "the app with a label", "the app with a table of 200 rows"
     return [
@@ -162,29 +167,47 @@ def comparisons(programs: Programs) -> list[Comparison]:
             f"the meeting screen, {few}",
             (Figure("key", f"cursor down or up, {many}", Promise(1.3)),),
         ),
-        *files(),
+        Comparison(files.load, files.parse, "tomllib.loads", (Figure("load", f"load {many}"),)),
+        Comparison(files.save, files.write, "tomli_w.dumps", (Figure("save", f"save {many}"),)),
     ]
 
 
-def files() -> list[Comparison]:
-    """Give what compares our reading and writing of a file with that of any TOML file."""
-    from pmtui.storage.canonical import dumps
-    from pmtui.storage.toml import loads
+class Files:
+    """A long session as data, as text and as what pmtui makes of it, each made when first asked."""
 
-    data = sessions.session(MANY)
-    text = tomli_w.dumps(data)
-    session = loads(text).session
-    return [
-        Comparison(
-            lambda: {"load": timed(lambda: loads(text))},
-            lambda: {"load": timed(lambda: tomllib.loads(text))},
-            "tomllib.loads",
-            (Figure("load", f"load {MANY:,} entries"),),
-        ),
-        Comparison(
-            lambda: {"save": timed(lambda: dumps(session))},
-            lambda: {"save": timed(lambda: tomli_w.dumps(data))},
-            "tomli_w.dumps",
-            (Figure("save", f"save {MANY:,} entries"),),
-        ),
-    ]
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The plain data."""
+        return sessions.session(MANY)
+
+    @cached_property
+    def text(self) -> str:
+        """The data as TOML."""
+        return tomli_w.dumps(self.data)
+
+    @cached_property
+    def session(self) -> "Session":
+        """The session."""
+        from pmtui.storage.toml import loads
+
+        return loads(self.text).session
+
+    def load(self) -> Measured:
+        """Make the session of the text."""
+        from pmtui.storage.toml import loads
+
+        return {"load": timed(partial(loads, self.text))}
+
+    def parse(self) -> Measured:
+        """Make the data of the text."""
+        return {"load": timed(partial(tomllib.loads, self.text))}
+
+    def save(self) -> Measured:
+        """Make the text of the session."""
+        from pmtui.storage.canonical import dumps
+
+        return {"save": timed(partial(dumps, self.session))}
+
+    def write(self) -> Measured:
+        """Make the text of the data."""
+        return {"save": timed(partial(tomli_w.dumps, self.data))}

@@ -13,7 +13,7 @@ EXAMPLE := checkout-50min
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_USER=0 \
 	$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test check format bench snapshots clean
+.PHONY: help run test check format bench snapshots picture clean
 
 help: ## Show what can be made
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,9 @@ bench: $(VENV)/.dev-ready ## Measure what is meant to be fast
 snapshots: $(VENV)/.dev-ready ## Accept the screens as they look now
 	@$(PY) -m pytest -n 0 --snapshot-update tests/looks
 	@git status --short -- tests/looks 2>/dev/null || true
+
+picture: $(VENV)/.dev-ready ## Draw the picture in the README anew
+	@$(PY) docs/picture.py
 
 clean: ## Remove everything made here, .venv too
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

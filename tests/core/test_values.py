@@ -65,7 +65,7 @@ def test_values_that_may_stand(kind, value, found):
         (values.EntryId, "F7", "'F7' is not an id such as T7"),
         (values.EntryId, "T0", "'T0' is not an id such as T7"),
         (values.EntryId, "t7", "'t7' is not an id such as T7"),
-        (values.Flag, 1, "valid boolean"),
+        (values.Flag, 1, "1 is not true or false"),
     ],
 )
 def test_values_that_are_refused(kind, value, reason):

@@ -4,6 +4,17 @@ from typing import ClassVar
 
 from pmtui.core.values import Flag, Item, Key, Text, Texts
 
+HOLDS_PERSON = frozenset(
+    (
+        *("owner", "author", "reviewers", "facilitator", "scribe", "commander"),
+        *("customer_liaison", "invited", "helpers", "taker"),
+    )
+)
+"""Fields that hold the keys of people."""
+
+OR_ROLE = frozenset(("by", "approved_by", "actor", "asked_by"))
+"""Fields that hold the key of a person or a role."""
+
 
 class Person(Item):
     """Somebody who is named in the session."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, get_args
 
 from pmtui.core.actions import ActionKind, Priority, Speeds
+from pmtui.core.days import NEAR, WEEKDAYS, day
 from pmtui.core.factors import Category, Effect
 from pmtui.core.notes import Lane
 from pmtui.core.origins import Known, Origin, called
@@ -21,9 +22,6 @@ SHORT_LANES = {"fix": "fix-idea", "idea": "fix-idea", "absent": "needs-someone-a
 NOTES = {"w": ("well", "went well"), "y": ("lucky", "lucky"), "e": ("learned", "learned")}
 TICKET = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+|#[0-9]+")
 FACTOR = re.compile(r"F0*([1-9][0-9]*)")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-DAYS_AHEAD = re.compile(r"\+([0-9]{1,4})([dw])")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +167,14 @@ def _read(word: str, fields: _Fields, around: Around) -> None:
     """Put `word` where it belongs in `fields`. Raises Unclear where it is a field and wrong."""
     kind, slash, speeds = word.lower().partition("/")
     owner = called(word)
-    due = _due(word, around.today)
+    due = day(word, around.today)
     factor = FACTOR.fullmatch(word)
     if kind in KINDS and (not slash or (kind == "speed" and speeds in SPEEDS)):
         fields.put("kind", kind)
         if slash:
             fields.put("speeds", speeds)
         return
-    fields.marked += word.lower() not in WEEKDAYS
+    fields.marked += word.lower() not in (*WEEKDAYS, *NEAR)
     if owner:
         fields.put("owner", owner)
     elif due:
@@ -190,29 +188,6 @@ def _read(word: str, fields: _Fields, around: Around) -> None:
     else:
         fields.marked -= 1
         fields.strange.append(word)
-
-
-def _due(word: str, today: date | None) -> date | None:
-    """Give the day that `word` is: a date, so many days or weeks ahead, or the next weekday."""
-    ahead = DAYS_AHEAD.fullmatch(word)
-    name = word.lower()
-    weekday = [n for n, day in enumerate(WEEKDAYS) if name in (day, day[:3], day[:4])]
-    if DAY.fullmatch(word):
-        try:
-            return date.fromisoformat(word)
-        except ValueError:
-            raise Unclear(f"{word} is not a day of the calendar") from None
-    if not ahead and not weekday:
-        return None
-    if today is None:
-        raise Unclear(f"{word} counts from today, which is not known here; write the date")
-    days = int(ahead[1]) * (7 if ahead[2] == "w" else 1) if ahead else 0
-    if weekday:
-        days = (weekday[0] - today.weekday() - 1) % 7 + 1
-    try:
-        return today + timedelta(days=days)
-    except OverflowError:
-        raise Unclear(f"{word} is outside the calendar") from None
 
 
 def _filled(item: dict[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pmtui.core.choices import categories, choices, effects, severities
 from pmtui.core.labels import field as name_of
 from pmtui.core.labels import plural
 from pmtui.core.links import LINKS
+from pmtui.core.people import HOLDS_PERSON, OR_ROLE
 from pmtui.core.session import Session
 from pmtui.core.told import CHOICES
 from pmtui.core.typed import Kind, worded
@@ -34,12 +35,7 @@ LONG = frozenset(
 )
 """Fields whose text may take several lines."""
 
-PEOPLE = frozenset(
-    (
-        *("owner", "author", "reviewers", "facilitator", "scribe", "commander", "invited"),
-        *("customer_liaison", "helpers", "taker", "actor", "asked_by", "by", "approved_by"),
-    )
-)
+PEOPLE = HOLDS_PERSON | OR_ROLE
 """Fields that may hold the key of a person."""
 
 LABELS = {

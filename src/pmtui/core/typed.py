@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
+from pmtui.core.days import day
 from pmtui.core.stamps import NIGHT, Clock, split
 from pmtui.core.text import clean
 from pmtui.core.zones import Unclear, instant
@@ -15,8 +16,6 @@ Kind = Literal[
     "share", "flag",
 ]  # fmt: skip
 
-DAYS_AHEAD = re.compile(r"\+\s?([0-9]{1,4})\s?([dw]?)")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SPACERS = re.compile(r"[\s'’_]")
 THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 CONTINENTAL = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:\.[0-9]{3}|,[0-9]+)")
@@ -170,28 +169,11 @@ def _since(text: str, around: Around) -> str | datetime:
     return _time(text, around)
 
 
-def day(text: str, today: date) -> date:
-    """Give the day that `text` is: a date, `today`, `+14d`, `+2w`, or the next such weekday.
-
-    Raises Unclear where it is none of these.
-    """
-    name = text.casefold()
-    ahead = DAYS_AHEAD.fullmatch(name)
-    weekday = [n for n, each in enumerate(WEEKDAYS) if len(name) > 1 and each.startswith(name)]
-    try:
-        if ahead:
-            return today + timedelta(days=int(ahead[1]) * (7 if ahead[2] == "w" else 1))
-        if name in ("today", "tomorrow"):
-            return today + timedelta(days=name == "tomorrow")
-        if weekday:
-            return today + timedelta(days=(weekday[0] - today.weekday() - 1) % 7 + 1)
-        return date.fromisoformat(text)
-    except OverflowError:
-        raise Unclear(f"{_cut(text)} is outside the calendar") from None
-    except ValueError:
-        raise Unclear(
-            f"'{_cut(text)}' is no day; write one such as 2026-03-18, +14d or fri"
-        ) from None
+def _day(text: str, around: Around) -> date:
+    found = day(text, around.today)
+    if found is None:
+        raise Unclear(f"'{_cut(text)}' is no day; write one such as 2026-03-18, +14d or fri")
+    return found
 
 
 def _choice(text: str, around: Around) -> str:
@@ -256,7 +238,7 @@ READERS: dict[Kind, Callable[[str, Around], Any]] = {
     "choices": _choices,
     "time": _time,
     "since": _since,
-    "day": lambda text, around: day(text, around.today),
+    "day": _day,
     "number": _number,
     "share": _share,
     "flag": _flag,

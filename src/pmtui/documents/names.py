@@ -8,7 +8,7 @@ from functools import cache
 from itertools import count
 from typing import Any, Literal, TypeVar, get_args, get_type_hints
 
-from pmtui.core.people import Person
+from pmtui.core.people import HOLDS_PERSON, OR_ROLE, Person
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 from pmtui.core.values import Part, Text, Texts
@@ -16,15 +16,6 @@ from pmtui.core.values import Part, Text, Texts
 Names = Literal["full", "role", "initials", "none"]
 """How people are shown: by name, by role, by initials, or by a pseudonym."""
 
-HOLDS_PERSON = frozenset(
-    {
-        *("owner", "author", "reviewers", "facilitator", "scribe", "commander"),
-        *("customer_liaison", "invited", "helpers", "taker"),
-    }
-)
-"""Fields that hold person keys."""
-OR_ROLE = frozenset({"by", "approved_by", "actor", "asked_by"})
-"""Fields that hold a person key or a role."""
 ADDRESSES = frozenset({"url", "url_or_path"})
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Scripts that put no blank between words, or hang endings on a name."""

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
-from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
@@ -23,6 +22,7 @@ from pmtui.terminal import endings
 from pmtui.terminal.drivers import driver_class
 from pmtui.terminal.filter import HostileFilter
 from pmtui.terminal.reader import PasteCleaned
+from pmtui.terminal.turns import Turns
 from pmtui.themes import dark, light
 
 QUIET = 1.0
@@ -65,6 +65,7 @@ class PostmortemApp(App[str]):
         self.clock = clock
         self.session = desk.session
         self.edits = 0
+        self.turns = Turns(self, super().on_event)
         self._hostile = HostileFilter()
         self._waiting: Timer | None = None
         self.meeting = MeetingScreen(desk.session, clock, read_only=desk.read_only, pane=pane)
@@ -72,6 +73,13 @@ class PostmortemApp(App[str]):
     def get_line_filters(self) -> list[LineFilter]:
         """Give the filters of every line that goes to the terminal, ours the last one."""
         return [*super().get_line_filters(), self._hostile]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let each key find what the one before it has done."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self.turns.take(event)
+        else:
+            await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the meeting screen."""
@@ -149,7 +157,7 @@ class PostmortemApp(App[str]):
         question = f"Not saved: {reason}. Write a copy beside it and leave?"
         self.push_screen(ConfirmScreen(question, "Write a copy", "Stay"), self._keep_beside)
 
-    def _keep_beside(self, wanted: bool | None) -> None:  # noqa: FBT001
+    def _keep_beside(self, wanted: bool | None) -> None:
         if not wanted:
             return
         try:

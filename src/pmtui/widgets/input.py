@@ -50,6 +50,7 @@ class CaptureField(Input):
         self.replace(one_line(text), start, end)
 
     def give_back(self, text: str) -> None:
-        """Put `text` back before what was typed since it was entered."""
-        self.value = f"{text} {self.value}".strip()
+        """Put `text` back before what was typed since it was entered; nobody is told of it."""
+        with self.prevent(Input.Changed):
+            self.value = f"{text} {self.value}".strip()
         self.cursor_position = len(self.value)

@@ -5,6 +5,7 @@ from textual.reactive import reactive
 
 from pmtui.commands import footer
 from pmtui.core.text import one_line
+from pmtui.widgets.cells import fit
 from pmtui.widgets.headline import Bar
 
 PANES = (("timeline", "1 Timeline"), ("factors", "2 Factors"), ("actions", "3 Actions"),
@@ -21,7 +22,7 @@ class KeyBar(Bar):
     def pieces(self, y: int, width: int) -> tuple[list[Segment], list[Segment]]:
         """Give the keys that fit, the last ones always, or what was said."""
         if self.said:
-            return [Segment(" " + one_line(self.said), self.style_of("strong"))], []
+            return [Segment(fit(" " + one_line(self.said), width), self.style_of("strong"))], []
         commands = footer(self.pane)
         last = [command for command in commands if command.id in ("app.help", "app.quit")]
         right = [piece for command in last for piece in self._key(command.key, command.label)]

@@ -1,0 +1,186 @@
+"""A meeting in a test: the app over a copy of a sample, a clock set by hand, hands that type."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from pmtui.app import PostmortemApp
+from pmtui.core.addresses import find
+from pmtui.core.session import Session
+from pmtui.storage.desk import Desk
+from pmtui.storage.session import load
+
+SAMPLES = Path(__file__).parents[1] / "sample_sessions"
+WIDE, NARROW = (120, 40), (80, 24)
+PATIENCE = 20.0
+"""Seconds until a test gives up waiting; it never waits that long where all is well."""
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self, at: str = "2026-03-19T10:05:00Z") -> None:
+        self.at = datetime.fromisoformat(at).astimezone(UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def forward(self, **duration: float) -> None:
+        """Go on by so many minutes, seconds …"""
+        self.at += timedelta(**duration)
+
+
+class Room:
+    """A running app, and what a person does and sees there."""
+
+    def __init__(self, app: PostmortemApp, pilot: Pilot[Any], clock: Clock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+        self.meeting = app.meeting
+
+    # -- what a person does -----------------------------------------------------------------
+
+    async def keys(self, *keys: str) -> None:
+        """Press the keys, each once the one before was answered."""
+        for key in keys:
+            self.ahead(key)
+            await self.settle()
+
+    async def type(self, text: str, *keys: str) -> None:
+        """Type a text at once, then press the keys."""
+        self.ahead(*text)
+        await self.settle()
+        await self.keys(*keys)
+
+    def ahead(self, *keys: str) -> None:
+        """Press the keys without waiting for anything."""
+        assert self.app._driver is not None
+        for key in keys:
+            lone = len(key) == 1
+            name = _character_to_key(key) if lone and not key.isalnum() else key
+            self.app._driver.send_message(events.Key(name, key if lone else None))
+
+    def paste(self, text: str) -> None:
+        """Paste a text, as the terminal's reader hands it on."""
+        assert self.app._driver is not None
+        self.app._driver.send_message(events.Paste(text))
+
+    async def capture(self, line: str) -> None:
+        """Type a line into the capture line, which is opened and left."""
+        await self.keys("i")
+        await self.type(line, "enter", "escape")
+
+    async def select(self, path: str) -> None:
+        """Put the cursor on the item at `path`, in its pane."""
+        pane = path.partition("/")[0]
+        await self.keys(str(self.meeting.panes.NAMES.index(pane) + 1), "home")
+        seen = set()
+        while self.selected != path:
+            assert self.selected not in seen, f"{path} is not in {seen}"
+            seen.add(self.selected)
+            await self.keys("j")
+
+    # -- what a person sees -----------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        return self.meeting.history.present
+
+    def at(self, path: str) -> Any:
+        """Give what stands at `path` of the session."""
+        return find(self.session, path)
+
+    @property
+    def selected(self) -> str | None:
+        return self.meeting.selected.path
+
+    @property
+    def focused(self) -> str | None:
+        """The id or the class of what has the focus."""
+        widget = self.app.focused
+        return widget and (widget.id or type(widget).__name__)
+
+    @property
+    def on_top(self) -> str:
+        """The class of the screen on top."""
+        return type(self.app.screen).__name__
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines on the screen."""
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self.lines)
+
+    @property
+    def told(self) -> str:
+        """The lowest line."""
+        return self.lines[-1].strip()
+
+    @property
+    def line(self) -> list[str]:
+        """The capture line and what stands below it."""
+        return [each.strip() for each in self.lines[-3:-1]]
+
+    # -- waiting ----------------------------------------------------------------------------
+
+    async def settle(self) -> None:
+        """Wait until everything that was pressed is answered."""
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause()
+            quiet = 0 if self._busy() else quiet + 1
+
+    def _busy(self) -> bool:
+        widgets = (each for screen in self.app.screen_stack for each in screen.walk_children())
+        pumps = (self.app, *self.app.screen_stack, *widgets)
+        return self.app.turns.busy or any(each.message_queue_size for each in pumps)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until `condition` holds."""
+        async with asyncio.timeout(PATIENCE):
+            while not condition():
+                await asyncio.sleep(0.002)
+        await self.settle()
+
+
+@asynccontextmanager
+async def room(
+    path: Path, size: tuple[int, int] = WIDE, clock: Clock | None = None, **options: Any
+) -> AsyncIterator[Room]:
+    """Give a room over the session at `path`; `options` go to the desk and to the app."""
+    clock = clock or Clock()
+    desk = Desk(path, read_only=options.pop("read_only", False))
+    app = PostmortemApp(desk, clock=clock, **options)
+    async with app.run_test(size=size) as pilot:
+        found = Room(app, pilot, clock)
+        await found.settle()
+        yield found
+
+
+def sample(folder: Path, name: str = "checkout-50min") -> Path:
+    """Give the path of a copy of a sample session in `folder`."""
+    return Path(shutil.copyfile(SAMPLES / f"{name}.toml", folder / f"{name}.toml"))
+
+
+def on_disk(path: Path) -> Session:
+    """Give the session in the file at `path`."""
+    return load(path).session
+
+
+def ids(items: Iterable[Any]) -> list[str]:
+    """Give the ids of items."""
+    return [item.id for item in items]

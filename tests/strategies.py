@@ -51,8 +51,11 @@ LINKED = {
 """The kinds of ids by which parts point to one another, and the lists that they point into."""
 PREFIXES = {kind.item: kind.prefix for kind in COLLECTIONS.values()}
 START = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
-CALENDAR = (datetime(1, 1, 2), datetime(9999, 12, 30))  # noqa: DTZ001
-"""The ends of the calendar, a day left for zones."""
+CALENDAR = (
+    values.FIRST.replace(tzinfo=None),
+    values.LAST.replace(tzinfo=None) - timedelta(microseconds=1),
+)
+"""The first and the last instant that a session can hold."""
 
 Links = dict[Any, list[str]]
 """For each kind of id, the ids that exist and may be pointed to."""

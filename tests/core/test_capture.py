@@ -1,15 +1,17 @@
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pmtui.core.addresses import find
-from pmtui.core.capture import MILESTONES, Captured, Refused, capture
+from pmtui.core.capture import Captured, Refused, capture
 from pmtui.core.edits import apply
 from pmtui.core.session import Session
 from pmtui.core.text import FORBIDDEN
+from pmtui.core.timeline import MILESTONES
+from pmtui.core.values import FIRST, LAST
 from strategies import sessions
 
 DAY = "2026-03-02"
@@ -297,3 +299,19 @@ def test_a_clock_with_an_offset_is_that_instant(clock, minutes):
     wall = datetime(2026, 3, 2, clock.hour, clock.minute, clock.second, tzinfo=UTC)
     assert item(line)["at"] == wall - timedelta(minutes=minutes)
     assert re.search("[0-9]{2}:[0-9]{2}", capture(line, SESSION).said)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12"])
+@pytest.mark.parametrize("at", [FIRST, LAST - timedelta(seconds=1)])
+@pytest.mark.parametrize("line", ["14:02 Seen", "+4 Seen", "00:10 Seen", "23:50 Seen", "a fri: Do"])
+def test_lines_at_the_ends_of_the_calendar_are_captured_or_refused(zone, at, line):
+    first = {"id": "T1", "at": at, "text": "x"}
+    for day in (None, date.min, date.max, at.date()):
+        session = Session.model_validate(
+            {"title": "x", "zone": zone, "date": day, "timeline": [first]}
+        )
+        found = capture(line, session, now=at, selected="timeline/T1")
+        if isinstance(found, Captured):
+            apply(session, found.edit)
+        else:
+            assert "calendar" in found.reason

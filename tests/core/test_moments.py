@@ -5,6 +5,7 @@ import pytest
 
 from pmtui.core.moments import Frame, moment
 from pmtui.core.stamps import split
+from pmtui.core.values import LAST
 from pmtui.core.zones import Unclear
 
 DAY = date(2026, 3, 2)
@@ -137,6 +138,9 @@ def test_an_abbreviation_out_of_season_is_told(text):
 
 
 def test_the_end_of_the_calendar_is_refused():
-    last = datetime.max.replace(tzinfo=UTC) - timedelta(minutes=1)
+    last = LAST - timedelta(minutes=1)
     with pytest.raises(Unclear, match="outside the calendar"):
         read("+4", selected=last)
+    for day in (date.min, date.max):
+        with pytest.raises(Unclear, match="outside the calendar"):
+            read("14:02", day=day)

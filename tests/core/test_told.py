@@ -7,7 +7,7 @@ from pmtui.core.addresses import plain
 from pmtui.core.edits import Add, Batch, Move, Remove, Set, removal
 from pmtui.core.session import Session
 from pmtui.core.text import FORBIDDEN
-from pmtui.core.told import LINE, describe, moment
+from pmtui.core.told import LINE, describe
 from strategies import sessions
 
 SESSION = Session.model_validate(
@@ -120,13 +120,6 @@ NEW = {"id": "T8", "at": "2026-03-04T13:30:00Z", "text": "Rollback\nstarts"}
 )
 def test_edits_are_told_as_a_person_would(edit, said):
     assert describe(edit, SESSION) == said
-
-
-def test_times_have_a_date_on_other_days_only():
-    first = SESSION.timeline[0].at
-    assert moment(first, SESSION) == "14:02"
-    assert moment(first, SESSION.model_copy(update={"date": None})) == "14:02"
-    assert moment(first, Session(title="x")) == "2026-03-04 13:02"
 
 
 def fit(said):

@@ -207,7 +207,7 @@ def _month_shares(
     shares = []
     for start, consumed in sorted(months.items()):
         length = durations.minutes_between(*month_of(start))
-        name = f"the budget of {start:%Y-%m}"
+        name = f"the budget of {start.year:04}-{start.month:02}"
         allowance = float(allowed * Fraction(length))
         shares.append(Share(name, length, allowance, consumed, approx))
     return tuple(shares)

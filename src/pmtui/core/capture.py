@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, get_args
+from typing import Any
 
 from pmtui.core.addresses import NotFound, find
 from pmtui.core.edits import Add, Batch, new_id
@@ -14,12 +14,12 @@ from pmtui.core.prefixes import Around, Draft, draft
 from pmtui.core.session import Session
 from pmtui.core.stamps import split
 from pmtui.core.text import clean, one_line, said
-from pmtui.core.timeline import Entry, Milestone
+from pmtui.core.timeline import MILESTONES, Entry, Milestone
+from pmtui.core.times import clock, local
 from pmtui.core.zones import Unclear
 
 BULLET = re.compile(r"[-*•‣◦]\s+")
 MARKED = re.compile(r"!([A-Za-z][\w-]*(?:,!?[A-Za-z][\w-]*)*),?(?:\s+|$)")
-MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
 OTHER_NAMES: dict[str, Milestone] = {
     "acked": "acknowledged",
     "identify": "identified",
@@ -245,9 +245,6 @@ def _entry_draft(
 
 def _shown(when: Moment, session: Session) -> str:
     """Give the time as the timeline shows it, with the day where that is not the incident's."""
-    at = when.at.astimezone(session.tz)
-    form = "%H:%M:%S" if when.precision == "exact" and at.second else "%H:%M"
-    text = at.strftime(form) if at.date() == session.date else f"{at:%Y-%m-%d} {at.strftime(form)}"
-    if when.until:
-        text += f"–{when.until.astimezone(session.tz).strftime(form)}"
-    return f"~{text}" if when.precision == "approx" else text
+    exact = when.precision == "exact"
+    until = f"–{clock(when.until.astimezone(session.tz), exact)}" if when.until else ""
+    return f"{'~' if when.precision == 'approx' else ''}{local(when.at, session, exact)}{until}"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pmtui.core.stamps import Clock, Stamp
 from pmtui.core.timeline import Precision
+from pmtui.core.values import within_calendar
 from pmtui.core.zones import Unclear, instant, rough
 
 A_DAY = timedelta(days=1)
@@ -108,7 +109,7 @@ def _now(frame: Frame) -> datetime:
 def _later(stamp: Stamp, ahead: timedelta, frame: Frame) -> datetime:
     if frame.before is None:
         raise Unclear(f"{stamp.shown} counts from an entry and there is none; write the time")
-    return frame.before + ahead
+    return within_calendar(frame.before + ahead)
 
 
 def _day(stamp: Stamp, clock: Clock, frame: Frame) -> tuple[date, tuple[str, ...]]:
@@ -133,7 +134,7 @@ def _day(stamp: Stamp, clock: Clock, frame: Frame) -> tuple[date, tuple[str, ...
     if frame.after and on(found) < frame.after:
         return found, (f"{stamp.shown} is before the line above it; add the day if it is later.",)
     if shown != base:
-        return found, (f"{stamp.shown} is read as {shown:%Y-%m-%d}.",)
+        return found, (f"{stamp.shown} is read as {shown}.",)
     return found, ()
 
 

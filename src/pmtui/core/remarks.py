@@ -8,6 +8,7 @@ from pmtui.core.intervals import in_order
 from pmtui.core.milestones import Claims, Mark, Marks, relapses
 from pmtui.core.session import Session
 from pmtui.core.timeline import Milestone
+from pmtui.core.times import day_and_time
 
 
 class Remark(NamedTuple):
@@ -61,7 +62,7 @@ def misplaced(held: Marks) -> tuple[Remark, ...]:
 
 def _at(mark: Mark) -> str:
     """Give the time of a mark with its day, and who says so."""
-    return f"({mark.at:%Y-%m-%d %H:%M} UTC, {mark.entry or mark.assumed or 'header'})"
+    return f"({day_and_time(mark.at)} UTC, {mark.entry or mark.assumed or 'header'})"
 
 
 def _doubtful(claimed: Claims, held: Marks) -> list[Remark]:
@@ -124,6 +125,6 @@ def _unusual(claimed: Claims, held: Marks) -> list[Remark]:
 
 def goes_on_remark(windows: tuple[str, ...], now: datetime | None) -> Remark:
     """Give the error that keeps an incident that still goes on from becoming final."""
-    until = f"intervals are so far, up to {now:%Y-%m-%d %H:%M} UTC. " if now else ""
+    until = f"intervals are so far, up to {day_and_time(now)} UTC. " if now else ""
     text = f"Still going on: {until}It cannot become final before it ended."
     return Remark("goes-on", "error", text, windows)

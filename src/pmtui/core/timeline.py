@@ -1,6 +1,6 @@
 """What happened: the entries of the timeline, their milestones, and the evidence."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pmtui.core.values import EntryId, EvidenceId, Flag, Instant, Item, Text, Texts
 
@@ -34,6 +34,8 @@ Milestone = Literal[
     "comms_first",
     "comms_last",
 ]
+MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
+"""All milestones, in the order in which an incident usually meets them."""
 EvidenceKind = Literal[
     "log",
     "dashboard",

@@ -25,6 +25,7 @@ from pmtui.core.meeting import Extension, Phase
 from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
+from pmtui.core.times import local
 from pmtui.core.values import Item, Part
 
 LINE = 100
@@ -83,10 +84,10 @@ def named(item: Item, session: Session) -> str:
     key = str(getattr(item, item.KEY))
     match item:
         case Entry():
-            said = " ".join(filter(None, [moment(item.at, session), item.source, item.text]))
+            said = " ".join(filter(None, [local(item.at, session), item.source, item.text]))
         case Window() | Excluded():
-            end = f" to {moment(item.end, session)}" if item.end else ""
-            said = f"{key} from {moment(item.start, session)}{end}"
+            end = f" to {local(item.end, session)}" if item.end else ""
+            said = f"{key} from {local(item.start, session)}{end}"
         case Person():
             said = key
         case Phase():
@@ -101,17 +102,6 @@ def named(item: Item, session: Session) -> str:
             fields = ("title", "text", "name", "how", "meaning", "url")
             said = f"{key} {next((t for t in (getattr(item, f, None) for f in fields) if t), '')}"
     return cut(said)
-
-
-def moment(at: datetime, session: Session) -> str:
-    """Give `at` on a clock of the session's zone, with the date on other days than the incident's.
-
-    Where the session names no day, it is the day of its first entry.
-    """
-    local = at.astimezone(session.tz)
-    first = session.timeline[0].at.astimezone(session.tz).date() if session.timeline else None
-    other = local.date() != (session.date or first)
-    return f"{local:%Y-%m-%d %H:%M}" if other else f"{local:%H:%M}"
 
 
 def _adding(edit: Add, session: Session) -> str:
@@ -163,7 +153,7 @@ def _giving(place: str, subject: str, new: Any, session: Session) -> str:
         effect = f"'{effects()[new].label}'" if new else "unsorted"
         return f"move {subject} to {effect}"
     if place == "timeline/at":
-        return f"move {subject} to {moment(new, session)}"
+        return f"move {subject} to {local(new, session)}"
     if new is None or new == ():
         return f"clear {field(name)} of {subject}"
     if place in CHOICES or place == "factors/category":
@@ -211,7 +201,7 @@ def _value(place: str, value: Any, session: Session | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime) and value.tzinfo and session:
-        return moment(value, session)
+        return local(value, session)
     if isinstance(value, dict):
         return "a table"
     known = choices(CHOICES[place]) if place in CHOICES else {}

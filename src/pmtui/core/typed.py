@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pmtui.core.days import day
 from pmtui.core.stamps import NIGHT, Clock, split
 from pmtui.core.text import clean
+from pmtui.core.values import within_calendar
 from pmtui.core.zones import Unclear, instant
 
 Kind = Literal[
@@ -137,7 +138,7 @@ def _time(text: str, around: Around) -> datetime:
             raise Unclear("now is not known here; write the time, such as 14:05")
         if base is None:
             raise Unclear(f"{_cut(text)} counts from a time and there is none; write the time")
-        return base + clock
+        return within_calendar(base + clock)
     except OverflowError:
         raise Unclear(f"'{_cut(text)}' is outside the calendar") from None
 

@@ -23,6 +23,8 @@ from pmtui.core.text import FORBIDDEN
 ID = re.compile(r"([A-Z]+)0*([1-9][0-9]{0,8})")
 LARGE = 2**63
 """Whole numbers in a file lie below this."""
+FIRST, LAST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+"""Instants lie from the first to before the last, so that clocks of all zones can show them."""
 LONGEST = 60
 """How many characters of a value stand in a message."""
 
@@ -79,9 +81,19 @@ def instant(value: object) -> datetime:
             {"text": f"'{found.isoformat()}' has no zone; end it with Z for UTC or +02:00"},
         )
     try:
-        return found.astimezone(UTC)
+        return within_calendar(found.astimezone(UTC))
     except OverflowError:
         raise wrong("{value} is outside the calendar", value) from None
+
+
+def within_calendar(at: datetime) -> datetime:
+    """Give `at`, which is aware, back where the clocks of all zones can show it.
+
+    Raises OverflowError.
+    """
+    if not FIRST <= at < LAST:
+        raise OverflowError("outside the calendar")
+    return at
 
 
 def day(value: object) -> date:

@@ -5,7 +5,6 @@ All of them raise EditRefused, with the reason in words, where they make no sens
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import get_args
 
 from pmtui.core.actions import STATUSES, ActionItem
 from pmtui.core.addresses import find, key_of, place_of, position, split
@@ -17,12 +16,10 @@ from pmtui.core.linkage import follow, link
 from pmtui.core.offers import milestone_offer
 from pmtui.core.phases import choose, next_phase, previous_phase, toggle
 from pmtui.core.requests import Choose, Fill, Option, Selected, Type, Verb
-from pmtui.core.timeline import Entry, Milestone
+from pmtui.core.timeline import MILESTONES, Entry
+from pmtui.core.times import clock
 from pmtui.core.told import named
 from pmtui.core.values import Item
-
-MILESTONES: tuple[Milestone, ...] = get_args(Milestone)
-"""All milestones, in the order in which they are offered."""
 
 
 def add(on: Selected) -> Type:
@@ -39,7 +36,7 @@ def add(on: Selected) -> Type:
         return Type("now ")
     item = find(on.session, on.path) if on.path and on.path.startswith("timeline/") else None
     if isinstance(item, Entry):
-        return Type(f"{item.at.astimezone(on.session.tz):%H:%M} ")
+        return Type(f"{clock(item.at.astimezone(on.session.tz))} ")
     return Type()
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from pmtui.core.session import zone_of
+from pmtui.core.values import within_calendar
 
 
 class Unclear(ValueError):
@@ -117,7 +118,7 @@ def instant(wall: datetime, zone: tzinfo) -> datetime:
     first, second = rough(wall, zone), rough(wall.replace(fold=1), zone)
     if first == second:
         return first
-    shown = f"{wall:%H:%M} on {wall:%Y-%m-%d}"
+    shown = f"{wall:%H:%M} on {wall.date()}"
     where = getattr(zone, "key", None) or str(zone)
     offsets = " or ".join(sorted({_signed(wall.replace(fold=f, tzinfo=zone)) for f in (0, 1)}))
     if first < second:
@@ -130,7 +131,7 @@ def rough(wall: datetime, zone: tzinfo) -> datetime:
 
     Raises OverflowError where it is outside the calendar.
     """
-    return wall.replace(tzinfo=zone).astimezone(UTC)
+    return within_calendar(wall.replace(tzinfo=zone).astimezone(UTC))
 
 
 def _signed(moment: datetime) -> str:

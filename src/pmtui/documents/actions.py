@@ -53,7 +53,7 @@ def _status(action: ActionItem) -> Iterator[str]:
     seen = action.verification
     if seen.date or seen.by or seen.seen:
         by = f"by {seen.by}" if seen.by else ""
-        day = f"{seen.date:%Y-%m-%d}" if seen.date else ""
+        day = str(seen.date) if seen.date else ""
         yield ": ".join(filter(None, (" ".join(filter(None, ("seen", day, by))), seen.seen)))
     if action.dropped_reason:
         yield action.dropped_reason
@@ -85,7 +85,7 @@ def glance(session: Session) -> tuple[str, ...]:
     standing = [action for action in session.actions if action.status != "dropped"]
     left = [action for action in standing if action.status not in ("done", "verified")]
     dates = [action.due for action in left if action.due]
-    due = f"; the next is due on {min(dates):%Y-%m-%d}" if dates else ""
+    due = f"; the next is due on {min(dates)}" if dates else ""
     unanswered = sum(1 for question in session.questions if not question.answer)
     unsettled = sum(1 for point in session.parking if not point.outcome)
     return (

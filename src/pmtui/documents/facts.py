@@ -106,7 +106,7 @@ def _dates(session: Session) -> Iterator[tuple[str, str | None]]:
         ("Meeting", session.meeting_date),
         ("Published", session.published),
     )
-    return ((label, f"{day:%Y-%m-%d}" if day else None) for label, day in days)
+    return ((label, str(day)[:10] if day else None) for label, day in days)
 
 
 def _links(session: Session) -> Markdown:

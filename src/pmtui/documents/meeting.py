@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from math import floor
 
 from pmtui.core.meeting import Extension, Meeting, Phase
-from pmtui.documents.times import clock, moment
+from pmtui.core.times import clock
+from pmtui.documents.times import moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def meeting(log: Meeting) -> MeetingView | None:
     """Give the log of a meeting that began, else nothing."""
     if not log.started:
         return None
-    held = f"Held on {log.started:%Y-%m-%d}, {clock(log.started)} to "
+    held = f"Held on {log.started.date()}, {clock(log.started)} to "
     held = f"{held}{clock(log.ended)} UTC." if log.ended else f"Began {moment(log.started)}."
     names = {phase.key: phase.name for phase in log.phases}
     return MeetingView(held, _counts(log), tuple(_phase(phase, names) for phase in log.phases))

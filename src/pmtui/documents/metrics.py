@@ -10,6 +10,8 @@ from pmtui.core.felt import Felt
 from pmtui.core.intervals import Interval, Segment
 from pmtui.core.metrics import FOOTNOTE, SHARES_NOTE, Metrics
 from pmtui.core.text import one_line
+from pmtui.core.times import clock as time_of_day
+from pmtui.core.times import day_and_time
 
 MINUTE_NOTE = "Stamps are to the minute: each difference is uncertain by about a minute."
 Row = tuple[str, ...]
@@ -49,22 +51,14 @@ class Clock:
     def __init__(self, metrics: Metrics, tz: tzinfo) -> None:
         ends = [at for found in metrics.intervals for at in (found.start, found.end) if at]
         self.tz = tz
-        self.days = len({local(at, tz).date() for at in ends}) > 1
-        self.note = _zone_note(local(min(ends), tz) if ends else None)
+        self.days = len({at.astimezone(tz).date() for at in ends}) > 1
+        self.note = _zone_note(min(ends).astimezone(tz) if ends else None)
 
     def said(self, at: datetime | None) -> str:
         """Give a time of day, with its date where several days are concerned."""
         if at is None:
             return "--:--"
-        return f"{local(at, self.tz):{'%Y-%m-%d %H:%M' if self.days else '%H:%M'}}"
-
-
-def local(at: datetime, tz: tzinfo) -> datetime:
-    """Give an instant in `tz`, or in UTC where the calendar has no such day there."""
-    try:
-        return at.astimezone(tz)
-    except (OverflowError, ValueError):
-        return at.astimezone(UTC)
+        return (day_and_time if self.days else time_of_day)(at.astimezone(self.tz))
 
 
 def _zone_note(first: datetime | None) -> str:
@@ -72,8 +66,8 @@ def _zone_note(first: datetime | None) -> str:
     if first is None:
         return "No time is known yet."
     if first.tzinfo is UTC:
-        return f"Times in UTC, {first:%Y-%m-%d}."
-    there = f"{first:%Y-%m-%d %H:%M} is {first.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        return f"Times in UTC, {first.date()}."
+    there = f"{day_and_time(first)} is {day_and_time(first.astimezone(UTC))} UTC"
     return f"Times in {first.tzinfo}: {there}."
 
 

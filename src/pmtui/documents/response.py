@@ -9,7 +9,7 @@ from pmtui.core.coordination import Coordination
 from pmtui.core.durations import spoken
 from pmtui.core.intervals import Interval, Segment
 from pmtui.core.metrics import Metrics
-from pmtui.documents.times import clock
+from pmtui.core.times import clock, day_and_time
 
 WIDTH = 60
 """Characters of the bar."""
@@ -83,7 +83,7 @@ def _end(name: str, at: datetime | None, found: Interval, dated: bool) -> str:
     words = known[name].label.lower() if name in known else name
     if at is None:
         return words
-    return f"{words} {f'{at:%Y-%m-%d} ' if dated else ''}{clock(at, found.exact)}"
+    return f"{words} {(day_and_time if dated else clock)(at, found.exact)}"
 
 
 def _line(found: Interval, numbers: Metrics, dated: bool) -> Line:
@@ -115,8 +115,8 @@ def bar(segments: Sequence[Segment], dated: bool = False) -> str:
     drawn = "".join(
         segment.name[0] * width for segment, width in zip(segments, widths, strict=True)
     )
-    day = "%Y-%m-%d " if dated else ""
-    times = [(f"{each.start:{day}%H:%M}", f"{each.end:{day}%H:%M}") for each in segments]
+    shown = day_and_time if dated else clock
+    times = [(shown(each.start), shown(each.end)) for each in segments]
     name = max(len(segment.name) for segment in segments)
     lengths = [spoken(each.minutes, each.approx) + " so far" * each.so_far for each in segments]
     size = max(map(len, lengths))

@@ -7,7 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from pmtui.documents import markdown, times
+from pmtui.core.times import day_and_time
+from pmtui.documents import markdown
+from pmtui.documents.times import moment
 
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
@@ -41,8 +43,8 @@ def _environment() -> Environment:
         markdown.heading,
         markdown.item,
         markdown.verbatim,
-        times.moment,
-        times.day_and_time,
+        moment,
+        day_and_time,
     ):
         environment.filters[part.__name__] = part
     return environment

@@ -64,7 +64,7 @@ def _rows(entries: list[Entry], start: datetime | None, days: bool) -> Iterator[
     before = None
     for entry in entries:
         day = entry.at.date()
-        shown = f"{day:%Y-%m-%d}" if days and day != before else ""
+        shown = str(day) if days and day != before else ""
         before = day
         yield Row(
             entry,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pmtui.core.milestones import Mark
 from pmtui.core.timeline import Entry
+from pmtui.core.times import clock, day_and_time
 
 
 def moment(at: datetime, seconds: bool = False) -> str:
@@ -11,20 +12,10 @@ def moment(at: datetime, seconds: bool = False) -> str:
     return f"{day_and_time(at, seconds)} UTC"
 
 
-def day_and_time(at: datetime, seconds: bool = False) -> str:
-    """Give a day and a time, such as `2026-03-04 10:05`."""
-    return f"{at:%Y-%m-%d} {clock(at, seconds)}"
-
-
-def clock(at: datetime, seconds: bool = False) -> str:
-    """Give a time of day, such as `10:05`."""
-    return f"{at:%H:%M:%S}" if seconds and at.second else f"{at:%H:%M}"
-
-
 def marked(mark: Mark, dated: bool = False) -> str:
     """Give the time of a milestone; one that is a guess begins with `~`."""
-    day = f"{mark.at:%Y-%m-%d} " if dated else ""
-    return f"{'~' if mark.approx else ''}{day}{clock(mark.at, mark.exact)}"
+    shown = day_and_time if dated else clock
+    return f"{'~' if mark.approx else ''}{shown(mark.at, mark.exact)}"
 
 
 def spanned(entry: Entry) -> str:
@@ -35,5 +26,5 @@ def spanned(entry: Entry) -> str:
     start = f"{'~' if entry.precision == 'approx' else ''}{clock(entry.at, exact)}"
     if not entry.until:
         return start
-    day = "" if entry.until.date() == entry.at.date() else f"{entry.until:%Y-%m-%d} "
+    day = "" if entry.until.date() == entry.at.date() else f"{entry.until.date()} "
     return f"{start} to {day}{clock(entry.until, exact)}"

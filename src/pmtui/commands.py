@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 
 class Command(NamedTuple):
@@ -19,20 +20,28 @@ class Command(NamedTuple):
     """What it does, in a sentence."""
     group: str
     """Where the help lists it."""
-    shown: str = ""
-    """How the first key is written, where not as it is named."""
     panes: tuple[str, ...] = ()
     """The panes in which it means something; none: all."""
     footer: int = 0
     """Its place in the footer, from 1; 0: not there."""
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """Its keys as a person reads them."""
+        return tuple(map(written, self.keys.split(",")))
+
+    @property
     def key(self) -> str:
         """The first key, as a person reads it."""
-        return self.shown or self.keys.split(",")[0]
+        return self.written[0]
 
 
-ITEM_PANES = ("timeline", "factors", "actions", "story", "parking")
+def written(key: str) -> str:
+    """Give a key as a person reads it: `shift+left` is `shift+←`, `ctrl+p` is `^p`."""
+    *held, name = key.split("+")
+    last = "␣" if name == "space" else format_key(name)
+    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + last
+
 
 COMMANDS: tuple[Command, ...] = (
     Command("pane.timeline", "1", "Timeline", "Go to the timeline.", "Panes"),
@@ -58,7 +67,6 @@ COMMANDS: tuple[Command, ...] = (
         "Edit",
         "Open the form of the selected item.",
         "Items",
-        shown="⏎",
         footer=3,
     ),
     Command(
@@ -83,7 +91,6 @@ COMMANDS: tuple[Command, ...] = (
         "Follow",
         "Go along the links of the selected item.",
         "Items",
-        shown=".",
     ),
     Command(
         "item.left",
@@ -139,7 +146,6 @@ COMMANDS: tuple[Command, ...] = (
         "Pivot",
         "Mark the entry as a place to stop and ask.",
         "Timeline",
-        shown="*",
         panes=("timeline",),
     ),
     Command(
@@ -148,7 +154,6 @@ COMMANDS: tuple[Command, ...] = (
         "Disputed",
         "Mark the entry as one that memories differ about.",
         "Timeline",
-        shown="!",
         panes=("timeline",),
     ),
     Command(
@@ -170,7 +175,6 @@ COMMANDS: tuple[Command, ...] = (
         "Clock",
         "Start, pause or resume the clock.",
         "Meeting",
-        shown="␣",
         footer=8,
     ),
     Command("meeting.next", "n", "Next phase", "Go to the next phase.", "Meeting", footer=9),
@@ -180,18 +184,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("session.undo", "u", "Undo", "Take the last change back.", "Session", footer=11),
     Command("session.redo", "ctrl+r", "Redo", "Make the undone change again.", "Session"),
-    Command("session.save", "ctrl+s", "Save", "Save now.", "Session", shown="^s"),
+    Command("session.save", "ctrl+s", "Save", "Save now.", "Session"),
     Command("app.palette", "ctrl+p,colon", "Palette", "Find any command by name.", "Session"),
-    Command(
-        "app.help", "question_mark,f1", "Keys", "Show the keys.", "Session", shown="?", footer=12
-    ),
+    Command("app.help", "question_mark,f1", "Keys", "Show the keys.", "Session", footer=12),
     Command("app.quit", "q", "Quit", "Save and leave.", "Session", footer=13),
-    Command(
-        "app.leave", "ctrl+q", "Leave", "Save and leave, asking nothing.", "Session", shown="^q"
-    ),
+    Command("app.leave", "ctrl+q", "Leave", "Save and leave, asking nothing.", "Session"),
 )
-
-BY_ID = {command.id: command for command in COMMANDS}
 
 
 def of_pane(pane: str) -> Iterator[Command]:

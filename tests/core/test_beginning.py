@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pmtui.core.beginning import NotBegun, Told, begun, file_name, level
+from pmtui.core.beginning import NotBegun, Told, begun, file_name, level, today
 
 AT = datetime(2026, 3, 4, 15, 0, 1, 5, tzinfo=UTC)
 
@@ -70,3 +70,11 @@ def test_the_name_of_a_file_is_plain(told, name):
 def test_a_long_title_is_cut_between_words():
     name = file_name(begun(Told("checkout " * 30), AT))
     assert name == "checkout-checkout-checkout-checkout-checkout-checkout.toml"
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [("", "2026-03-04"), ("Asia/Tokyo", "2026-03-05"), ("Mars", "2026-03-04")],
+)
+def test_today_is_a_day_of_the_zone(zone, day):
+    assert today(zone, AT) == day

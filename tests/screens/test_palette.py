@@ -1,6 +1,6 @@
 import pytest
 
-from pmtui.commands import BY_ID, COMMANDS
+from pmtui.commands import COMMANDS
 from pmtui.screens.palette import PaletteScreen
 from screens.hosts import Host, screen_text
 
@@ -39,7 +39,7 @@ async def test_every_command_is_listed_once():
     labels = [(pick.label, command) for pick, command in app.modal.picks]
     assert len(labels) == len({pick.note for pick, _ in app.modal.picks})
     listed = {command for _, command in labels if command}
-    assert listed <= set(BY_ID)
+    assert listed <= {command.id for command in COMMANDS}
     assert len(labels) == len(COMMANDS) - 1
 
 

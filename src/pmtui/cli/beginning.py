@@ -67,7 +67,7 @@ def _parser() -> Parser:
 def _told(options: Namespace, now: datetime) -> "Told":
     """Give what is known of the incident: from the options, or asked for on a terminal."""
     from pmtui.core.agenda import STANDARD as AGENDA
-    from pmtui.core.beginning import Told
+    from pmtui.core.beginning import Told, today
 
     told = Told(
         title=options.title or "",
@@ -91,18 +91,6 @@ def _told(options: Namespace, now: datetime) -> "Told":
     from pmtui.cli.questions import answered
 
     return answered(told, now, ask_agenda=options.agenda is None)
-
-
-def today(zone: str, now: datetime) -> str:
-    """Give the day that `now` is on in `zone`, as ISO 8601 text; in UTC if there is no such."""
-    from pydantic_core import PydanticCustomError
-
-    from pmtui.core.session import zone_of
-
-    try:
-        return now.astimezone(zone_of(zone or None)).date().isoformat()
-    except PydanticCustomError:
-        return now.date().isoformat()
 
 
 def _create(path: Path, session: "Session") -> None:

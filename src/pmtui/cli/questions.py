@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from pmtui.cli.beginning import today
 from pmtui.cli.streams import Stop, say, shown
 from pmtui.core.agenda import load, names
-from pmtui.core.beginning import Told, level
+from pmtui.core.beginning import Told, level, today
 from pmtui.core.choices import choices, severities
 from pmtui.core.text import clean, one_line
 from pmtui.core.values import day

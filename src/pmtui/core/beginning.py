@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pmtui.core.agenda import STANDARD, AgendaError, load, planned
 from pmtui.core.choices import choices, severities
 from pmtui.core.refusals import sentence
-from pmtui.core.session import Session
+from pmtui.core.session import Session, zone_of
 from pmtui.core.text import clean, one_line
 
 NEAR_MISS = "near-miss"
@@ -81,6 +81,14 @@ def level(said: str) -> str | None:
         if plain in (known.casefold().replace("-", ""), known.rpartition("-")[2]):
             return known
     return _line(said)
+
+
+def today(zone: str, now: datetime) -> str:
+    """Give the day that `now` is on in `zone`, as ISO 8601 text; in UTC if there is no such."""
+    try:
+        return now.astimezone(zone_of(zone or None)).date().isoformat()
+    except ValueError:
+        return now.date().isoformat()
 
 
 def file_name(session: Session) -> str:

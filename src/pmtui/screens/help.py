@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.keys import format_key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -64,7 +63,9 @@ class HelpScreen(ModalScreen[str | None]):
     def _blocks(self, width: int) -> list[Content]:
         """Give each group in lines of at most `width` columns, all keys below each other."""
         some = groups()
-        first = max(cell_len(_keys(each)) for commands in some.values() for each in commands)
+        first = max(
+            cell_len("  ".join(each.written)) for commands in some.values() for each in commands
+        )
         first = min(first, width // 3) + GAP
         return [self._block(title, commands, first, width) for title, commands in some.items()]
 
@@ -74,7 +75,7 @@ class HelpScreen(ModalScreen[str | None]):
             here = command.id in self._here
             text = command.help if here else f"{command.help} ({', '.join(command.panes)})"
             for number, piece in enumerate(wrap(text, max(width - first, 12))):
-                key = fit(_keys(command) if not number else "", first)
+                key = fit("  ".join(command.written) if not number else "", first)
                 style = "$accent" if here else "$foreground 60%"
                 lines.append(Content.assemble((key, style), (piece, "" if here else style)))
         return Content("\n").join(lines)
@@ -90,22 +91,6 @@ class HelpScreen(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Close the list."""
         self.dismiss(None)
-
-
-def keys(command: Command) -> list[str]:
-    """Give all keys of `command` as a person reads them, the shown one first."""
-    first, *others = (spelled(key) for key in command.keys.split(","))
-    return [command.shown or first, *others]
-
-
-def _keys(command: Command) -> str:
-    return "  ".join(keys(command))
-
-
-def spelled(key: str) -> str:
-    """Give a key as it is written on screen: `shift+left` is `shift+←`, `ctrl+p` is `^p`."""
-    *held, name = key.split("+")
-    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + format_key(name)
 
 
 def spread(blocks: list[Content], count: int) -> list[list[Content]]:

@@ -2,7 +2,6 @@
 
 from pmtui.commands import COMMANDS, Command, of_pane
 from pmtui.screens.choose import PickScreen
-from pmtui.screens.help import keys
 from pmtui.widgets.options import Pick
 
 
@@ -13,10 +12,10 @@ class PaletteScreen(PickScreen[str]):
         here = [command for command in of_pane(pane) if command.id != "app.palette"]
         there = [each for each in COMMANDS if each.panes and pane not in each.panes]
         picks: list[tuple[Pick, str | None]] = [
-            (Pick(each.label, each.help, keys(each)[0]), each.id) for each in here
+            (Pick(each.label, each.help, each.key), each.id) for each in here
         ]
         picks += [
-            (Pick(each.label, f"{_where(each)} {each.help}", keys(each)[0], dim=True), None)
+            (Pick(each.label, f"{_where(each)} {each.help}", each.key, dim=True), None)
             for each in there
         ]
         super().__init__("Commands", picks)

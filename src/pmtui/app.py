@@ -13,7 +13,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from pmtui.core.edits import apply
-from pmtui.core.session import Session
 from pmtui.messages import Advanced, QuitRequested, SaveRequested
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.storage.crash import report
@@ -112,12 +111,12 @@ class PostmortemApp(App[str]):
 
     @on(SaveRequested)
     def _write(self) -> None:
-        self._save_in_background(self.session, self.edits)
+        self._save_in_background(self.edits)
 
     @work(thread=True, group="save")
-    def _save_in_background(self, session: Session, edits: int) -> None:
+    def _save_in_background(self, edits: int) -> None:
         try:
-            self.desk.save(session)
+            self.save()
         except NotSaved as reason:
             self.call_from_thread(self._tell, "NOT SAVED", str(reason))
         else:
@@ -130,13 +129,17 @@ class PostmortemApp(App[str]):
 
     def save(self) -> None:
         """Write what is not yet written, at once. Raises NotSaved where that cannot be done."""
-        self.desk.save(self.session)
+        self.desk.save(lambda: self.session)
 
     @on(PasteCleaned)
     def _tell_of_paste(self, message: PasteCleaned) -> None:
         self.meeting.said = message.text
 
     # -- leaving --------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """Save and leave: textual runs this for ctrl+q, whatever screen is on top."""
+        self._quit()
 
     @on(QuitRequested)
     def _quit(self) -> None:

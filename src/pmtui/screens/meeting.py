@@ -183,6 +183,8 @@ class MeetingScreen(Screen[None]):
         elif command == "session.redo":
             self._step(self.history.redo(), "redo")
         elif command == "session.save":
+            if self.read_only:
+                raise EditRefused(READ_ONLY)
             self.post_message(SaveRequested())
         else:
             self._open(command)

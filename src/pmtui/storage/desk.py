@@ -1,6 +1,7 @@
 """One opened session file: what was read, what is safe, and how the rest gets there."""
 
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,11 +32,16 @@ class Desk:
         self._digest = loaded.digest
         self._lock = threading.RLock()
 
-    def save(self, session: Session) -> None:
-        """Write `session` to the file. Raises NotSaved where it cannot be."""
+    def save(self, latest: Callable[[], Session]) -> None:
+        """Write the session that `latest` gives to the file. Raises NotSaved where it cannot be.
+
+        It is asked once its turn has come, so that of two who save the later one never writes what
+        is older.
+        """
         if self.read_only:
             return
         with self._lock:
+            session = latest()
             if session is self.session:
                 return
             try:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.core.labels import cut, plural, several, words
+from pmtui.core.labels import plural, several, words
 from pmtui.core.text import FORBIDDEN
 
 
@@ -33,12 +33,6 @@ def test_words_of_any_path_can_be_shown(path):
     said = words(path)
     assert "\n" not in said
     assert not FORBIDDEN.search(said)
-
-
-def test_a_long_text_is_cut_at_a_blank_end():
-    assert cut("a\n\tb  c") == "a b c"
-    assert cut("one two three", 9) == "one two…"
-    assert cut("\x1b[31mred\x1b[0m") == "red"
 
 
 def test_plurals():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.core.text import FORBIDDEN, clean, one_line, said
+from pmtui.core.text import FORBIDDEN, clean, cut, one_line, said
 from strategies import texts
 
 
@@ -51,3 +51,9 @@ def test_what_went_is_said():
 
 def test_one_line():
     assert one_line(" a\n\n b\tc ") == "a b c"
+
+
+def test_a_long_text_is_cut_at_a_blank_end():
+    assert cut("a\n\tb  c") == "a b c"
+    assert cut("one two three", 9) == "one two…"
+    assert cut("\x1b[31mred\x1b[0m") == "red"

@@ -16,12 +16,9 @@ from pmtui.core.meeting import Extension, Phase
 from pmtui.core.notes import Learned, Link, Lucky, Parked, Question, Surprise, Term, Well
 from pmtui.core.people import Person
 from pmtui.core.session import Session
-from pmtui.core.text import clean, one_line
+from pmtui.core.text import cut
 from pmtui.core.timeline import Entry, Evidence
 from pmtui.core.values import Item, Part
-
-WIDTH = 40
-"""How many characters of a key stand in a message."""
 
 
 class Collection(NamedTuple):
@@ -134,21 +131,15 @@ def reach(
             continue
         place = f"{place}/{step}" if place else step
         if not isinstance(here, Part):
-            raise NotFound(f"there is nothing below {shown(place.rpartition('/')[0])}")
+            raise NotFound(f"there is nothing below {cut(place.rpartition('/')[0])}")
         here = value_of(here, step)
     return here
 
 
 def absent(place: str, key: str) -> str:
     """Give a sentence that says that the list `place` has no `key`."""
-    noun = COLLECTIONS[place].noun if place in COLLECTIONS else shown(place)
-    return f"there is no {noun} {shown(key)}"
-
-
-def shown(step: str) -> str:
-    """Give a step of a path as it may stand in a sentence."""
-    line = one_line(clean(step).text)
-    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
+    noun = COLLECTIONS[place].noun if place in COLLECTIONS else cut(place)
+    return f"there is no {noun} {cut(key)}"
 
 
 def value_of(part: Part, name: str) -> Any:
@@ -176,7 +167,7 @@ def changed(part: Part, steps: list[str], change: Callable[[Any], Any]) -> Any:
     if isinstance(value, Part):
         return part.model_copy(update={name: changed(value, rest, change)})
     if rest:
-        raise NotFound(f"there is nothing below {shown(name)}")
+        raise NotFound(f"there is nothing below {cut(name)}")
     return part.model_copy(update={name: change(value)})
 
 

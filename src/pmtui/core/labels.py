@@ -1,10 +1,7 @@
 """What places and fields of a session are called, for the people who see them."""
 
 from pmtui.core.addresses import COLLECTIONS, split
-from pmtui.core.text import clean, one_line
-
-WIDTH = 48
-"""How many characters of a text are shown."""
+from pmtui.core.text import cut
 
 FIELDS = {
     "at": "time",
@@ -82,9 +79,3 @@ def _all(place: str) -> str:
 def _item(place: str, key: str, short: bool) -> str:
     noun, prefix = COLLECTIONS[place].noun, COLLECTIONS[place].prefix
     return cut(key) if short and prefix else f"{noun} {cut(key)}"
-
-
-def cut(text: str, width: int = WIDTH) -> str:
-    """Give `text` on one line of at most `width` characters, without what cannot be shown."""
-    line = one_line(clean(text).text)
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"

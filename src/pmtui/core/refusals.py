@@ -4,10 +4,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from pmtui.core.text import clean, one_line
-
-LONGEST = 60
-"""How many characters of a value stand in a message."""
+from pmtui.core.text import clean, cut, one_line
+from pmtui.core.values import LONGEST
 
 WANTED = {
     "string_type": "text",
@@ -51,6 +49,5 @@ def shown(value: Any) -> str:
         return "a table"
     if isinstance(value, list | tuple):
         return "a list"
-    text = one_line(clean(str(value)).text)
-    text = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    text = cut(str(value), LONGEST)
     return f"'{text}'" if isinstance(value, str) else text

@@ -4,6 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+WIDTH = 48
+"""How many characters of a text stand in a sentence."""
+
 SEQUENCE = re.compile(
     "(?:\x1b\\]|\x9d)[^\x07\x1b\x80-\x9f]{0,4096}(?:\x07|\x1b\\\\|\x9c)"  # system commands
     "|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x80-\x9f]{0,4096}(?:\x1b\\\\|\x9c)"  # device strings
@@ -54,6 +57,12 @@ def clean(text: str) -> Cleaned:
 def one_line(text: str) -> str:
     """Give `text` on one line: newlines, tabs and runs of blanks become one blank."""
     return " ".join(text.split())
+
+
+def cut(text: str, width: int = WIDTH) -> str:
+    """Give `text` on one line of at most `width` characters, without what cannot be shown."""
+    line = one_line(clean(text).text)
+    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def said(removed: tuple[tuple[str, int], ...]) -> str:

@@ -19,11 +19,12 @@ from pmtui.core.factors import Decision
 from pmtui.core.fields import given
 from pmtui.core.followup import ActionOutcome
 from pmtui.core.impact import Excluded, Window
-from pmtui.core.labels import cut, field, several, words
+from pmtui.core.labels import field, several, words
 from pmtui.core.links import EVIDENCE, LINKS
 from pmtui.core.meeting import Extension, Phase
 from pmtui.core.people import Person
 from pmtui.core.session import Session
+from pmtui.core.text import cut
 from pmtui.core.timeline import Entry
 from pmtui.core.times import local
 from pmtui.core.values import Item, Part

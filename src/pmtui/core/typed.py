@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pmtui.core.days import day
 from pmtui.core.stamps import NIGHT, Clock, split
-from pmtui.core.text import clean
+from pmtui.core.text import clean, cut
 from pmtui.core.values import within_calendar
 from pmtui.core.zones import Unclear, instant
 
@@ -22,8 +22,6 @@ THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 CONTINENTAL = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+(?:\.[0-9]{3}|,[0-9]+)")
 DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
 ELEMENT = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,"\s][^,]*)?)\s*(,|$)')
-CUT = 40
-"""How many characters of what was typed stand in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _reads(text: str, at: datetime, around: Around) -> bool:
 def _time(text: str, around: Around) -> datetime:
     found = split(text)
     if found is None or found[1] or found[0].end:
-        raise Unclear(f"'{_cut(text)}' is not a time; write one such as 14:05 or 2026-03-04 14:05")
+        raise Unclear(f"'{cut(text)}' is not a time; write one such as 14:05 or 2026-03-04 14:05")
     clock = found[0].start
     base = around.start or (around.own if isinstance(around.own, datetime) else None)
     try:
@@ -137,10 +135,10 @@ def _time(text: str, around: Around) -> datetime:
         if clock is None:
             raise Unclear("now is not known here; write the time, such as 14:05")
         if base is None:
-            raise Unclear(f"{_cut(text)} counts from a time and there is none; write the time")
+            raise Unclear(f"{cut(text)} counts from a time and there is none; write the time")
         return within_calendar(base + clock)
     except OverflowError:
-        raise Unclear(f"'{_cut(text)}' is outside the calendar") from None
+        raise Unclear(f"'{cut(text)}' is outside the calendar") from None
 
 
 def _at(clock: Clock, base: datetime | None, around: Around) -> datetime:
@@ -173,7 +171,7 @@ def _since(text: str, around: Around) -> str | datetime:
 def _day(text: str, around: Around) -> date:
     found = day(text, around.today)
     if found is None:
-        raise Unclear(f"'{_cut(text)}' is no day; write one such as 2026-03-18, +14d or fri")
+        raise Unclear(f"'{cut(text)}' is no day; write one such as 2026-03-18, +14d or fri")
     return found
 
 
@@ -186,7 +184,7 @@ def _choice(text: str, around: Around) -> str:
     if len(found) == 1:
         return found[0]
     some = ", ".join(worded(value) for value in found or [value for value, _ in around.allowed])
-    raise Unclear(f"'{_cut(text)}' {'may be' if found else 'is none of'} {some}")
+    raise Unclear(f"'{cut(text)}' {'may be' if found else 'is none of'} {some}")
 
 
 def _choices(text: str, around: Around) -> list[str]:
@@ -199,7 +197,7 @@ def _flag(text: str, around: Around) -> bool:
     for word, value in (("yes", True), ("no", False), ("true", True), ("false", False)):
         if word.startswith(name):
             return value
-    raise Unclear(f"'{_cut(text)}' is neither yes nor no")
+    raise Unclear(f"'{cut(text)}' is neither yes nor no")
 
 
 def _number(text: str, around: Around) -> int | float:
@@ -213,17 +211,12 @@ def _number(text: str, around: Around) -> int | float:
     try:
         return int(bare) if bare.lstrip("+-").isdecimal() else float(bare)
     except ValueError:
-        raise Unclear(f"'{_cut(text)}' is not a number") from None
+        raise Unclear(f"'{cut(text)}' is not a number") from None
 
 
 def _share(text: str, around: Around) -> int | float:
     number = _number(text, around)
     return round(number / 100, 12) if text.endswith("%") else number
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= CUT else line[: CUT - 1] + "…"
 
 
 def _folded(text: str) -> str:

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from pmtui.core.text import FORBIDDEN
+from pmtui.core.text import FORBIDDEN, cut
 
 ID = re.compile(r"([A-Z]+)0*([1-9][0-9]{0,8})")
 LARGE = 2**63
@@ -50,9 +50,8 @@ class Item(Part):
 
 def wrong(message: str, value: object) -> PydanticCustomError:
     """Give the error for a value that `message` describes, `{value}` standing for it."""
-    shown = repr(value)
-    shown = shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"
-    return PydanticCustomError("value", "{text}", {"text": message.replace("{value}", shown)})
+    text = message.replace("{value}", cut(repr(value), LONGEST))
+    return PydanticCustomError("value", "{text}", {"text": text})
 
 
 def text_value(value: str) -> str:

@@ -1,3 +1,4 @@
+import json
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
@@ -94,3 +95,20 @@ def test_zones():
 def test_what_cannot_stand_is_refused(parts):
     with pytest.raises(ValidationError):
         session(**parts)
+
+
+@given(sessions())
+def test_every_field_holds_what_its_type_says(found):
+    """Writing JSON warns of a value that is not of its field's type, and a warning is an error."""
+    assert json.loads(found.model_dump_json())["title"] == found.title
+
+
+def test_json_reads_back_as_the_same_session():
+    found = session(
+        date="2026-03-04",
+        near_miss=True,
+        slo={"target": 99.9},
+        impact={"windows": [{"id": "W1", "start": "2026-03-04T09:00:00+01:00", "weight": 0.5}]},
+        timeline=[entry("T1", "2026-03-04T09:00:00Z") | {"known_from": "review"}],
+    )
+    assert Session.model_validate_json(found.model_dump_json()) == found

@@ -1,8 +1,9 @@
 """The internal document: the whole session for readers within the company, as Markdown."""
 
 from datetime import datetime
+from typing import Any
 
-from pmtui.core.metrics import metrics
+from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.session import Session
 from pmtui.documents import actions, impact, notes
 from pmtui.documents.factors import factor_groups, printed_factors
@@ -32,29 +33,30 @@ def internal(
         findings: How many checks of the coach are open; absent: nobody counted.
         glance: Whether three lines for those who decide stand below the summary.
     """
-    numbers = metrics(session, now)
     shown = named(session, names)
-    refs = references(shown)
-    return rendered(
-        "internal.md.j2",
-        {
-            "session": shown,
-            "numbers": numbers,
-            "names": names,
-            "findings": findings,
-            "refs": refs,
-            "facts": facts(shown, numbers, refs),
-            "glance": actions.glance(shown) if glance else (),
-            "impact": impact,
-            "budget": impact.budget(shown, numbers),
-            "timeline": timeline(shown, numbers.marks.get("impact_start")),
-            "response": response(numbers),
-            "factors": factor_groups(shown),
-            "factors_aside": len(shown.factors) - len(printed_factors(shown)),
-            "actions": actions,
-            "refusals": actions.refusals(shown),
-            "notes": notes,
-            "terms": notes.terms(shown),
-            "meeting": meeting(shown.meeting),
-        },
-    )
+    views = _views(shown, metrics(session, now))
+    brief = actions.glance(shown) if glance else ()
+    told = {"names": names, "findings": findings, "glance": brief}
+    return rendered("internal.md.j2", views | told)
+
+
+def _views(session: Session, numbers: Metrics) -> dict[str, Any]:
+    """Give what the template lays out of `session`, by the names that it uses."""
+    refs = references(session)
+    return {
+        "session": session,
+        "numbers": numbers,
+        "refs": refs,
+        "facts": facts(session, numbers, refs),
+        "impact": impact,
+        "budget": impact.budget(session, numbers),
+        "timeline": timeline(session, numbers.marks.get("impact_start")),
+        "response": response(numbers),
+        "factors": factor_groups(session),
+        "factors_aside": len(session.factors) - len(printed_factors(session)),
+        "actions": actions,
+        "refusals": actions.refusals(session),
+        "notes": notes,
+        "terms": notes.terms(session),
+        "meeting": meeting(session.meeting),
+    }

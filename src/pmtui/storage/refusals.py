@@ -7,13 +7,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pmtui.core import links
-from pmtui.core.addresses import split
+from pmtui.core.addresses import COLLECTIONS, split
 from pmtui.core.refusals import sentence
 from pmtui.core.values import ID
 from pmtui.storage.lines import line_at, lines_of
 from pmtui.storage.problems import Place, Problem, shown
 
-KEYS = ("id", "key", "term", "action")
+KEYS = tuple(dict.fromkeys(("id", *(each.item.KEY for each in COLLECTIONS.values()))))
 """The fields by which items are addressed."""
 
 

@@ -17,6 +17,7 @@ from pmtui.messages import Advanced, QuitRequested, SaveRequested
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk, NotSaved
+from pmtui.storage.problems import Unreadable
 from pmtui.terminal import endings
 from pmtui.terminal.drivers import driver_class
 from pmtui.terminal.filter import HostileFilter
@@ -67,7 +68,9 @@ class PostmortemApp(App[str]):
         self.turns = Turns(self, super().on_event)
         self._hostile = HostileFilter()
         self._waiting: Timer | None = None
-        self.meeting = MeetingScreen(desk.session, clock, read_only=desk.read_only, pane=pane)
+        self.meeting = MeetingScreen(
+            desk.session, clock, read_only=desk.read_only, pane=pane, opened=desk.opened
+        )
 
     def get_line_filters(self) -> list[LineFilter]:
         """Give the filters of every line that goes to the terminal, ours the last one."""
@@ -85,8 +88,29 @@ class PostmortemApp(App[str]):
         return self.meeting
 
     def on_ready(self) -> None:
-        """Say what is to be known; a clock that was left running long ago reopens paused."""
+        """Go on with the session; one that takes time to open is opened beside the screen."""
         self.call_after_refresh(collect_garbage)
+        if self.desk.opened:
+            self._begin()
+        else:
+            self.call_after_refresh(self._open)
+
+    @work(thread=True, group="open")
+    def _open(self) -> None:
+        try:
+            self.desk.open()
+        except Unreadable as problem:
+            self.call_from_thread(self.exit, return_code=2, message=str(problem))
+        else:
+            self.call_from_thread(self._opened)
+
+    def _opened(self) -> None:
+        self.session = self.desk.session
+        self.meeting.open(self.session, read_only=self.desk.read_only)
+        self._begin()
+
+    def _begin(self) -> None:
+        """Say what is to be known; a clock that was left running long ago reopens paused."""
         if self._is_live():
             from pmtui.core.phases import reopened
 

@@ -14,7 +14,7 @@ from pmtui.widgets.rows import Row
 class Host(App[None]):
     """Shows one pane of a session."""
 
-    CSS = "Lines { width: 1fr; height: 1fr; }"
+    CSS = "Screen { padding: 0 1 1 1; } Lines { width: 1fr; height: 1fr; }"
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, pane: Lines, session: Session | None = None) -> None:

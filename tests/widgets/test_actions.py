@@ -47,7 +47,7 @@ async def test_a_slim_tracker_tells_the_same_in_sentences() -> None:
 async def test_it_says_what_is_covered() -> None:
     pane = ActionTracker()
     async with Host(pane, SESSION).run_test(size=(50, 20)):
-        assert "F4 has none" in str(pane.border_subtitle)
+        assert "F4 has none" in str(pane.border_title)
 
 
 async def test_an_empty_tracker_says_how_to_begin() -> None:

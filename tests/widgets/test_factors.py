@@ -169,4 +169,4 @@ async def test_an_empty_board_says_how_to_begin() -> None:
         async with Host(pane, board()).run_test(size=size) as pilot:
             await pilot.press("down", "right", "end", "pagedown")
             assert pane.selected is None
-            assert "a adds one" in str(pane.border_subtitle)
+            assert "a adds one" in str(pane.border_title)

@@ -13,7 +13,7 @@ async def test_points_are_told_with_their_fate() -> None:
     session = Session.model_validate({"title": "Search was slow", "parking": points})
     pane = ParkingPane()
     async with Host(pane, session).run_test(size=(80, 20)):
-        assert str(pane.border_subtitle) == "1 open of 2"
+        assert str(pane.border_title) == "5 Parking lot · 1 open of 2"
         first, second = (line.split() for line in seen(pane)[1:3])
         assert first[0] == "P1"
         assert " ".join(first).endswith("How do phones behave? tariq open")

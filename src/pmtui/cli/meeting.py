@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PANES = ("timeline", "factors", "actions", "story", "parking")
 SAMPLE = "checkout-50min"
+LARGE = 2**18
+"""A file of more bytes is opened when the screen stands, so that nobody waits before it."""
 
 
 def open_(words: Sequence[str]) -> int:
@@ -98,7 +100,7 @@ def _desk(path: Path, read_only: bool) -> "Desk":
     from pmtui.storage.problems import Unreadable
 
     try:
-        return Desk(path, read_only=read_only)
+        return Desk(path, read_only=read_only, later=path.stat().st_size > LARGE)
     except Unreadable as problem:
         raise Stop(str(problem)) from None
     except OSError as error:

@@ -32,7 +32,7 @@ from pmtui.widgets.capture import CaptureLine
 from pmtui.widgets.headline import Headline
 from pmtui.widgets.keys import KeyBar, PaneTabs
 from pmtui.widgets.lines import Lines
-from pmtui.widgets.panes import Panes
+from pmtui.widgets.panes import Panes, pane_of
 from pmtui.widgets.timer import FacilitatorTimer
 
 NARROW, LOW = 120, 30
@@ -63,7 +63,9 @@ class MeetingScreen(Screen[None]):
         *,
         read_only: bool = False,
         pane: str = "timeline",
+        opened: bool = True,
     ) -> None:
+        """Make the screen of `session`; while that is not yet `opened`, only its title is said."""
         super().__init__()
         self.history = History(session)
         self.now = now
@@ -71,6 +73,12 @@ class MeetingScreen(Screen[None]):
         self._pane = pane
         self._zoomed = False
         self._ticking: Timer | None = None
+        if opened:
+            self.set_reactive(MeetingScreen.session, session)
+            self.set_reactive(MeetingScreen.measured, metrics(session, now()))
+            self.set_reactive(MeetingScreen.seen, view(session.meeting, now()))
+        else:
+            self.set_reactive(MeetingScreen.said, session.title)
 
     def compose(self) -> ComposeResult:
         """Give the bars, the panes and the capture line."""
@@ -88,7 +96,7 @@ class MeetingScreen(Screen[None]):
         self.watch(self.panes, "pane", self._name_pane)
         for pane in self.panes.query(Lines):
             self.watch(pane, "cursor", self._hush, init=False)
-        self._show(self.history)
+        self._live()
         self.panes.go_to(self._pane)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -118,14 +126,24 @@ class MeetingScreen(Screen[None]):
 
     # -- the session ----------------------------------------------------------------------------
 
+    def open(self, session: Session, *, read_only: bool) -> None:
+        """Show `session`, which was not there when the screen was made."""
+        self.read_only = read_only
+        self.said = ""
+        self._show(History(session))
+
     def _show(self, history: History) -> None:
         self.history = history
-        live = history.present.meeting.state == "running"
         with self.app.batch_update():
             self.measured = metrics(history.present, self.now())
             self.session = history.present
-            self.mode = "READ-ONLY" if self.read_only else "LIVE" if live else ""
             self._tick()
+            self._live()
+
+    def _live(self) -> None:
+        """Say whether the clock runs, and let it tick only then."""
+        live = self.history.present.meeting.state == "running"
+        self.mode = "READ-ONLY" if self.read_only else "LIVE" if live else ""
         if self._ticking is not None:
             self._ticking.resume() if live else self._ticking.pause()
 
@@ -206,8 +224,7 @@ class MeetingScreen(Screen[None]):
                     raise EditRefused(READ_ONLY)
                 await self.query_one(CaptureLine).open(text, origin)
             case Go(path=path):
-                pane = path.split("/")[0]
-                self.panes.go_to(pane if pane in Panes.NAMES else "story")
+                self.panes.go_to(pane_of(path))
                 self.panes.show(path)
             case Fill(path=path):
                 self._fill(path)

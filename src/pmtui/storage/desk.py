@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pmtui.core.session import Session
+from pmtui.core.text import clean, one_line
 from pmtui.storage import session as files
 from pmtui.storage.atomic import reason
 from pmtui.storage.session import ChangedOutside
@@ -18,19 +19,33 @@ class NotSaved(Exception):
 class Desk:
     """The file of a session while it is open. May be used from any thread."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the file at `path`. Raises Unreadable where that cannot be done."""
-        loaded = files.load(path)
+    def __init__(self, path: Path, *, read_only: bool = False, later: bool = False) -> None:
+        """Take the file at `path` and open it, unless `later` leaves that to `open`.
+
+        Raises Unreadable where it cannot be opened.
+        """
         self.path = path
-        self.session = loaded.session
-        """The session as the file holds it."""
-        self.notes = loaded.notes
+        self.session = Session(title=f"Opening {one_line(clean(path.name).text) or 'a file'} …")
+        """The session as the file holds it; before it is opened, one that says so."""
+        self.notes: tuple[str, ...] = ()
         """What the reader should know of the file, a sentence each."""
-        self.read_only = read_only or loaded.read_only
-        self.touched = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        self.read_only = True
+        self.touched: datetime | None = None
         """When the file was last written before it was opened, UTC."""
-        self._digest = loaded.digest
+        self.opened = False
+        self._wanted_read_only = read_only
+        self._digest = ""
         self._lock = threading.RLock()
+        if not later:
+            self.open()
+
+    def open(self) -> None:
+        """Read the file. Raises Unreadable where that cannot be done."""
+        loaded = files.load(self.path)
+        self.touched = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+        self.session, self.notes, self._digest = loaded.session, loaded.notes, loaded.digest
+        self.read_only = self._wanted_read_only or loaded.read_only
+        self.opened = True
 
     def save(self, latest: Callable[[], Session]) -> None:
         """Write the session that `latest` gives to the file. Raises NotSaved where it cannot be.

@@ -29,7 +29,7 @@ class ActionTracker(Lines):
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each action."""
-        self.border_subtitle = coverage(session)
+        self.entitle(coverage(session))
         rows: list[Row] = []
         for action in session.actions:
             rows += [Row(f"actions/{action.id}", line) for line in laid(action, width)]

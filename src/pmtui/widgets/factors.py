@@ -36,7 +36,7 @@ class FactorBoard(Lines):
         """Give a column for each effect, or one column with a heading for each."""
         self._groups = grouped(session.factors)
         count = counted(len(session.factors), "factor", "factors")
-        self.border_subtitle = count if session.factors else HINT
+        self.entitle(count if session.factors else HINT)
         answers = action_marks(session)
         self.head_height = 2 if width >= BESIDE else 0
         if not self.head_height:

@@ -32,17 +32,15 @@ class Lines(Painted, can_focus=True):
     Lines {
         background: $surface;
         color: $foreground;
-        border: round $panel-lighten-2;
+        border-top: solid $panel-lighten-2;
         border-title-color: $foreground;
         border-title-style: bold;
-        border-subtitle-color: $text-muted;
         scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         scrollbar-background: $surface;
         scrollbar-background-hover: $surface;
         scrollbar-color: $panel-lighten-2;
-        overflow-x: hidden;
-        &:focus { border: round $accent; border-title-color: $accent; }
+        overflow: hidden scroll;
+        &:focus { border-top: solid $accent; border-title-color: $accent; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,6 +99,10 @@ class Lines(Painted, can_focus=True):
         """Give line `y` of the head."""
         return ()
 
+    def entitle(self, note: str) -> None:
+        """Show `note` after the title of the pane."""
+        self.border_title = f"{self.BORDER_TITLE} · {note}" if note else self.BORDER_TITLE
+
     # -- where the cursor is --------------------------------------------------------------------
 
     @property
@@ -109,14 +111,14 @@ class Lines(Painted, can_focus=True):
         return self.rows.path(self.cursor)
 
     def show(self, path: str) -> None:
-        """Put the cursor on the item at `path` and bring it into view, where it is in this pane.
+        """Put the cursor on the item at `path` and bring it into view.
 
-        A pane that was never on the screen does so when it comes there.
+        A pane that is not on the screen, or does not know the item yet, does so when it does.
         """
-        if not self._made_from:
-            self._wanted = path
-        elif path in self.rows.places:
+        if path in self.rows.places:
             self._go(self.rows.places[path])
+        else:
+            self._wanted = path
 
     def _go(self, place: int | None) -> None:
         if place is not None:
@@ -225,6 +227,11 @@ class Lines(Painted, can_focus=True):
 
     # -- drawing --------------------------------------------------------------------------------
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the visible lines in `crop`, laid out for the width that there is now."""
+        self.watch_session()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Give the line at `y` of the visible part."""
         strip = self._strip(y)
@@ -280,7 +287,6 @@ class Lines(Painted, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out for the new width, the cursor in view."""
-        self._shown.clear()
         self.watch_session()
         self._keep_in_view()
 

@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from pmtui.core.metrics import Metrics
 from pmtui.core.session import Session
@@ -27,9 +28,9 @@ class Panes(Container):
         layout: horizontal;
         height: 1fr;
         & > #timeline { width: 3fr; height: 1fr; }
-        & > #side { layout: vertical; width: 2fr; height: 1fr; }
+        & > #side { layout: vertical; width: 2fr; height: 1fr; margin-left: 1; }
         & > #side > Lines { width: 1fr; height: 1fr; }
-        &.-one > #timeline, &.-one > #side { width: 1fr; }
+        &.-one > #timeline, &.-one > #side { width: 1fr; margin: 0; }
     }
     """
     NAMES: ClassVar[tuple[str, ...]] = NAMES
@@ -70,8 +71,8 @@ class Panes(Container):
         beside = self.pane if self.pane in ("story", "parking") else ""
         for name in NAMES:
             usual = name == "timeline" or (name == beside if beside else name not in NAMES[3:])
-            self.query_one(f"#{name}").display = name == self.pane if self.alone else usual
-        self.query_one("#side").display = not self.alone or self.pane != "timeline"
+            _display(self.query_one(f"#{name}"), name == self.pane if self.alone else usual)
+        _display(self.query_one("#side"), not self.alone or self.pane != "timeline")
         self.set_class(self.alone, "-one")
 
     @property
@@ -90,10 +91,21 @@ class Panes(Container):
 
     def show(self, path: str) -> None:
         """Put the cursor of the pane that holds the item at `path` on it."""
-        for pane in self.query(Lines):
-            pane.show(path)
+        self.query_one(f"#{pane_of(path)}", Lines).show(path)
 
     @on(events.DescendantFocus)
     def _follow(self, event: events.DescendantFocus) -> None:
         if event.widget.id in NAMES:
             self.pane = event.widget.id
+
+
+def pane_of(path: str) -> str:
+    """Give the name of the pane that holds the item at `path`."""
+    name = path.split("/")[0]
+    return name if name in NAMES else "story"
+
+
+def _display(widget: Widget, wanted: bool) -> None:  # noqa: FBT001
+    """Show or hide `widget`; one that is so already is not laid out again."""
+    if widget.display != wanted:
+        widget.display = wanted

@@ -22,7 +22,7 @@ class ParkingPane(Lines):
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each parked point."""
         still_open = sum(point.outcome is None for point in session.parking)
-        self.border_subtitle = f"{still_open} open of {len(session.parking)}"
+        self.entitle(f"{still_open} open of {len(session.parking)}")
         rows: list[Row] = []
         for point in session.parking:
             lane = choices("lanes")[point.lane].label if point.lane else "-"

@@ -45,7 +45,7 @@ class TimelineEditor(Lines):
         if self._zone != session.tz or self._width != width:
             self._kept = {}
         self._zone, self._width, self._links = session.tz, width, links
-        self.border_subtitle = counted(len(session.timeline), "entry", "entries")
+        self.entitle(counted(len(session.timeline), "entry", "entries"))
         wrap = len(session.timeline) <= WRAPPED
         rows: list[Row] = []
         day: date | None = None

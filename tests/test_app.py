@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 
 import pytest
 
@@ -78,16 +79,22 @@ async def test_only_the_lines_of_what_changed_change(path, quiet):
 
 async def test_nothing_is_said_to_be_saved_before_it_is_on_the_disk(path, quiet, monkeypatch):
     quiet(NEVER)
-    waits = []
+    begun, written = threading.Event(), threading.Event()
+    write = atomic.write
+
+    def slowly(*given):
+        begun.set()
+        assert written.wait(10)
+        write(*given)
+
+    monkeypatch.setattr(atomic, "write", slowly)
     async with room(path) as here:
-        monkeypatch.setattr(here.app, "_save_in_background", waits.append)
         await here.capture("w: Gift cards went on")
         assert "saved" not in here.lines[0]
         await here.keys("ctrl+s")
-        assert waits == [1]
+        await here.until(begun.is_set)
         assert "saved" not in here.lines[0]
-        monkeypatch.undo()
-        await here.keys("ctrl+s")
+        written.set()
         await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
         assert on_disk(path) == here.session
 
@@ -191,7 +198,7 @@ async def test_a_meeting_that_was_just_touched_goes_on(tmp_path, quiet):
     path = touched(sample(tmp_path, "mid-meeting"), Clock("2026-03-19T10:19:00Z")())
     async with room(path, clock=clock) as here:
         assert here.session.meeting.state == "running"
-        assert here.app.edits == 0
+        assert here.app.autosave.edits == 0
         assert "LIVE" in here.text
 
 

@@ -1,5 +1,6 @@
 """The app: the one door between the screens and the disk."""
 
+import contextlib
 import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,11 +11,11 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.timer import Timer
 
 from pmtui.core.edits import apply
 from pmtui.messages import Advanced, QuitRequested, SaveRequested
 from pmtui.screens.meeting import MeetingScreen
+from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk, NotSaved
 from pmtui.storage.problems import Unreadable
@@ -63,11 +64,9 @@ class PostmortemApp(App[str]):
         self.theme = theme if theme in self.available_themes else dark.THEME.name
         self.desk = desk
         self.clock = clock
-        self.session = desk.session
-        self.edits = 0
+        self.autosave = Autosave(desk, self._saved, QUIET)
         self.turns = Turns(self, super().on_event)
         self._hostile = HostileFilter()
-        self._waiting: Timer | None = None
         self.meeting = MeetingScreen(
             desk.session, clock, read_only=desk.read_only, pane=pane, opened=desk.opened
         )
@@ -105,8 +104,7 @@ class PostmortemApp(App[str]):
             self.call_from_thread(self._opened)
 
     def _opened(self) -> None:
-        self.session = self.desk.session
-        self.meeting.open(self.session, read_only=self.desk.read_only)
+        self.meeting.open(self.desk.session, read_only=self.desk.read_only)
         self._begin()
 
     def _begin(self) -> None:
@@ -114,46 +112,35 @@ class PostmortemApp(App[str]):
         if self._is_live():
             from pmtui.core.phases import reopened
 
-            left = reopened(self.session, self.desk.touched, self.clock())
+            left = reopened(self.autosave.session, self.desk.touched, self.clock())
             if left is not None:
                 self.meeting.change(left, undoable=False)
         if self.desk.notes:
             self.meeting.said = " ".join(self.desk.notes)
 
     def _is_live(self) -> bool:
-        return self.session.meeting.state == "running" and not self.desk.read_only
+        return self.autosave.session.meeting.state == "running" and not self.desk.read_only
 
     # -- saving ---------------------------------------------------------------------------------
 
     @on(Advanced)
     def _advance(self, message: Advanced) -> None:
-        self.session = message.session
-        self.edits += 1
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(QUIET, self._write)
+        self.autosave.put(message.session)
 
     @on(SaveRequested)
-    def _write(self) -> None:
-        self._save_in_background(self.edits)
+    def _hurry(self) -> None:
+        self.autosave.hurry()
 
-    @work(thread=True, group="save")
-    def _save_in_background(self, edits: int) -> None:
-        try:
-            self.save()
-        except NotSaved as reason:
-            self.call_from_thread(self._tell, "NOT SAVED", str(reason))
-        else:
-            self.call_from_thread(self._tell, f"saved {self.clock().astimezone():%H:%M} · {edits}")
+    def _saved(self, edits: int, reason: str) -> None:
+        """Say how saving went; called from the thread that saves, perhaps after the end."""
+        with contextlib.suppress(RuntimeError):
+            self.call_from_thread(self._tell, edits, reason)
 
-    def _tell(self, state: str, reason: str = "") -> None:
-        self.meeting.saved = state
+    def _tell(self, edits: int, reason: str) -> None:
+        at = self.clock().astimezone()
+        self.meeting.saved = "NOT SAVED" if reason else f"saved {at:%H:%M} · {edits}"
         if reason:
             self.meeting.said = f"Not saved: {reason}. Work goes on; q offers another place."
-
-    def save(self) -> None:
-        """Write what is not yet written, at once. Raises NotSaved where that cannot be done."""
-        self.desk.save(lambda: self.session)
 
     @on(PasteCleaned)
     def _tell_of_paste(self, message: PasteCleaned) -> None:
@@ -170,9 +157,10 @@ class PostmortemApp(App[str]):
         if self._is_live():
             from pmtui.core.phases import pause
 
-            self.session = apply(self.session, pause(self.session, self.clock()))
+            session = self.autosave.session
+            self.autosave.put(apply(session, pause(session, self.clock())))
         try:
-            self.save()
+            self.autosave.flush()
         except NotSaved as reason:
             self._offer_another_place(str(reason))
         else:
@@ -188,9 +176,9 @@ class PostmortemApp(App[str]):
         if not wanted:
             return
         try:
-            place = self.desk.save_beside(self.session)
+            place = self.desk.save_beside(self.autosave.session)
         except NotSaved as reason:
-            self._tell("NOT SAVED", str(reason))
+            self._tell(0, str(reason))
         else:
             self.exit(message=f"The session is in {place}.")
 
@@ -199,4 +187,4 @@ def run(desk: Desk, *, pane: str = "timeline", theme: str | None = None) -> int:
     """Open the session on `desk` in the meeting screen and give the exit code for the shell."""
     gc.disable()  # until the screen stands: nothing of what is made for it is garbage
     app = PostmortemApp(desk, pane=pane, theme=theme)
-    return endings.run(app, app.save, report)
+    return endings.run(app, app.autosave.flush, report)

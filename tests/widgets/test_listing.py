@@ -1,3 +1,5 @@
+import asyncio
+
 from textual.app import App
 
 from pmtui.widgets.listing import Listing
@@ -39,6 +41,9 @@ async def test_the_cursor_stays_within_the_list_and_in_view():
         assert app.numbers.place == 99
         assert top(app) == "line 90"
         await pilot.resize_terminal(40, 5)
+        async with asyncio.timeout(10):
+            while app.numbers.size.height != 5:
+                await pilot.pause(0.01)
         await pilot.pause()
         assert top(app) == "line 95"
 

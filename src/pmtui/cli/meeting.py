@@ -100,11 +100,18 @@ def _desk(path: Path, read_only: bool) -> "Desk":
     from pmtui.storage.problems import Unreadable
 
     try:
-        return Desk(path, read_only=read_only, later=path.stat().st_size > LARGE)
+        return Desk(path, read_only=read_only, later=_is_large(path))
     except Unreadable as problem:
         raise Stop(str(problem)) from None
     except OSError as error:
         raise Stop(f"{shown(path.name)} cannot be opened: {reason(error)}") from None
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > LARGE
+    except (OSError, ValueError):
+        return False  # opening it says what is wrong
 
 
 def _themes() -> list[str]:

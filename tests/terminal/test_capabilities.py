@@ -106,21 +106,6 @@ def test_ssh_tells_about_copying():
     assert row("connection", {}) == ("this machine", "")
 
 
-@pytest.mark.parametrize(
-    ("environ", "follows"),
-    [
-        ({}, "Set VISUAL"),
-        ({"EDITOR": "no-such-editor -w"}, "no such program"),
-        ({"EDITOR": "'vi"}, "quotes"),
-        ({"VISUAL": f"{sys.executable} -i", "EDITOR": "no-such-editor"}, ""),
-    ],
-)
-def test_editor(environ, follows):
-    found = row("editor", environ)[1]
-    assert follows in found
-    assert bool(found) is bool(follows)
-
-
 def test_missing_time_zones_are_told(monkeypatch):
     def missing(key: str) -> None:
         raise zoneinfo.ZoneInfoNotFoundError(key)

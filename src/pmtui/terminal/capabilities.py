@@ -2,8 +2,6 @@
 
 import os
 import platform
-import shlex
-import shutil
 import zoneinfo
 from collections.abc import Mapping
 from importlib import metadata
@@ -49,7 +47,6 @@ def capabilities(environ: Mapping[str, str], streams: Streams) -> list[Row]:
         wide_characters(blocked=blocked is not None),
         multiplexer(environ),
         connection(environ),
-        editor(environ),
         time_zones(),
     ]
     return [(what, one_line(clean(found).text), follows) for what, found, follows in rows]
@@ -154,20 +151,6 @@ def connection(environ: Mapping[str, str]) -> Row:
         return ("connection", "this machine", "")
     follows = "Fewer frames; `ssh -C` makes it quick; copying needs a terminal that takes OSC 52."
     return ("connection", "SSH", follows)
-
-
-def editor(environ: Mapping[str, str]) -> Row:
-    """Give the user's editor, and whether it can be started."""
-    wish = environ.get("VISUAL") or environ.get("EDITOR") or ""
-    try:
-        words = shlex.split(wish)
-    except ValueError:
-        return ("editor", wish, "Its quotes do not match; correct VISUAL or EDITOR.")
-    if not words:
-        return ("editor", "not set", "Set VISUAL or EDITOR to write long texts in your own editor.")
-    if shutil.which(words[0], path=environ.get("PATH")) is None:
-        return ("editor", wish, "There is no such program; correct VISUAL or EDITOR.")
-    return ("editor", wish, "")
 
 
 def time_zones() -> Row:

@@ -23,26 +23,26 @@ def test_a_free_milestone_is_fine():
 def test_what_stands_in_is_said():
     found = offer("detected", "10:04", ("first_signal", "10:02"))
     assert found.verdict == "fine"
-    assert found.sentence.endswith("10:02 UTC is taken from first_signal.")
+    assert found.sentence.endswith("10:02 is taken from First signal.")
     assert offer("detected", "10:04", detected=at("10:01")).sentence.endswith("from the header.")
 
 
 def test_a_second_claim_is_a_warning_that_names_both():
     found = offer("detected", "10:02", *CHECKOUT)
     assert (found.verdict, found.holder.entry) == ("warning", "T2")
-    assert found.sentence == "T2 (10:04 UTC) marks it too; the earliest counts: T99 (10:02 UTC)."
+    assert found.sentence == "T2 (10:04) marks it too; the earliest counts: T99 (10:02)."
 
 
 @pytest.mark.parametrize(
     ("milestone", "clock", "verdict", "said"),
     [
-        ("acknowledged", "10:01", "warning", "T3 (10:09 UTC) marks it too; the earliest after"),
-        ("resolved", "10:02", "warning", "T5 (10:50 UTC) marks it too; the last counts: T5"),
+        ("acknowledged", "10:01", "warning", "T3 (10:09) marks it too; the earliest after"),
+        ("resolved", "10:02", "warning", "T5 (10:50) marks it too; the last counts: T5"),
         ("mitigated", "10:20", "fine", "the last before resolution counts: T4"),
-        ("mitigated", "11:20", "warning", "T5 (10:50 UTC) marks 'resolved' before"),
-        ("impact_end", "09:00", "refused", "'impact_end' (2026-03-04 09:00 UTC, T99) lies before"),
-        ("impact_end", "10:55", "fine", "10:50 UTC is taken from mitigated."),
-        ("introduced", "10:55", "warning", "'impact_start' (2026-03-04 10:00 UTC, T1) lies before"),
+        ("mitigated", "11:20", "warning", "T5 (10:50) marks 'Resolved' before"),
+        ("impact_end", "09:00", "refused", "'Impact end' (09:00, T99) lies before"),
+        ("impact_end", "10:55", "fine", "10:50 is taken from Mitigated."),
+        ("introduced", "10:55", "warning", "'Impact start' (10:00, T1) lies before"),
     ],
 )
 def test_offers_in_a_full_session(milestone, clock, verdict, said):
@@ -55,7 +55,7 @@ def test_offers_in_a_full_session(milestone, clock, verdict, said):
 def test_resolution_before_its_time_is_refused(later):
     found = offer("resolved", "10:00", (later, "10:04"))
     assert found.verdict == "refused"
-    assert f"lies before '{later}'" in found.sentence
+    assert f"lies before '{later.capitalize()}'" in found.sentence
 
 
 def test_mitigation_after_the_only_resolution_is_refused():
@@ -86,7 +86,16 @@ def test_what_the_entry_marks_already():
     session = incident(("detected", "10:04"), ("detected", "10:09"))
     first, second = (milestone_offer(session, entry, "detected") for entry in session.timeline)
     assert (first.here, first.sentence) == (True, "Marked here.")
-    assert second.sentence == "Marked here, yet T1 (10:04 UTC) counts."
+    assert second.sentence == "Marked here, yet T1 (10:04) counts."
+
+
+def test_times_are_those_of_the_sessions_zone():
+    zone = {"zone": "Asia/Kolkata", "date": "2026-03-04"}
+    assert "T2 (15:34) marks it too" in offer("detected", "10:09", *CHECKOUT, **zone).sentence
+    late = offer("impact_start", "20:00", ("impact_end", "10:00"), **zone).sentence
+    assert "'Impact start' (2026-03-05 01:30, T99)" in late
+    header = offer("detected", "10:04", detected=at("10:01"), **zone).sentence
+    assert "15:31 is taken from the header" in header
 
 
 def test_an_old_mistake_elsewhere_does_not_refuse_a_new_claim():

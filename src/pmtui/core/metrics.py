@@ -80,7 +80,7 @@ def metrics(session: Session, now: datetime | None = None) -> Metrics:
     near_miss = bool(session.near_miss)
     found = remarks.remarks(session, claimed, held, impact)
     if ongoing:
-        found = (remarks.goes_on_remark(ongoing, now), *found)
+        found = (remarks.goes_on_remark(session, ongoing, now), *found)
     table = list(intervals.intervals(held, near_miss, until))
     table.insert(5, intervals.impact_time(held, impact))
     return Metrics(

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pmtui.core.milestones import EARLIEST, LAST, Claims, Mark, Marks, claims, marks
-from pmtui.core.remarks import Remark, misplaced
+from pmtui.core.remarks import Remark, label, misplaced, taken_from
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry, Milestone
+from pmtui.core.times import local
 
 MANY: tuple[Milestone, ...] = ("mitigated", "comms_first", "comms_last")
 """Milestones that several entries may claim without a question."""
@@ -40,16 +41,17 @@ def milestone_offer(session: Session, entry: Entry, milestone: Milestone) -> Off
     held = marks(session, claimed)
     holder = held.get(milestone)
     if milestone in entry.milestones:
-        return Offer(milestone, "fine", _held_already(entry, holder), holder, here=True)
+        return Offer(milestone, "fine", _held_already(session, entry, holder), holder, here=True)
     verdict, sentence = _judged(session, claimed, held, entry, milestone)
     return Offer(milestone, verdict, sentence, holder, here=False)
 
 
-def _held_already(entry: Entry, holder: Mark | None) -> str:
+def _held_already(session: Session, entry: Entry, holder: Mark | None) -> str:
     """Say what a milestone that the entry marks counts for."""
     if holder and holder.entry == entry.id:
         return "Marked here."
-    return f"Marked here, yet {_who(holder)} counts." if holder else "Marked here; it counts not."
+    counts = f", yet {_who(session, holder)} counts" if holder else "; it counts not"
+    return f"Marked here{counts}."
 
 
 def _judged(
@@ -63,16 +65,17 @@ def _judged(
     others = claimed.get(milestone, [])
     more = {**claimed, milestone: sorted([*others, entry], key=lambda claim: claim.at)}
     after = marks(session, more)
-    remark = _new_remark(misplaced(held), misplaced(after))
+    remark = _new_remark(misplaced(session, held), misplaced(session, after))
     if remark:
         return "refused" if remark.level == "error" else "warning", remark.text
     resolved = after.get("resolved")
     if milestone == "mitigated" and resolved and entry.at > resolved.at:
-        return "warning", f"{_who(resolved)} marks 'resolved' before: this one would not count."
+        said = f"{_who(session, resolved)} marks '{label('resolved')}' before"
+        return "warning", f"{said}: this one would not count."
     if not others:
-        return "fine", _free(held.get(milestone))
+        return "fine", _free(session, held.get(milestone))
     winner = after.get(milestone)
-    said = f"{_all(others)} it too; {_rule(milestone)} counts: {_who(winner)}."
+    said = f"{_all(session, others)} it too; {_rule(milestone)} counts: {_who(session, winner)}."
     return "fine" if milestone in MANY else "warning", said
 
 
@@ -95,20 +98,20 @@ def _rule(milestone: Milestone) -> str:
     return rules.get(milestone, "the last before resolution")
 
 
-def _free(holder: Mark | None) -> str:
+def _free(session: Session, holder: Mark | None) -> str:
     """Say that no entry marks the milestone, and what stands in for it."""
     if holder is None:
         return "No entry marks it yet."
-    source = holder.assumed or "the header"
-    return f"No entry marks it yet; {holder.at:%H:%M} UTC is taken from {source}."
+    source = label(holder.assumed or "the header")
+    return f"No entry marks it yet; {local(holder.at, session)} is taken from {source}."
 
 
-def _who(mark: Mark | None) -> str:
+def _who(session: Session, mark: Mark | None) -> str:
     """Name the entry of a mark and its time."""
-    return f"{mark.entry or mark.assumed or 'the header'} ({mark.at:%H:%M} UTC)" if mark else "none"
+    return f"{taken_from(mark)} ({local(mark.at, session)})" if mark else "none"
 
 
-def _all(entries: list[Entry]) -> str:
+def _all(session: Session, entries: list[Entry]) -> str:
     """Name the entries that claim a milestone."""
-    names = " and ".join(f"{entry.id} ({entry.at:%H:%M} UTC)" for entry in entries)
+    names = " and ".join(f"{entry.id} ({local(entry.at, session)})" for entry in entries)
     return f"{names} {'mark' if len(entries) > 1 else 'marks'}"

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from pmtui.core.choices import choices
 from pmtui.core.felt import Felt
 from pmtui.core.intervals import in_order
 from pmtui.core.milestones import Claims, Mark, Marks, relapses
 from pmtui.core.session import Session
 from pmtui.core.timeline import Milestone
-from pmtui.core.times import day_and_time
+from pmtui.core.times import local
 
 
 class Remark(NamedTuple):
@@ -37,7 +38,7 @@ BEFORE: tuple[tuple[Milestone, Milestone, Literal["error", "warning"]], ...] = (
 def remarks(session: Session, claimed: Claims, held: Marks, felt: Felt) -> tuple[Remark, ...]:
     """Give all remarks on one session, errors first."""
     found = [
-        *misplaced(held),
+        *misplaced(session, held),
         *_doubtful(claimed, held),
         *_windows(session, felt),
         *_unusual(claimed, held),
@@ -46,13 +47,13 @@ def remarks(session: Session, claimed: Claims, held: Marks, felt: Felt) -> tuple
     return tuple(sorted(found, key=lambda remark: grave.index(remark.level)))
 
 
-def misplaced(held: Marks) -> tuple[Remark, ...]:
-    """Give the milestones that lie before one that they cannot precede."""
+def misplaced(session: Session, held: Marks) -> tuple[Remark, ...]:
+    """Give the milestones of `session` that lie before one that they cannot precede."""
     return tuple(
         Remark(
             f"{early}-before-{late}",
             level,
-            f"'{early}' {_at(held[early])} lies before '{late}' {_at(held[late])}.",
+            f"{_told(session, held[early])} lies before {_told(session, held[late])}.",
             tuple(mark.entry for mark in (held[early], held[late]) if mark.entry),
         )
         for early, late, level in BEFORE
@@ -60,9 +61,20 @@ def misplaced(held: Marks) -> tuple[Remark, ...]:
     )
 
 
-def _at(mark: Mark) -> str:
-    """Give the time of a mark with its day, and who says so."""
-    return f"({day_and_time(mark.at)} UTC, {mark.entry or mark.assumed or 'header'})"
+def label(name: str) -> str:
+    """Give what the milestone `name` is called; what is none comes back as it is."""
+    known = choices("milestones")
+    return known[name].label if name in known else name
+
+
+def taken_from(mark: Mark) -> str:
+    """Give what says when it was: an entry or a window by its id, a milestone, or the header."""
+    return mark.entry or label(mark.assumed or "the header")
+
+
+def _told(session: Session, mark: Mark) -> str:
+    """Give a mark by its name, with its time in the session's zone and who says so."""
+    return f"'{label(mark.milestone)}' ({local(mark.at, session)}, {taken_from(mark)})"
 
 
 def _doubtful(claimed: Claims, held: Marks) -> list[Remark]:
@@ -70,17 +82,19 @@ def _doubtful(claimed: Claims, held: Marks) -> list[Remark]:
     found = []
     theories = tuple(entry.id for entry in claimed.get("identified", ()) if entry.kind == "belief")
     if theories:
-        text = "A belief is a theory held at the time; it does not count as 'identified'."
+        name = label("identified")
+        text = f"A belief is a theory held at the time; it does not count as '{name}'."
         found.append(Remark("theory-identified", "warning", text, theories))
     resolved = held.get("resolved")
     mitigated = claimed.get("mitigated", ())
     late = tuple(entry.id for entry in mitigated if resolved and entry.at > resolved.at)
     if late and len(late) < len(mitigated):
-        text = "'mitigated' is claimed after 'resolved'; the last before it counts."
+        names = label("mitigated"), label("resolved")
+        text = "'{}' is claimed after '{}'; the last before it counts.".format(*names)
         found.append(Remark("mitigated-late", "warning", text, late))
     for mark in held.values():
         if mark.unanchored:
-            text = f"'{mark.milestone}' was typed in the header; no entry shows it yet."
+            text = f"'{label(mark.milestone)}' was typed in the header; no entry shows it yet."
             found.append(Remark(f"{mark.milestone}-unanchored", "note", text))
     return found
 
@@ -115,7 +129,7 @@ def _unusual(claimed: Claims, held: Marks) -> list[Remark]:
     found = []
     again = relapses(claimed, held)
     if again:
-        text = f"Relapsed {len(again)}x: the last 'mitigated' counts."
+        text = f"Relapsed {len(again)}x: the last '{label('mitigated')}' counts."
         found.append(Remark("relapsed", "note", text, again))
     if not in_order(held):
         text = "The milestones stand in an unusual order: numbers only, no bar."
@@ -123,8 +137,8 @@ def _unusual(claimed: Claims, held: Marks) -> list[Remark]:
     return found
 
 
-def goes_on_remark(windows: tuple[str, ...], now: datetime | None) -> Remark:
+def goes_on_remark(session: Session, windows: tuple[str, ...], now: datetime | None) -> Remark:
     """Give the error that keeps an incident that still goes on from becoming final."""
-    until = f"intervals are so far, up to {day_and_time(now)} UTC. " if now else ""
+    until = f"intervals are so far, up to {local(now, session)}. " if now else ""
     text = f"Still going on: {until}It cannot become final before it ended."
     return Remark("goes-on", "error", text, windows)

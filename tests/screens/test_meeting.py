@@ -199,6 +199,15 @@ async def test_a_command_typed_ahead_acts_on_the_item_the_cursor_went_to(walk, s
         assert ids(here.session.factors) == ["F1", "F2", "F3", "F4"]
 
 
+async def test_a_command_typed_ahead_finds_the_item_that_just_came_to_a_pane(walk, size):
+    async with walk(size=size) as here:
+        here.ahead("i", *"a fix F1: Count retries", "enter", *"w: More", "enter", "escape")
+        here.ahead("3", "L", "4", "d")
+        await here.settle()
+        assert here.at("actions/A8").status == "agreed"
+        assert ids(here.session.well) == ["G1", "G2", "G3"]
+
+
 async def test_what_is_typed_ahead_goes_through_lists_and_forms(walk, size):
     async with walk(size=size) as here:
         here.ahead("home", "m", *"identified", "enter", "4")

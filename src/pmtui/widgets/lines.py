@@ -64,6 +64,7 @@ class Lines(Painted, can_focus=True):
         super().__init__(id=id)
         self.rows = Rows()
         self._across = spread(0, 1)
+        self._laid_width = 0
         self._made_from: tuple[object, ...] = ()
         self._wanted: str | None = None
         self._drawn: dict[tuple[object, ...], tuple[tuple[Row, ...], Strip]] = {}
@@ -108,7 +109,7 @@ class Lines(Painted, can_focus=True):
     @property
     def selected(self) -> str | None:
         """The path of the item under the cursor."""
-        return self.rows.path(self.cursor)
+        return self.rows.path(self.cursor) if self.rows else self._wanted
 
     def show(self, path: str) -> None:
         """Put the cursor on the item at `path` and bring it into view.
@@ -188,9 +189,11 @@ class Lines(Painted, can_focus=True):
 
     def watch_session(self) -> None:
         """Take what the session brings; draw again only lines that changed."""
-        width = self.scrollable_content_region.width
+        # A pane that is hidden keeps the width it had: its cursor must know of every item.
+        width = self.scrollable_content_region.width or self._laid_width
         if self.session is None or width <= 0:
             return
+        self._laid_width = width
         made_from = (width, *self.made_from(self.session))
         if made_from != self._made_from:
             self._made_from = made_from

@@ -18,19 +18,26 @@ HOST = Path(__file__).with_name("host.py")
 
 
 class Pseudo:
-    """A Python program, `host.py` if none is named, started in its own terminal of 80x24."""
+    """A Python program, `host.py` if none is named, started in its own terminal."""
 
-    def __init__(self, *words: str, program: Path = HOST, stdin: str | None = None) -> None:
+    def __init__(
+        self,
+        *words: str,
+        program: Path | str = HOST,
+        stdin: str | None = None,
+        size: tuple[int, int] = (80, 24),
+    ) -> None:
         self.written = b""
-        self.screen = pyte.Screen(80, 24)
+        self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.process, self.terminal = pty.fork()
         if self.process == 0:
             if stdin is not None:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
             env = os.environ | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color"}
+            env = {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}
             os.execve(sys.executable, [sys.executable, str(program), *words], env)
-        ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size[::-1], 0, 0))
         self.screen.write_process_input = lambda answer: self.type(answer.encode())
         self.modes = termios.tcgetattr(self.terminal)
 

@@ -5,6 +5,7 @@ from textual import events
 
 from pmtui.core.addresses import find
 from pmtui.core.edits import Batch, Set, apply
+from pmtui.core.requests import Fill, FillNew
 from pmtui.core.session import Session
 from pmtui.screens.form import FormScreen
 from pmtui.widgets.fields import ChoiceField, LineField, TextField
@@ -25,7 +26,7 @@ SESSION = Session.model_validate(
 
 
 def host(path="timeline/T7", session=SESSION):
-    return Host(FormScreen(session, path, TODAY))
+    return Host(FormScreen(session, Fill(path), TODAY))
 
 
 async def press(pilot, *keys):

@@ -1,13 +1,28 @@
-"""Forms: the fields of an item, or one field, as texts to be typed, and the edit they come to."""
+"""Forms: the fields of an item, or one field, as texts to be typed, and the edit they come to.
 
-from collections.abc import Mapping
+A form of what is there comes to its changes, a form of a new item to its addition.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
-from pmtui.core.addresses import COLLECTIONS, NotFound, find, join, place_of, split
-from pmtui.core.edits import Batch, Edit, EditRefused, Set, apply
+from pmtui.core.addresses import (
+    COLLECTIONS,
+    NotFound,
+    collection_at,
+    find,
+    join,
+    key_of,
+    place_of,
+    plain,
+    split,
+)
+from pmtui.core.edits import Add, Batch, Edit, EditRefused, Set, apply, new_id
 from pmtui.core.labels import words
+from pmtui.core.milestones import claims, marks
 from pmtui.core.session import Session
 from pmtui.core.slots import LONG, PEOPLE, Allowed, Slot, allowed, hint, slots
 from pmtui.core.told import named
@@ -56,7 +71,8 @@ class Form:
     """The fields of an item or of a part, or one field."""
 
     path: str
-    """What the names of the fields stand below; empty for the session's own."""
+    """What the names of the fields stand below, empty for the session's own; of a new item the
+    list that it goes to."""
     title: str
     fields: tuple[FormField, ...]
 
@@ -83,9 +99,87 @@ def changes(session: Session, path: str, texts: Mapping[str, str], today: date) 
     that are not in `texts` stay. `+14d` and `fri` count from `today`. Raises FieldRefused for the
     first text that cannot be.
     """
+    edits, _ = _typed(session, _slots(session, path)[1], texts, today)
+    return Batch(tuple(edits), _label(session, path))
+
+
+def blank(session: Session, to: str, given: Mapping[str, Any] = MappingProxyType({})) -> Form:
+    """Give the form of a new item of the list at `to`, such as `people` or `factors/F3/how`.
+
+    It begins with the values in `given`, by field, and with what is likely; all else is blank. A
+    key that is no id is a field too. Raises NotFound where nothing is there, EditRefused where it
+    is no list.
+    """
+    draft = _draft(session, to)
+    draft = draft.model_copy(update={**_likely(session, to), **given})
+    outer = join(*split(to)[:-1])
+    of = f" of {words(outer)}" if outer and isinstance(find(session, outer), Item) else ""
+    title = f"New {COLLECTIONS[place_of(to)[0]].noun}{of}"
+    return Form(to, title, tuple(_field(session, slot) for slot in _new_slots(draft, to)))
+
+
+def addition(session: Session, to: str, texts: Mapping[str, str], today: date) -> Add:
+    """Give the edit that adds the item of which the form for `to` says `texts`.
+
+    A field that is blank, or not in `texts`, is unknown. `+14d` and `fri` count from `today`.
+    Raises FieldRefused for the first text that cannot be, otherwise what `blank` raises.
+    """
+    draft = _draft(session, to)
+    found = _new_slots(draft, to)
+    for slot in (each for each in found if each.required):
+        try:
+            text = texts.get(slot.name, "")
+            value = _value(session, slot._replace(owner=draft), text, today)
+        except Unclear as refusal:
+            raise FieldRefused(slot.name, str(refusal)) from None
+        if value is None:
+            raise FieldRefused(slot.name, f"{slot.label} cannot be left empty")
+        draft = draft.model_copy(update={slot.key: value})
+    try:
+        after = apply(session, Add(to, plain(draft)))
+    except EditRefused as refusal:
+        # Every text alone was read: what is left to refuse is a key, and that comes first.
+        raise FieldRefused(found[0].name, str(refusal)) from None
+    path = join(*split(to), key_of(draft))
+    _, after = _typed(after, _slots(after, path)[1], texts, today)
+    return Add(to, plain(find(after, path)))
+
+
+def _draft(session: Session, to: str) -> Item:
+    """Give a new item of the list at `to` of which nothing is known but its id, if it has one."""
+    collection = collection_at(to)
+    if collection is None:
+        raise EditRefused(f"nothing can be added to {words(to)}")
+    find(session, to)
+    known: dict[str, Any] = {"id": new_id(session, to)} if collection.prefix else {}
+    return collection.item.model_construct(**known)
+
+
+def _new_slots(draft: Item, to: str) -> list[Slot]:
+    """Give the fields of `draft`, which is to go to the list at `to`; a key that is typed first."""
+    key = draft.__dict__.get("id")
+    found = slots(draft, join(*split(to), key or "new"), keyed=key is None)
+    return sorted(found, key=lambda slot: not slot.required)
+
+
+def _likely(session: Session, to: str) -> dict[str, Any]:
+    """Give what a new item most likely holds: the first window begins with the impact."""
+    if to != "impact/windows" or session.impact.windows:
+        return {}
+    start = marks(session, claims(session)).get("impact_start")
+    return {"start": start.at} if start else {}
+
+
+def _typed(
+    session: Session, found: Iterable[Slot], texts: Mapping[str, str], today: date
+) -> tuple[list[Edit], Session]:
+    """Give the edits that make the fields `found` of `session` say `texts`, and what comes of it.
+
+    Raises FieldRefused for the first text that cannot be.
+    """
     edits: list[Edit] = []
     after = session
-    for slot in _slots(session, path)[1]:
+    for slot in found:
         before = _text(session, slot)
         text = texts.get(slot.name, before)
         if text.strip() == before.strip():
@@ -97,7 +191,7 @@ def changes(session: Session, path: str, texts: Mapping[str, str], today: date) 
                     after = changed
         except (EditRefused, NotFound, Unclear) as refusal:
             raise FieldRefused(slot.name, str(refusal)) from None
-    return Batch(tuple(edits), _label(session, path))
+    return edits, after
 
 
 def _slots(session: Session, path: str) -> tuple[str, list[Slot]]:
@@ -173,7 +267,7 @@ def _edits(session: Session, slot: Slot, text: str, today: date) -> list[Edit]:
 
 def _value(session: Session, slot: Slot, text: str, today: date) -> Any:
     value = read(text, slot.kind, _around(session, slot, today))
-    if slot.key not in PEOPLE:
+    if slot.key not in PEOPLE and slot.place != "people/key":
         return value
     return [_person(each) for each in value] if isinstance(value, list) else _person(value)
 

@@ -1,8 +1,9 @@
 """What a command asks of the screen where it cannot give an edit at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pmtui.core.addresses import find
 from pmtui.core.edits import Edit, EditRefused
@@ -16,7 +17,7 @@ class Option(NamedTuple):
     label: str
     note: str = ""
     """What to know before choosing it, or why it cannot be chosen."""
-    leads: "Edit | Go | None" = None
+    leads: "Edit | Request | None" = None
     """What choosing it does; None: it cannot be chosen."""
 
 
@@ -33,6 +34,14 @@ class Fill(NamedTuple):
     path: str
 
 
+class FillNew(NamedTuple):
+    """A request to open the form of a new item of the list at `to`."""
+
+    to: str
+    given: Mapping[str, Any] = MappingProxyType({})
+    """Values that it begins with, by field."""
+
+
 class Type(NamedTuple):
     """A request to open the capture line with `text`; what is captured links to `origin`."""
 
@@ -46,7 +55,7 @@ class Go(NamedTuple):
     path: str
 
 
-Request = Choose | Fill | Type | Go
+Request = Choose | Fill | FillNew | Type | Go
 Verb = Callable[["Selected"], Edit | Request]
 
 

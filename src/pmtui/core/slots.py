@@ -42,6 +42,7 @@ LABELS = {
     "questions/by": "by when",
     "timeline/known_from": "known since",
     "timeline/severity_after": "severity then",
+    "people/key": "short name",
     "factors/in_document": "in document",
     "factors/disposition_reason": "reason for that",
     "actions/verification/date": "verified on",
@@ -60,6 +61,12 @@ HINTS: dict[Kind, str] = {
     "flag": "← → or type: yes, no, blank",
     "since": "then, review, or a time such as 2026-03-05 09:00",
 }
+
+OWN_HINTS = {
+    "people/key": "One word, such as mira: by it all other fields name the person",
+    "factors/how/how": "A question that begins with how or what",
+}
+"""Hints by place, where the kind of the field does not say enough."""
 
 KINDS: tuple[tuple[Any, Kind], ...] = (
     (values.Instant, "time"),
@@ -138,13 +145,13 @@ class Slot(NamedTuple):
         return "link" if self.target and annotation != values.Text else "text"
 
 
-def slots(owner: Part, path: str, prefix: str = "") -> Iterator[Slot]:
+def slots(owner: Part, path: str, prefix: str = "", *, keyed: bool = False) -> Iterator[Slot]:
     """Give the fields of `owner`, which is at `path`, that a form can show.
 
-    Lists of items are left out, and so is the key of an item; the fields of a part within an item
-    come in its place.
+    Lists of items are left out, and so is the key of an item unless it is `keyed`; the fields of a
+    part within an item come in its place.
     """
-    key = owner.KEY if isinstance(owner, Item) else None
+    key = owner.KEY if isinstance(owner, Item) and not keyed else None
     for name, annotation in _hints(type(owner)).items():
         at = f"{path}/{name}" if path else name
         value = value_of(owner, name)
@@ -210,4 +217,4 @@ def hint(slot: Slot, session: Session) -> str:
             return f"Separated by commas; usual: {names}" if names else "Separated by commas"
         case "text" if names:
             return f"In the roster: {names}" if slot.key in PEOPLE else f"Usual: {names}"
-    return HINTS.get(kind, "")
+    return OWN_HINTS.get(slot.place) or HINTS.get(kind, "")

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from pmtui.core.actions import STATUSES, ActionItem
-from pmtui.core.addresses import find, key_of, place_of, position, split
+from pmtui.core.additions import add, decide, how
+from pmtui.core.addresses import find, key_of, position, split
 from pmtui.core.agenda import load, names
 from pmtui.core.choices import choices, effects
 from pmtui.core.edits import Batch, Edit, EditRefused, Move, Set, removal
@@ -17,27 +18,8 @@ from pmtui.core.offers import milestone_offer
 from pmtui.core.phases import choose, next_phase, previous_phase, toggle
 from pmtui.core.requests import Choose, Fill, Option, Selected, Type, Verb
 from pmtui.core.timeline import MILESTONES, Entry
-from pmtui.core.times import clock
 from pmtui.core.told import named
 from pmtui.core.values import Item
-
-
-def add(on: Selected) -> Type:
-    """Give the capture line, ready for the focused pane."""
-    prefix = {"factors": "f ", "actions": "a ", "parking": "p "}.get(on.pane)
-    if prefix is not None:
-        return Type(prefix)
-    if on.pane == "story" and on.path:
-        place, _ = place_of(on.path)
-        prefix = {"well": "w: ", "lucky": "y: ", "learned": "e: "}.get(place)
-        if prefix:
-            return Type(prefix)
-    if on.live:
-        return Type("now ")
-    item = find(on.session, on.path) if on.path and on.path.startswith("timeline/") else None
-    if isinstance(item, Entry):
-        return Type(f"{clock(item.at.astimezone(on.session.tz))} ")
-    return Type()
 
 
 def edit(on: Selected) -> Fill:
@@ -199,6 +181,8 @@ VERBS: dict[str, Verb] = {
     "timeline.pivot": pivot,
     "timeline.disputed": disputed,
     "factors.action": action_from,
+    "factors.how": how,
+    "factors.decide": decide,
     "capture.open": lambda on: Type(),
     "parking.add": lambda on: Type("p "),
     "story.well": lambda on: Type("w: "),

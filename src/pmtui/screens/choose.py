@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from pmtui.core.edits import Edit
-from pmtui.core.requests import Choose, Go
+from pmtui.core.requests import Choose, Request
 from pmtui.core.text import one_line
 from pmtui.widgets.fields import FieldLeft, LineField
 from pmtui.widgets.options import Options, Pick
@@ -97,7 +97,7 @@ class PickScreen(ModalScreen[ChosenT | None]):
         self.dismiss(None)
 
 
-class ChooseScreen(PickScreen[Edit | Go]):
+class ChooseScreen(PickScreen[Edit | Request]):
     """Lets a person choose among the options of a request; gives what the chosen one leads to."""
 
     def __init__(self, choose: Choose) -> None:

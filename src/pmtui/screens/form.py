@@ -1,4 +1,4 @@
-"""The form of an item or of one field: texts are typed, and come back as one edit."""
+"""The form of an item, new or not, or of one field: texts are typed, and come back as an edit."""
 
 from datetime import date
 from typing import ClassVar
@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
-from pmtui.core.edits import Batch, EditRefused
-from pmtui.core.forms import FieldRefused, FormField, changes, fields
+from pmtui.core.edits import Add, Batch, EditRefused
+from pmtui.core.forms import FieldRefused, FormField, addition, blank, changes, fields
+from pmtui.core.requests import Fill, FillNew
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.typed import worded
@@ -26,8 +27,8 @@ KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
 LONG_KEYS = "⏎ new line  tab next  ^s keep  esc leave"
 
 
-class FormScreen(ModalScreen[Batch | None]):
-    """Shows the fields of what is at `path`; gives the edit, or None where nothing is to change."""
+class FormScreen(ModalScreen[Add | Batch | None]):
+    """Shows the fields that are wanted; gives the edit, or None where nothing is to change."""
 
     CSS_PATH = "form.tcss"
     AUTO_FOCUS = "LineField, TextField"
@@ -38,12 +39,16 @@ class FormScreen(ModalScreen[Batch | None]):
         Binding("escape", "leave", "Leave", show=False),
     ]
 
-    def __init__(self, session: Session, path: str, today: date) -> None:
+    def __init__(self, session: Session, wanted: Fill | FillNew, today: date) -> None:
         super().__init__()
         self.session = session
-        self.path = path
+        self.wanted = wanted
         self.today = today
-        self.form = fields(session, path)
+        match wanted:
+            case Fill(path=path):
+                self.form = fields(session, path)
+            case FillNew(to=to, given=given):
+                self.form = blank(session, to, given)
         self.inputs: list[Field] = []
         """The widgets into which the fields are typed, in their order."""
         self._labels: list[Static] = []
@@ -143,7 +148,7 @@ class FormScreen(ModalScreen[Batch | None]):
     def action_keep(self) -> None:
         """End with the edit; where a text cannot be, say why and go to its field."""
         try:
-            batch = changes(self.session, self.path, self._texts(), self.today)
+            self.dismiss(self._edit())
         except FieldRefused as refusal:
             names = [field.name for field in self.form.fields]
             number = names.index(refusal.name)
@@ -152,8 +157,13 @@ class FormScreen(ModalScreen[Batch | None]):
             self._hint()
         except EditRefused as refusal:
             self._say(_sentence(refusal), "refused")
-        else:
-            self.dismiss(batch if batch.edits else None)
+
+    def _edit(self) -> Add | Batch | None:
+        """Give what the texts come to. Raises FieldRefused where one of them cannot be."""
+        if isinstance(self.wanted, FillNew):
+            return addition(self.session, self.wanted.to, self._texts(), self.today)
+        batch = changes(self.session, self.wanted.path, self._texts(), self.today)
+        return batch if batch.edits else None
 
     def action_leave(self) -> None:
         """End without an edit; changed texts are dropped only when asked twice."""

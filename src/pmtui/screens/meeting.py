@@ -14,10 +14,10 @@ from textual.timer import Timer
 from pmtui.commands import bindings
 from pmtui.core.addresses import NotFound
 from pmtui.core.clock import ClockView, view
-from pmtui.core.edits import Batch, Edit, EditRefused
+from pmtui.core.edits import Add, Batch, Edit, EditRefused, added_path
 from pmtui.core.history import History
 from pmtui.core.metrics import Metrics, metrics
-from pmtui.core.requests import Choose, Fill, Go, Request, Selected, Type
+from pmtui.core.requests import Choose, Fill, FillNew, Go, Request, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.told import describe
 from pmtui.messages import (
@@ -30,13 +30,15 @@ from pmtui.messages import (
 )
 from pmtui.widgets.capture import CaptureLine
 from pmtui.widgets.headline import Headline
-from pmtui.widgets.keys import KeyBar, PaneTabs
+from pmtui.widgets.keys import KeyBar, PaneTabs, TooSmall
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.panes import Panes, pane_of
 from pmtui.widgets.timer import FacilitatorTimer
 
 NARROW, LOW = 120, 30
 """Below so many columns or lines, one pane is shown at a time."""
+SMALLEST = (60, 20)
+"""Columns and lines without which there is no room for a pane and its bars."""
 READ_ONLY = "this session is open for reading only"
 
 
@@ -89,6 +91,7 @@ class MeetingScreen(Screen[None]):
         yield Panes().data_bind(here.session, here.measured)
         yield CaptureLine(lambda: self.selected)
         yield KeyBar().data_bind(here.said)
+        yield TooSmall(*SMALLEST)
 
     def on_mount(self) -> None:
         """Show the session."""
@@ -101,7 +104,9 @@ class MeetingScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Show one pane at a time where there is no room for more."""
-        self.set_class(event.size.width < NARROW or event.size.height < LOW, "-narrow")
+        width, height = event.size
+        self.set_class(width < NARROW or height < LOW, "-narrow")
+        self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
         self.panes.alone = self._zoomed or self.has_class("-narrow")
 
     @property
@@ -226,22 +231,26 @@ class MeetingScreen(Screen[None]):
             case Go(path=path):
                 self.panes.go_to(pane_of(path))
                 self.panes.show(path)
-            case Fill(path=path):
-                self._fill(path)
+            case Fill() | FillNew():
+                self._fill(given)
             case Choose():
                 from pmtui.screens.choose import ChooseScreen
 
                 self.app.push_screen(ChooseScreen(given), self._made)
             case _:
                 self.change(given)
+                if isinstance(given, Add):
+                    said = self.said
+                    self.panes.show(added_path(given))
+                    self.said = said
 
-    def _fill(self, path: str) -> None:
+    def _fill(self, wanted: Fill | FillNew) -> None:
         from pmtui.screens.form import FormScreen
 
         if self.read_only:
             raise EditRefused(READ_ONLY)
         today = self.now().astimezone(self.history.present.tz).date()
-        self.app.push_screen(FormScreen(self.history.present, path, today), self._made)
+        self.app.push_screen(FormScreen(self.history.present, wanted, today), self._made)
 
     async def _made(self, given: Edit | Request | None) -> None:
         if given is None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from pmtui.core.additions import STORY
 from pmtui.core.addresses import join, key_of
-from pmtui.core.impact import Measure, Window
+from pmtui.core.impact import Excluded, Measure, Window
 from pmtui.core.notes import Link, Lucky, Question, Term
 from pmtui.core.people import Person
 from pmtui.core.session import Session
@@ -62,22 +63,6 @@ FIELDS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )
 """The fields of the story by section: label and path."""
 
-LISTS = (
-    ("Impact windows", "impact/windows"),
-    ("Impact numbers", "impact/metrics"),
-    ("Went well", "well"),
-    ("Lucky", "lucky"),
-    ("Learned", "learned"),
-    ("Surprises", "surprises"),
-    ("Open questions", "questions"),
-    ("Decided not to act", "decisions"),
-    ("People", "people"),
-    ("Glossary", "glossary"),
-    ("Evidence", "evidence"),
-    ("Links", "links"),
-)
-"""The lists of the story: title and path; one that is empty shows its title alone."""
-
 
 class StoryPane(Lines):
     """Everything that is told of the incident beside timeline, factors and actions."""
@@ -100,7 +85,7 @@ class StoryPane(Lines):
                 yield from field(path, label, value, width)
 
     def _lists(self, session: Session, width: int) -> Iterable[Row]:
-        for title, path in LISTS:
+        for path, title, _ in STORY:
             here = session.impact if path.startswith("impact") else session
             items: tuple[Item, ...] = getattr(here, path.split("/")[-1])
             yield section(title if items else f"{title}: none", width)
@@ -140,6 +125,9 @@ def item_text(item: Item, session: Session) -> str:
             end = f"{item.end.astimezone(session.tz):%H:%M}" if item.end else "still going on"
             weight = f"weight {item.weight}" if item.weight is not None else "weight 1, estimated"
             words = [f"{start:%Y-%m-%d %H:%M}-{end}", weight, item.population or item.scope]
+        case Excluded():
+            start, until = (at.astimezone(session.tz) for at in (item.start, item.end))
+            words = [f"{start:%Y-%m-%d %H:%M}-{until:%H:%M}", item.reason]
         case Measure():
             value = "unknown" if item.value is None else f"{item.value:,}"
             of = f"of {item.of_total:,}" if item.of_total is not None else None

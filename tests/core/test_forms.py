@@ -1,16 +1,21 @@
+import tomllib
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 
-from pmtui.core.addresses import NotFound, find
-from pmtui.core.edits import Batch, EditRefused, Set, apply
-from pmtui.core.forms import FieldRefused, changes, fields
+from pmtui.core.addresses import COLLECTIONS, NotFound, find, plain
+from pmtui.core.edits import Add, Batch, EditRefused, Remove, Set, added_path, apply
+from pmtui.core.forms import FieldRefused, addition, blank, changes, fields
 from pmtui.core.links import placed
+from pmtui.core.meeting import Meeting, Phase
 from pmtui.core.session import Session
+from pmtui.core.timeline import Entry
 from pmtui.core.told import describe
 from strategies import sessions
 
+SAMPLES = Path(__file__).parents[2] / "sample_sessions"
 TODAY = date(2026, 3, 11)
 SESSION = Session.model_validate(
     {
@@ -193,3 +198,141 @@ def test_what_a_form_cannot_show_is_refused(path):
 def test_what_is_not_there_has_no_form():
     with pytest.raises(NotFound):
         fields(SESSION, "timeline/T99")
+
+
+# -- new items --------------------------------------------------------------------------------
+
+TYPED = {"key": "ada", "term": "pool", "url": "https://wiki.example/1", "at": "14:20"}
+TYPED |= {"start": "14:00", "end": "14:50", "planned": "10", "minutes": "5"}
+TYPED |= {"action": "A1", "outcome": "done"}
+"""What is typed into fields that must not be blank, where not any text will do."""
+LISTS = [
+    place.replace("factors/", "factors/F3/").replace("phases/", "phases/open/")
+    for place in COLLECTIONS
+]
+PLANNED = SESSION.model_copy(
+    update={"meeting": Meeting(phases=(Phase(key="open", name="Open", planned=4),))}
+)
+
+
+def added(to, session=SESSION, **texts):
+    texts = {name.replace("__", "/"): text for name, text in texts.items()}
+    edit = addition(session, to, texts, TODAY)
+    assert isinstance(edit, Add)
+    return find(apply(session, edit), added_path(edit))
+
+
+def least(form):
+    """Give the texts of a blank form in which only what must be is typed."""
+    return {f.name: TYPED.get(f.name, "Something") if f.required else f.text for f in form.fields}
+
+
+@pytest.mark.parametrize("to", LISTS)
+def test_a_blank_form_and_what_must_be_typed_give_an_item(to):
+    form = blank(PLANNED, to)
+    assert form.path == to
+    assert form.title.startswith("New ")
+    assert {field.text for field in form.fields} == {""}
+    edit = addition(PLANNED, to, least(form), TODAY)
+    after = apply(PLANNED, edit)
+    assert len(find(after, to)) == len(find(PLANNED, to)) + 1
+    item = find(after, added_path(edit))
+    assert set(plain(item)) - {"id"} == {field.name for field in form.fields if field.required}
+
+
+@pytest.mark.parametrize("to", LISTS)
+def test_nothing_typed_is_refused_by_its_first_field(to):
+    form = blank(PLANNED, to)
+    with pytest.raises(FieldRefused, match="cannot be left empty") as refusal:
+        addition(PLANNED, to, {}, TODAY)
+    assert refusal.value.name == form.fields[0].name
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_new_item_can_say_all_that_the_form_of_another_says(sample):
+    session = Session.model_validate(tomllib.loads(sample.read_text(encoding="utf-8")))
+    for path, place, item in placed(session):
+        before = {field.name: field.text for field in fields(session, path).fields}
+        key = {} if item.KEY == "id" else {item.KEY: "another"}
+        if place == "followup/outcomes":
+            continue
+        edit = addition(session, path.rpartition("/")[0], before | key, TODAY)
+        form = fields(apply(session, edit), added_path(edit))
+        assert {field.name: field.text for field in form.fields} == before
+
+
+def test_a_new_id_is_one_that_was_never_given():
+    after = apply(SESSION, Remove("impact/windows/W1"))
+    assert added("impact/windows", after, start="14:00").id == "W2"
+    assert added("factors/F3/how", how="How was it seen?").id == "H2"
+
+
+def test_the_first_window_begins_with_the_impact_in_the_sessions_zone():
+    entry = {**plain(SESSION.timeline[0]), "milestones": ["impact_start"]}
+    session = apply(SESSION, Remove("impact/windows/W1"))
+    session = session.model_copy(update={"timeline": (Entry.model_validate(entry),)})
+    assert blank(session, "impact/windows").fields[0].text == "14:02:30"
+    assert blank(session, "impact/excluded").fields[0].text == ""
+    session = apply(session, addition(session, "impact/windows", {"start": "14:02"}, TODAY))
+    assert blank(session, "impact/windows").fields[0].text == ""
+
+
+def test_a_form_begins_with_what_is_given():
+    form = blank(SESSION, "decisions", {"factor": "F3"})
+    texts = {field.name: field.text for field in form.fields} | {"reason": "It is rare"}
+    assert {name for name, text in texts.items() if text} == {"factor", "reason"}
+    assert added("decisions", **texts).factor == "F3"
+    assert added("decisions", **texts | {"factor": ""}).factor is None
+
+
+def test_titles_of_new_items():
+    assert blank(SESSION, "impact/windows").title == "New impact window"
+    assert blank(SESSION, "factors/F3/how").title == "New how-step of factor F3"
+
+
+def test_values_of_a_new_item_are_read_against_each_other():
+    window = added("impact/windows", start="23:50", end="00:10", weight="40%")
+    assert (window.end - window.start).total_seconds() == 20 * 60
+    assert window.weight == 0.4
+    assert window.scope is None
+    gap = added("impact/excluded", start="14:00", end="+10")
+    assert gap.end == datetime(2026, 3, 4, 13, 10, tzinfo=UTC)
+    assert added("timeline", at="~14:12", text="Seen").precision == "approx"
+    question = added("questions", text="Why now?", by="fri", taker="@mira")
+    assert (question.by, question.taker) == (date(2026, 3, 13), "mira")
+
+
+def test_a_key_is_typed_without_the_sign_by_which_people_are_called():
+    assert added("people", key="@ada").key == "ada"
+
+
+@pytest.mark.parametrize(
+    ("to", "texts", "name", "said"),
+    [
+        ("people", {"key": "ada okoye"}, "key", "one word"),
+        ("people", {"key": "mira"}, "key", "there already"),
+        ("followup/outcomes", {"action": "A9", "outcome": "done"}, "action", "no action A9"),
+        ("followup/outcomes", {"action": "A1", "outcome": "gone"}, "outcome", "none of"),
+        ("impact/windows", {"start": "noon"}, "start", "not a time"),
+        ("impact/windows", {"start": "14:00", "weight": "3"}, "weight", "between 0 and 1"),
+        ("impact/metrics", {"name": "Errors", "value": "many"}, "value", "not a number"),
+        ("decisions", {"reason": "Rare", "factor": "F9"}, "factor", "no factor F9"),
+        ("glossary", {"term": "pool"}, "meaning", "left empty"),
+    ],
+)
+def test_a_refused_addition_names_its_field(to, texts, name, said):
+    with pytest.raises(FieldRefused, match=said) as refusal:
+        addition(SESSION, to, texts, TODAY)
+    assert refusal.value.name == name
+
+
+@pytest.mark.parametrize("to", ["incident/title", "impact", "nothing", "timeline/T7"])
+def test_nothing_is_added_to_what_is_no_list(to):
+    for made in (lambda: blank(SESSION, to), lambda: addition(SESSION, to, {}, TODAY)):
+        with pytest.raises(EditRefused):
+            made()
+
+
+def test_nothing_is_added_to_what_is_not_there():
+    with pytest.raises(NotFound):
+        blank(SESSION, "factors/F9/how")

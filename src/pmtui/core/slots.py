@@ -64,7 +64,18 @@ HINTS: dict[Kind, str] = {
 
 OWN_HINTS = {
     "people/key": "One word, such as mira: by it all other fields name the person",
+    "people/pseudonym": "What a document without names prints, such as responder A",
     "factors/how/how": "A question that begins with how or what",
+    "lucky/if_not": "What would have happened without it",
+    "decisions/reason": "What makes it acceptable not to act",
+    "decisions/text": "What will not be done",
+    "glossary/meaning": "What it means here",
+    "impact/windows/scope": "What failed for them",
+    "impact/windows/population": "Who they are",
+    "impact/windows/note": "How the weight was reached",
+    "impact/excluded/reason": "What excludes it, such as agreed maintenance",
+    "impact/metrics/name": "What was counted, such as checkouts that failed",
+    "impact/metrics/source": "The id of a piece of evidence, such as E3, or words",
 }
 """Hints by place, where the kind of the field does not say enough."""
 

@@ -4,7 +4,7 @@ import pytest
 from textual import events
 
 from pmtui.core.addresses import find
-from pmtui.core.edits import Batch, Set, apply
+from pmtui.core.edits import Add, Batch, Set, apply
 from pmtui.core.requests import Fill, FillNew
 from pmtui.core.session import Session
 from pmtui.screens.form import FormScreen
@@ -252,3 +252,60 @@ async def test_fields_that_do_not_fit_scroll_with_the_focus():
         assert app.focused is last
         assert app.modal.query_one("#fields").region.contains_region(last.region)
         assert app.modal.query_one("#keys").region.bottom < 20
+
+
+# -- new items --------------------------------------------------------------------------------
+
+
+def new(to, **given):
+    return Host(FormScreen(SESSION, FillNew(to, given), TODAY))
+
+
+async def test_what_is_typed_of_a_new_item_comes_back_as_its_addition():
+    app = new("impact/windows")
+    async with app.run_test() as pilot:
+        assert "New impact window" in screen_text(app)
+        await press(pilot, *"14:02", "enter", *"14:50", "enter", *"40%", "ctrl+s")
+    window = {"id": "W1", "weight": 0.4}
+    window["start"] = datetime(2026, 3, 4, 14, 2, tzinfo=UTC)
+    window["end"] = datetime(2026, 3, 4, 14, 50, tzinfo=UTC)
+    assert app.given == Add("impact/windows", window)
+
+
+async def test_what_must_not_be_blank_is_asked_for():
+    app = new("glossary")
+    async with app.run_test() as pilot:
+        await press(pilot, *"pool", "ctrl+s")
+        assert app.results == []
+        assert app.focused is field(app, "meaning")
+        assert "Meaning cannot be left empty." in screen_text(app)
+        await press(pilot, *"Open sockets", "ctrl+s")
+    assert app.given == Add("glossary", {"term": "pool", "meaning": "Open sockets"})
+
+
+async def test_a_form_begins_with_what_is_given_and_that_alone_is_left_at_once():
+    app = new("decisions", factor="F1")
+    async with app.run_test() as pilot:
+        assert field(app, "factor").text == "F1"
+        await press(pilot, "escape")
+    assert app.given is None
+
+
+async def test_a_new_item_that_was_begun_is_dropped_only_when_asked_twice():
+    app = new("decisions", factor="F1")
+    async with app.run_test() as pilot:
+        await press(pilot, *"Rare", "escape")
+        assert "again drops" in screen_text(app)
+        await press(pilot, "escape")
+    assert app.given is None
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text_goes_into_a_new_item_literally(text):
+    from pmtui.core.text import clean
+
+    app = new("surprises")
+    async with app.run_test() as pilot:
+        app.focused._insert(text)
+        await press(pilot, "ctrl+s")
+    assert app.given.item["text"] == clean(text).text

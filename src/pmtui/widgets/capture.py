@@ -22,7 +22,12 @@ HINT = "i: one line, one item. 14:02 payment-svc what was seen · f factor · a 
 class Preview(Widget):
     """One line of words, cut where the screen ends."""
 
-    DEFAULT_CSS = "Preview { height: 1; padding: 0 1; color: $foreground 85%; text-wrap: nowrap; }"
+    DEFAULT_CSS = """
+    Preview {
+        height: 1; padding: 0 1; color: $foreground 85%;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    """
     words = ""
 
     def say(self, words: str) -> None:

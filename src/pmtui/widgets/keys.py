@@ -1,15 +1,21 @@
 """The lowest line: the keys of the focused pane, or what was just done."""
 
-from rich.segment import Segment
 from textual.reactive import reactive
 
 from pmtui.commands import footer
 from pmtui.core.text import one_line
+from pmtui.widgets.bar import Bar, Group
 from pmtui.widgets.cells import fit
-from pmtui.widgets.headline import Bar
 
-PANES = (("timeline", "1 Timeline"), ("factors", "2 Factors"), ("actions", "3 Actions"),
-         ("story", "4 Story"), ("parking", "5 Parking"))  # fmt: skip
+PANES = {
+    "timeline": "1 Timeline",
+    "factors": "2 Factors",
+    "actions": "3 Actions",
+    "story": "4 Story",
+    "parking": "5 Parking",
+}
+ALWAYS = ("app.help", "app.quit")
+"""The commands that stand at the right end, whatever room there is."""
 
 
 class KeyBar(Bar):
@@ -19,30 +25,20 @@ class KeyBar(Bar):
     said: reactive[str] = reactive("")
     """What was done, undone or refused; empty: the keys."""
 
-    def pieces(self, y: int, width: int) -> tuple[list[Segment], list[Segment]]:
-        """Give the keys that fit, the last ones always, or what was said."""
+    def left(self, y: int, width: int) -> list[Group]:
+        """Give the keys, or what was said."""
         if self.said:
-            return [Segment(fit(" " + one_line(self.said), width), self.style_of("strong"))], []
-        commands = footer(self.pane)
-        last = [command for command in commands if command.id in ("app.help", "app.quit")]
-        right = [piece for command in last for piece in self._key(command.key, command.label)]
-        room = width - sum(piece.cell_length for piece in right) - 1
-        left = [Segment(" ")]
-        for command in commands:
-            if command in last:
-                continue
-            pieces = self._key(command.key, command.label)
-            room -= sum(piece.cell_length for piece in pieces)
-            if room < 0:
-                break
-            left += pieces
-        return left, right
+            return [[(fit(f" {one_line(self.said)}", width), "strong")]]
+        commands = [command for command in footer(self.pane) if command.id not in ALWAYS]
+        return [[(f" {each.key} ", "accent"), (f"{each.label} ", "quiet")] for each in commands]
 
-    def _key(self, key: str, label: str) -> list[Segment]:
-        return [
-            Segment(f"{key} ", self.style_of("accent")),
-            Segment(f"{label}  ", self.style_of("quiet")),
-        ]
+    def right(self, y: int) -> Group:
+        """Give the keys for help and for leaving."""
+        if self.said:
+            return []
+        commands = [command for command in footer(self.pane) if command.id in ALWAYS]
+        pairs = ([(f" {each.key} ", "accent"), (f"{each.label} ", "quiet")] for each in commands)
+        return [piece for pair in pairs for piece in pair]
 
 
 class PaneTabs(Bar):
@@ -50,11 +46,32 @@ class PaneTabs(Bar):
 
     pane: reactive[str] = reactive("timeline")
 
-    def pieces(self, y: int, width: int) -> tuple[list[Segment], list[Segment]]:
-        """Give the titles of all panes, the shown one marked."""
-        pieces = []
-        for pane, title in PANES:
+    def left(self, y: int, width: int) -> list[Group]:
+        """Give the titles of all panes, the shown one marked; where room is short, numbers."""
+        whole = sum(len(title) + 3 for title in PANES.values()) <= width
+        groups: list[Group] = []
+        for pane, title in PANES.items():
             here = pane == self.pane
-            text = f"[{title}]" if here else f" {title} "
-            pieces.append(Segment(text + " ", self.style_of("accent" if here else "quiet")))
-        return pieces, []
+            text = title if here or whole else title[0]
+            groups.append([(f"[{text}] " if here else f" {text}  ", "accent" if here else "quiet")])
+        return groups
+
+
+class TooSmall(Bar):
+    """What stands on a screen that is too small for anything else."""
+
+    def __init__(self, columns: int, lines: int) -> None:
+        """Say that `columns` and `lines` are needed at least."""
+        super().__init__()
+        self._need = columns, lines
+
+    def left(self, y: int, width: int) -> list[Group]:
+        """Give what is needed and what there is, a piece a line."""
+        columns, lines = self._need
+        size = self.app.size
+        words = (
+            f"pmtui needs {columns} x {lines}",
+            f"this terminal has {size.width} x {size.height}",
+            "make it larger, or q leaves",
+        )
+        return [[(words[y], "strong")]] if y < len(words) else []

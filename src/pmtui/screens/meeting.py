@@ -28,6 +28,7 @@ from pmtui.messages import (
     QuitRequested,
     SaveRequested,
 )
+from pmtui.screens.opening import NAMED, leaving, review_of, screen_for
 from pmtui.widgets.capture import CaptureLine
 from pmtui.widgets.headline import Headline
 from pmtui.widgets.keys import KeyBar, PaneTabs, TooSmall
@@ -209,8 +210,12 @@ class MeetingScreen(Screen[None]):
             if self.read_only:
                 raise EditRefused(READ_ONLY)
             self.post_message(SaveRequested())
+        elif command in NAMED:
+            self.app.push_screen(screen_for(command, self.selected), self._answered)
+        elif command == "app.quit" and self.mode == "LIVE":
+            self.app.push_screen(leaving(), self._leave)
         else:
-            self._open(command)
+            self.post_message(QuitRequested())
 
     def _run_pane(self, name: str) -> None:
         if name == "zoom":
@@ -231,12 +236,10 @@ class MeetingScreen(Screen[None]):
             case Go(path=path):
                 self.panes.go_to(pane_of(path))
                 self.panes.show(path)
-            case Fill() | FillNew():
-                self._fill(given)
-            case Choose():
-                from pmtui.screens.choose import ChooseScreen
-
-                self.app.push_screen(ChooseScreen(given), self._made)
+            case Fill() | FillNew() | Choose():
+                if self.read_only and not isinstance(given, Choose):
+                    raise EditRefused(READ_ONLY)
+                self.app.push_screen(screen_for(given, self.selected), self._answered)
             case _:
                 self.change(given)
                 if isinstance(given, Add):
@@ -244,45 +247,17 @@ class MeetingScreen(Screen[None]):
                     self.panes.show(added_path(given))
                     self.said = said
 
-    def _fill(self, wanted: Fill | FillNew) -> None:
-        from pmtui.screens.form import FormScreen
+    async def _answered(self, given: Edit | Request | str | None) -> None:
+        """Do what a screen gave back, or say why not."""
+        if isinstance(given, str):
+            await self.action_run(given)
+        elif given is not None:
+            try:
+                await self.answer(given)
+            except (EditRefused, NotFound) as refusal:
+                self.said = sentence(f"{refusal}")
 
-        if self.read_only:
-            raise EditRefused(READ_ONLY)
-        today = self.now().astimezone(self.history.present.tz).date()
-        self.app.push_screen(FormScreen(self.history.present, wanted, today), self._made)
-
-    async def _made(self, given: Edit | Request | None) -> None:
-        if given is None:
-            return
-        try:
-            await self.answer(given)
-        except (EditRefused, NotFound) as refusal:
-            self.said = sentence(f"{refusal}")
-
-    def _open(self, command: str) -> None:
-        """Open the screen that `command` names; what it answers is done."""
-        if command == "app.help":
-            from pmtui.screens.help import HelpScreen
-
-            self.app.push_screen(HelpScreen(self.panes.pane), self._named)
-        elif command == "app.palette":
-            from pmtui.screens.palette import PaletteScreen
-
-            self.app.push_screen(PaletteScreen(self.panes.pane), self._named)
-        elif command == "app.quit" and self.mode == "LIVE":
-            from pmtui.screens.confirm import ConfirmScreen
-
-            question = "The clock is running. Save, pause the clock and leave?"
-            self.app.push_screen(ConfirmScreen(question, "Leave", "Stay"), self._leave)
-        elif command in ("app.quit", "app.leave"):
-            self.post_message(QuitRequested())
-
-    async def _named(self, command: str | None) -> None:
-        if command is not None:
-            await self.action_run(command)
-
-    def _leave(self, confirmed: bool | None) -> None:  # noqa: FBT001
+    def _leave(self, confirmed: bool | None) -> None:
         if confirmed:
             self.post_message(QuitRequested())
 
@@ -303,11 +278,7 @@ class MeetingScreen(Screen[None]):
 
     @on(Pasted)
     def _review(self, message: Pasted) -> None:
-        from pmtui.core.block import capture_block
-        from pmtui.screens.review import ReviewScreen
-
-        block = capture_block(message.text, self.history.present, now=self.now())
-        self.app.push_screen(ReviewScreen(block), self._made)
+        self.app.push_screen(review_of(message.text, self.selected), self._answered)
 
     @on(CaptureLeft)
     def _back(self) -> None:

@@ -101,11 +101,11 @@ class Panes(Container):
 
 def pane_of(path: str) -> str:
     """Give the name of the pane that holds the item at `path`."""
-    name = path.split("/")[0]
+    name = path.split("/", maxsplit=1)[0]
     return name if name in NAMES else "story"
 
 
-def _display(widget: Widget, wanted: bool) -> None:  # noqa: FBT001
+def _display(widget: Widget, wanted: bool) -> None:
     """Show or hide `widget`; one that is so already is not laid out again."""
     if widget.display != wanted:
         widget.display = wanted

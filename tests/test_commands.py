@@ -19,14 +19,14 @@ def test_keys_are_written_as_a_person_reads_them():
 
 
 def test_a_key_means_one_thing_in_a_pane():
-    for pane, _ in PANES:
+    for pane in PANES:
         keys = Counter(key for command in of_pane(pane) for key in command.keys.split(","))
         assert {key for key, count in keys.items() if count > 1} == set()
 
 
 def test_every_command_is_named_once_and_for_its_pane():
     assert len(BY_ID) == len(COMMANDS)
-    panes = {pane for pane, _ in PANES}
+    panes = set(PANES)
     for command in COMMANDS:
         assert command.help.endswith(".")
         assert set(command.panes) <= panes
@@ -34,7 +34,7 @@ def test_every_command_is_named_once_and_for_its_pane():
 
 
 def test_the_footer_has_each_place_once():
-    for pane, _ in PANES:
+    for pane in PANES:
         places = [command.footer for command in footer(pane)]
         assert places == sorted(set(places))
 

@@ -2,12 +2,14 @@
 
 import asyncio
 import shutil
+import tomllib
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import tomli_w
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -138,16 +140,19 @@ class Room:
     # -- waiting ----------------------------------------------------------------------------
 
     async def settle(self) -> None:
-        """Wait until everything that was pressed is answered."""
+        """Wait until everything that was pressed is answered, or the app has ended."""
         quiet = 0
-        while quiet < 2:
-            await self.pilot.pause()
-            quiet = 0 if self._busy() else quiet + 1
+        async with asyncio.timeout(PATIENCE):
+            while quiet < 2 and self.app.is_running:
+                await self.pilot.pause()
+                quiet = 0 if self._busy() else quiet + 1
 
     def _busy(self) -> bool:
+        top = self.app.screen
         widgets = (each for screen in self.app.screen_stack for each in screen.walk_children())
         pumps = (self.app, *self.app.screen_stack, *widgets)
-        return self.app.turns.busy or any(each.message_queue_size for each in pumps)
+        sent = self.app.turns.busy or any(each.message_queue_size for each in pumps)
+        return bool(sent or top._layout_required or top._dirty_widgets)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until `condition` holds."""
@@ -184,3 +189,24 @@ def on_disk(path: Path) -> Session:
 def ids(items: Iterable[Any]) -> list[str]:
     """Give the ids of items."""
     return [item.id for item in items]
+
+
+HOSTILE = (
+    "[/] [b]bold[/b] [@click=app.quit]here[/] \x1b]52;c;ZXZpbA==\x07 \x1b]2;evil\x1b\\ \x1b[2J"
+    " \x9b31m \x07\x00\x7f \u202eright\u2066 "
+    "決済サービス 👩‍👩‍👧 | <script>alert(1)</script> # x\n# y " + "w" * 1000
+)
+"""All that a text should not hold: markup, terminal sequences, direction marks, a long word."""
+
+
+def hostile(toml: str) -> str:
+    """Give a session's file with hostile text before every text that people wrote."""
+    return tomli_w.dumps(_hostile(tomllib.loads(toml)))
+
+
+def _hostile(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _hostile(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_hostile(each) for each in value]
+    return HOSTILE + value if isinstance(value, str) and " " in value.strip() else value

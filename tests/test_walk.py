@@ -2,14 +2,12 @@
 
 import signal
 import termios
-import tomllib
 from pathlib import Path
 
 import pytest
-import tomli_w
 
 from pmtui.core.addresses import plain
-from room import NARROW, WIDE, on_disk, sample
+from room import NARROW, WIDE, hostile, on_disk, sample
 from terminal.pseudo import Pseudo
 
 pytestmark = pytest.mark.pty
@@ -17,11 +15,6 @@ pytestmark = pytest.mark.pty
 ENTER, REDO, LEAVE = b"\r", b"\x12", b"\x11"
 ESCAPE = b"\x1b[27u"
 """Escape as terminals of today write it; a lone ESC is one only when nothing follows it soon."""
-HOSTILE = (
-    "[/] [b]bold[/b] [@click=app.quit]here[/] \x1b]52;c;ZXZpbA==\x07 \x1b]2;evil\x1b\\ \x1b[2J"
-    " \x9b31m \x07\x00\x7f \u202eright\u2066 "
-    "決済サービス 👩‍👩‍👧 | <script>alert(1)</script> # x\n# y " + "w" * 1000
-)
 
 
 class Screen(Pseudo):
@@ -134,19 +127,10 @@ def test_a_closed_window_loses_nothing(tmp_path):
     assert on_disk(path).well[-1].text == "Gift cards went on"
 
 
-def hostile(value):
-    """Give `value` with hostile text before every text that people wrote."""
-    if isinstance(value, dict):
-        return {name: hostile(each) for name, each in value.items()}
-    if isinstance(value, list):
-        return [hostile(each) for each in value]
-    return HOSTILE + value if isinstance(value, str) and " " in value.strip() else value
-
-
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_hostile_text_is_only_text(tmp_path, size):
     path = sample(tmp_path)
-    path.write_text(tomli_w.dumps(hostile(tomllib.loads(path.read_text()))), encoding="utf-8")
+    path.write_text(hostile(path.read_text()), encoding="utf-8")
     before = path.read_bytes()
     with Screen(path, size=size) as screen:
         screen.until("Removed")

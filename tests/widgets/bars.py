@@ -1,0 +1,27 @@
+"""An empty app with one bar in it, and what a person reads there."""
+
+from textual.app import App, ComposeResult
+from textual.widget import Widget
+
+from pmtui.themes import dark
+
+
+class BarHost(App[None]):
+    """Shows one bar of so many lines."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, bar: Widget, lines: int = 1) -> None:
+        super().__init__()
+        self.bar = bar
+        self.bar.styles.height = lines
+        self.register_theme(dark.THEME)
+        self.theme = dark.THEME.name
+
+    def compose(self) -> ComposeResult:
+        yield self.bar
+
+
+def read(bar: Widget) -> list[str]:
+    """Give the lines of the bar, without the blanks at their ends."""
+    return [bar.render_line(y).text.rstrip() for y in range(bar.size.height)]

@@ -1,9 +1,12 @@
 import signal
 import termios
 import time
+from types import SimpleNamespace
 
 import pytest
+from textual.app import App
 
+from pmtui.terminal import endings
 from terminal.pseudo import Pseudo
 
 pytestmark = pytest.mark.pty
@@ -41,6 +44,27 @@ def test_signals_in_a_row_save_once(tmp_path):
             host.signal(number)
         assert host.end() in {129, 143}
     assert (tmp_path / "saved").read_text() == "saved\n"
+
+
+def test_a_signal_in_the_middle_of_another_is_not_heeded(monkeypatch):
+    saved, threads = [], []
+    ending = endings.Ending(App(), lambda: saved.append(ending.by))
+
+    def named(number):
+        ending._heed(signal.SIGHUP, None)
+        return signal.Signals(number)
+
+    monkeypatch.setattr(endings.threading, "Thread", lambda **_: threads.append(1) or Idle())
+    with monkeypatch.context() as patch:
+        patch.setattr(endings, "signal", SimpleNamespace(Signals=named))
+        ending._heed(signal.SIGTERM, None)
+    assert saved == [signal.SIGTERM]
+    assert threads == [1]
+
+
+class Idle:
+    def start(self):
+        """Do nothing: what it would run ends the process."""
 
 
 def test_an_app_that_does_not_answer_is_ended_by_force(tmp_path):

@@ -82,6 +82,7 @@ class Ending:
         """Puts the terminal back as it was before."""
         self._app = app
         self._save = save
+        self._heeding = False
 
     @contextlib.contextmanager
     def heeding_signals(self) -> Iterator[None]:
@@ -104,10 +105,12 @@ class Ending:
             self.outcome = "The session is saved."
 
     def _heed(self, number: int, _frame: FrameType | None) -> None:
-        if self.by is None:
-            self.by = signal.Signals(number)
-            self.save()
-            threading.Thread(target=self._leave, args=(128 + number,), daemon=True).start()
+        if self._heeding:
+            return
+        self._heeding = True  # before anything is called: a call lets the next signal in
+        self.by = signal.Signals(number)
+        self.save()
+        threading.Thread(target=self._leave, args=(128 + number,), daemon=True).start()
 
     def _leave(self, code: int) -> None:
         """Ask the app to end and wait; a request from another thread wakes its event loop."""

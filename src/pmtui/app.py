@@ -116,7 +116,7 @@ class PostmortemApp(App[str]):
             if left is not None:
                 self.meeting.change(left, undoable=False)
         if self.desk.notes:
-            self.meeting.said = " ".join(self.desk.notes)
+            self.meeting.said = ". ".join(filter(None, (self.meeting.said, *self.desk.notes)))
 
     def _is_live(self) -> bool:
         return self.autosave.session.meeting.state == "running" and not self.desk.read_only

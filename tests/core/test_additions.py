@@ -42,8 +42,8 @@ def on(path=None, pane="story", live=False):
     ("pane", "path", "live", "text"),
     [
         ("factors", "factors/F1", False, "f "),
-        ("actions", None, False, "a "),
-        ("parking", None, True, "p "),
+        ("actions", None, False, "a: "),
+        ("parking", None, True, "p: "),
         ("timeline", "timeline/T1", False, "14:02 "),
         ("timeline", "timeline/T1", True, "now "),
         ("timeline", None, False, ""),

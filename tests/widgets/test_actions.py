@@ -1,5 +1,7 @@
 """The action tracker: a table where there is room, sentences where there is not."""
 
+import asyncio
+
 from pmtui.core.session import Session
 from pmtui.widgets.actions import ActionTracker
 from widgets.hosts import Host, marked, seen
@@ -46,8 +48,12 @@ async def test_a_slim_tracker_tells_the_same_in_sentences() -> None:
 
 async def test_it_says_what_is_covered() -> None:
     pane = ActionTracker()
-    async with Host(pane, SESSION).run_test(size=(50, 20)):
-        assert "F4 has none" in str(pane.border_title)
+    async with Host(pane, SESSION).run_test(size=(50, 20)) as pilot:
+        assert "F4 has none" in pane.render_line(0).text
+        await pilot.resize_terminal(100, 20)
+        async with asyncio.timeout(10):
+            while "F4 has none" not in str(pane.border_title):
+                await pilot.pause(0.01)
 
 
 async def test_an_empty_tracker_says_how_to_begin() -> None:

@@ -38,7 +38,7 @@ STORY: tuple[Listed, ...] = (
 )
 """The lists of the story, in their order."""
 
-PREFIXES = {"factors": "f ", "actions": "a ", "parking": "p "}
+PREFIXES = {"factors": "f ", "actions": "a: ", "parking": "p: "}
 """What a line begins with, by pane."""
 
 LINES = {"well": "w: ", "lucky": "y: ", "learned": "e: "}

@@ -8,8 +8,10 @@ FEWEST, MOST = 6, 10
 """How many actions a review usually leaves with (domain table: one meeting's actions)."""
 
 
-def coverage(session: Session) -> str:
-    """Give one line such as `6 of 6-10 · fix 3 · limit 2 · speed 1 · F4 has none`.
+def coverage(session: Session) -> tuple[str, str]:
+    """Give how many actions there are, and what they cover.
+
+    Such as `6 of 6-10` and `fix 3 · limit 2 · speed 1 · F4 has none`.
 
     Actions that were dropped and chores that close out do not count.
     """
@@ -23,9 +25,8 @@ def coverage(session: Session) -> str:
         and factor.disposition not in ("accept", "elsewhere")
         and factor.effect != "softened"
     ]
-    parts = [f"{len(counted)} of {FEWEST}-{MOST}"]
-    parts += [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
+    parts = [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
     if without:
         shown = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")  # noqa: PLR2004
         parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
-    return " · ".join(parts)
+    return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)

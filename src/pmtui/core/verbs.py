@@ -184,7 +184,7 @@ VERBS: dict[str, Verb] = {
     "factors.how": how,
     "factors.decide": decide,
     "capture.open": lambda on: Type(),
-    "parking.add": lambda on: Type("p "),
+    "parking.add": lambda on: Type("p: "),
     "story.well": lambda on: Type("w: "),
     "story.lucky": lambda on: Type("y: "),
     "story.learned": lambda on: Type("e: "),

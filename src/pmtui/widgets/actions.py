@@ -22,6 +22,7 @@ class ActionTracker(Lines):
 
     BORDER_TITLE = "3 Actions"
     head_height = 1
+    _covers = ""
 
     def made_from(self, session: Session) -> tuple[object, ...]:
         """Give the actions, and the factors that they cover."""
@@ -29,18 +30,19 @@ class ActionTracker(Lines):
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each action."""
-        self.entitle(coverage(session))
+        count, self._covers = coverage(session)
+        self.entitle(f"{count} · {self._covers}" if width >= TABLE else count)
         rows: list[Row] = []
         for action in session.actions:
             rows += [Row(f"actions/{action.id}", line) for line in laid(action, width)]
         return rows
 
     def head(self, y: int, width: int) -> Runs:
-        """Give the titles of the columns."""
+        """Give the titles of the columns, or what the actions cover."""
         if not self.rows:
             return ((" a adds one: a limit @mira +14d F3: what will be done", "quiet"),)
         if width < TABLE:
-            return ((fit(" id  kind     action · owner · due · status", width), "quiet"),)
+            return ((fit(f" {self._covers}", width), "quiet"),)
         room = width - sum(size + 1 for _, size in COLUMNS)
         titles = "".join(f" {name:<{size}}" for name, size in COLUMNS)
         return ((fit(" id  kind     action", room) + titles, "quiet"),)

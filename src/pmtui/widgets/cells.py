@@ -111,6 +111,13 @@ def _append(line: list[Run], text: str, style: str) -> None:
         line.append((text, style))
 
 
+def _shortened(line: Iterable[Run], width: int) -> Iterator[Run]:
+    """Give the beginning of `line` in at most `width` columns."""
+    for text, style in line:
+        yield (text if cell_len(text) <= width else set_cell_size(text, width)), style
+        width = max(width - cell_len(text), 0)
+
+
 def hanging(front: Sequence[Run], runs: Iterable[Run], width: int, *, most: int = 12) -> list[Runs]:
     """Give lines of at most `width` columns: `front`, then the words of `runs`, wrapped beside it.
 
@@ -120,7 +127,6 @@ def hanging(front: Sequence[Run], runs: Iterable[Run], width: int, *, most: int 
     room = max(width - indent, 2)
     lines = flowed(runs, room)
     if len(lines) > most:
-        last = fitted(lines[most - 1], room - 1)
-        lines = [*lines[: most - 1], [*last, ("…", "quiet")]]
+        lines = [*lines[: most - 1], [*_shortened(lines[most - 1], room - 1), ("…", "quiet")]]
     blank = ((" " * indent, "plain"),)
     return [(*(blank if n else front), *line) for n, line in enumerate(lines)]

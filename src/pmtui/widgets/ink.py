@@ -19,8 +19,8 @@ INKS: dict[str, tuple[str, float, bool]] = {
 GROUNDS: dict[str, tuple[str, float]] = {
     "cursor": ("accent", 0.35),
     "resting": ("panel", 1.0),
-    "band0": ("panel-lighten-1", 1.0),
-    "band1": ("panel", 1.0),
+    "band0": ("foreground", 0.18),
+    "band1": ("foreground", 0.08),
 }
 """By name: the theme's colour, and how much of it there is over the surface."""
 

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from pmtui.core.clock import ClockView, meeting_text, phase_text
 from pmtui.core.meeting import Meeting
 from pmtui.core.session import Session
-from pmtui.core.text import one_line
+from pmtui.core.text import cut
 from pmtui.widgets.bar import Bar, Group
 
 FULL, EMPTY = "█", "░"
@@ -15,6 +15,8 @@ SHORT, LONG = 10, 20
 """Columns of the phase's bar on a narrow and on a wide screen."""
 NARROW = 100
 """A screen of fewer columns has the short bar."""
+NAME = 24
+"""The longest name of a phase that is shown whole."""
 NO_AGENDA = " No agenda yet: space starts the clock on standard-60, A chooses another one."
 STATES = {"running": "▶", "paused": "❚❚", "ended": "■", "waiting": "◦"}
 
@@ -40,7 +42,7 @@ class FacilitatorTimer(Bar):
         groups: list[Group] = []
         for phase in meeting.phases:
             here = phase.key == meeting.phase
-            name = f"{'▸' if here else ''}{one_line(phase.name)} {phase.planned:g}"
+            name = f"{'▸' if here else ''}{cut(phase.name, NAME)} {phase.planned:g}"
             groups.append(
                 [(" · " if groups else " ", "quiet"), (name, "accent" if here else "quiet")]
             )
@@ -51,6 +53,7 @@ class FacilitatorTimer(Bar):
             plan = f"{seen.count} phases, {seen.all_planned // 60} minutes"
             return [[(f" {STATES['waiting']} {plan} · space starts the clock", "quiet")]]
         tone = {"calm": "strong", "closing": "accent", "over": "mark"}[seen.tone]
+        tone = "quiet" if seen.state == "ended" else tone
         word = f" {seen.state}" if seen.state != "running" else ""
         bar = SHORT if width < NARROW else LONG
         filled = min(round(bar * seen.share), bar)
@@ -58,13 +61,13 @@ class FacilitatorTimer(Bar):
         groups: list[Group] = [
             [
                 (f" {STATES[seen.state]}{word} ", tone),
-                (f"{seen.number} of {seen.count} {one_line(seen.name)} ", "strong"),
+                (f"{seen.number} of {seen.count} {cut(seen.name, NAME)} ", "strong"),
                 (FULL * filled + EMPTY * (bar - filled) + " ", tone),
-                (phase_text(seen), tone),
+                ("" if seen.state == "ended" else phase_text(seen), tone),
             ],
             [(f"   {meeting_text(seen)}", "quiet")],
             [(f"   {verb} {seen.end.astimezone(self.room):%H:%M} here", "quiet")],
         ]
         if seen.next_name:
-            groups.append([(f"   next: {one_line(seen.next_name)}", "quiet")])
+            groups.append([(f"   next: {cut(seen.next_name, NAME)}", "quiet")])
         return groups

@@ -2,8 +2,9 @@ from collections import Counter
 
 from textual.keys import Keys
 
-from pmtui.commands import COMMANDS, bindings, footer, groups, of_pane, written
+from pmtui.commands import COMMANDS, MOVES, bindings, footer, groups, of_pane, written
 from pmtui.widgets.keys import PANES
+from pmtui.widgets.lines import Lines
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -40,8 +41,13 @@ def test_the_footer_has_each_place_once():
 
 
 def test_every_command_is_in_a_group_and_bound():
-    assert sum(len(commands) for commands in groups().values()) == len(COMMANDS)
+    assert sum(len(commands) for commands in groups().values()) == len(COMMANDS) + len(MOVES)
     bound = {binding.key for binding in bindings()}
     assert bound == {key for command in COMMANDS for key in command.keys.split(",")}
     named = {key.value for key in Keys}
     assert {key for key in bound if "+" in key} <= named
+
+
+def test_the_help_lists_the_keys_that_the_panes_bind():
+    bound = {key for binding in Lines.BINDINGS for key in binding.key.split(",")}
+    assert {key for move in MOVES for key in move.keys.split(",")} == bound

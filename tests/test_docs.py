@@ -11,7 +11,7 @@ import pytest
 
 from pmtui.cli.main import COMMANDS as SHELL
 from pmtui.cli.main import main
-from pmtui.commands import COMMANDS, groups
+from pmtui.commands import COMMANDS, MOVES, groups
 from pmtui.core.block import capture_block
 from pmtui.core.capture import Captured, capture
 from pmtui.core.edits import apply
@@ -135,7 +135,7 @@ def test_the_keys_in_the_readme_are_those_of_the_program():
         README.write_text(before + BEGIN + wanted + END + after, encoding="utf-8", newline="\n")
         found = wanted
     assert found == wanted
-    assert found.count("\n") == len(COMMANDS) + 2
+    assert found.count("\n") == len(COMMANDS) + len(MOVES) + 2
 
 
 # --- the tour ----------------------------------------------------------------------------------

@@ -35,6 +35,10 @@ class Command(NamedTuple):
         """The first key, as a person reads it."""
         return self.written[0]
 
+    def works_in(self, pane: str) -> bool:
+        """Tell whether it means something in `pane`."""
+        return not self.panes or pane in self.panes
+
 
 def written(key: str) -> str:
     """Give a key as a person reads it: `shift+left` is `shift+←`, `ctrl+p` is `^p`."""
@@ -215,12 +219,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.leave", "ctrl+q", "Leave", "Save and leave, asking nothing.", "Session"),
 )
 
+MOVES: tuple[Command, ...] = (
+    Command("move.down", "down,j", "Down", "Go to the next item.", "Moving"),
+    Command("move.up", "up,k", "Up", "Go to the item before.", "Moving"),
+    Command(
+        "move.right", "right", "Right", "Go to the column on the right.", "Moving", ("factors",)
+    ),
+    Command("move.left", "left", "Left", "Go to the column on the left.", "Moving", ("factors",)),
+    Command("move.page_down", "pagedown", "Page down", "Go on by a page.", "Moving"),
+    Command("move.page_up", "pageup", "Page up", "Go back by a page.", "Moving"),
+    Command("move.first", "home", "First", "Go to the first item.", "Moving"),
+    Command("move.last", "end", "Last", "Go to the last item.", "Moving"),
+)
+"""What the panes do themselves with a key: listed in the help, bound by the panes."""
+
 
 def of_pane(pane: str) -> Iterator[Command]:
     """Give the commands that mean something in `pane`."""
-    for command in COMMANDS:
-        if not command.panes or pane in command.panes:
-            yield command
+    return (command for command in COMMANDS if command.works_in(pane))
 
 
 def footer(pane: str) -> list[Command]:
@@ -228,10 +244,10 @@ def footer(pane: str) -> list[Command]:
     return sorted((each for each in of_pane(pane) if each.footer), key=lambda each: each.footer)
 
 
-def groups(pane: str | None = None) -> dict[str, list[Command]]:
+def groups() -> dict[str, list[Command]]:
     """Give the commands by the group in which the help lists them."""
     found: dict[str, list[Command]] = {}
-    for command in COMMANDS if pane is None else of_pane(pane):
+    for command in (*MOVES, *COMMANDS):
         found.setdefault(command.group, []).append(command)
     return found
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from pmtui.commands import Command, groups, of_pane
+from pmtui.commands import Command, groups
 from pmtui.widgets.cells import fit
 
 COLUMN = 54
@@ -36,7 +36,6 @@ class HelpScreen(ModalScreen[str | None]):
     def __init__(self, pane: str) -> None:
         super().__init__()
         self.pane = pane
-        self._here = {command.id for command in of_pane(pane)}
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -72,7 +71,7 @@ class HelpScreen(ModalScreen[str | None]):
     def _block(self, title: str, commands: list[Command], first: int, width: int) -> Content:
         lines = [Content.assemble((title, "bold"))]
         for command in commands:
-            here = command.id in self._here
+            here = command.works_in(self.pane)
             text = command.help if here else f"{command.help} ({', '.join(command.panes)})"
             for number, piece in enumerate(wrap(text, max(width - first, 12))):
                 key = fit("  ".join(command.written) if not number else "", first)

@@ -25,8 +25,8 @@ Measured = Mapping[str, Spent | float]
 """What one run gives: by name, time and CPU, or a number of bytes."""
 
 FEW, MANY = 20, 10_000
-FRAME = r"1 Timeline.* Quit"
-"""The title of a pane above and the keys on the lowest line: all of the first frame."""
+FRAME = r"1 Timeline.* (?:Quit|Opening)"
+"""The title of a pane above and what the lowest line says: all of the first frame."""
 ROWS = rf"{sessions.FIRST_ROW}.* Quit"
 KEYS = (*("down",) * 8, *("up",) * 8) * 3
 """Steps of the cursor for which nothing has to scroll."""

@@ -88,7 +88,6 @@ class PostmortemApp(App[str]):
 
     def on_ready(self) -> None:
         """Go on with the session; one that takes time to open is opened beside the screen."""
-        self.call_after_refresh(collect_garbage)
         if self.desk.opened:
             self._begin()
         else:
@@ -109,6 +108,7 @@ class PostmortemApp(App[str]):
 
     def _begin(self) -> None:
         """Say what is to be known; a clock that was left running long ago reopens paused."""
+        self.call_after_refresh(collect_garbage)
         if self._is_live():
             from pmtui.core.phases import reopened
 

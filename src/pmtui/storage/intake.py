@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pmtui.core.text import clean, said
+from pmtui.core.text import FORBIDDEN, clean, said
 from pmtui.core.values import LARGE
 from pmtui.storage.problems import Place, shown
 
@@ -21,6 +21,8 @@ class Intake:
     """Each place that was cleaned, and what was removed there."""
     refused: list[tuple[Place, str]] = field(default_factory=list)
     """Each place that cannot stand, and what is wrong with it."""
+    _clean: set[str] = field(default_factory=set)
+    """Keys that were seen to hold nothing to be removed."""
 
     def take(self, value: Any, place: Place = ()) -> Any:
         """Give `value` with clean texts and without keys that hold nothing."""
@@ -55,7 +57,12 @@ class Intake:
     def _table(self, value: dict[str, Any], place: Place) -> dict[str, Any]:
         kept: dict[str, Any] = {}
         for key, inner in value.items():
+            if key in self._clean and key not in kept and _is_clean(inner):
+                kept[key] = inner  # nearly all that a long session holds
+                continue
             cleaned = clean(key)
+            if not cleaned.removed:
+                self._clean.add(key)
             at = (*place, cleaned.text)
             if cleaned.removed:
                 self.removed.append((at, said(cleaned.removed)))
@@ -65,3 +72,8 @@ class Intake:
             if taken not in ("", [], {}):
                 kept[cleaned.text] = taken
         return kept
+
+
+def _is_clean(value: Any) -> bool:
+    """Tell whether `value` is a text that may stand as it is."""
+    return isinstance(value, str) and not FORBIDDEN.search(value) and bool(value.strip())

@@ -220,18 +220,20 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 MOVES: tuple[Command, ...] = (
-    Command("move.down", "down,j", "Down", "Go to the next item.", "Moving"),
-    Command("move.up", "up,k", "Up", "Go to the item before.", "Moving"),
+    Command("list.move(1)", "down,j", "Down", "Go to the next item.", "Moving"),
+    Command("list.move(-1)", "up,k", "Up", "Go to the item before.", "Moving"),
     Command(
-        "move.right", "right", "Right", "Go to the column on the right.", "Moving", ("factors",)
+        "list.beside(1)", "right", "Right", "Go to the column on the right.", "Moving", ("factors",)
     ),
-    Command("move.left", "left", "Left", "Go to the column on the left.", "Moving", ("factors",)),
-    Command("move.page_down", "pagedown", "Page down", "Go on by a page.", "Moving"),
-    Command("move.page_up", "pageup", "Page up", "Go back by a page.", "Moving"),
-    Command("move.first", "home", "First", "Go to the first item.", "Moving"),
-    Command("move.last", "end", "Last", "Go to the last item.", "Moving"),
+    Command(
+        "list.beside(-1)", "left", "Left", "Go to the column on the left.", "Moving", ("factors",)
+    ),
+    Command("list.page(1)", "pagedown", "Page down", "Go on by a page.", "Moving"),
+    Command("list.page(-1)", "pageup", "Page up", "Go back by a page.", "Moving"),
+    Command("list.edge(-1)", "home", "First", "Go to the first item.", "Moving"),
+    Command("list.edge(1)", "end", "Last", "Go to the last item.", "Moving"),
 )
-"""What the panes do themselves with a key: listed in the help, bound by the panes."""
+"""What a list does itself with a key: its action stands behind `list.`."""
 
 
 def of_pane(pane: str) -> Iterator[Command]:
@@ -265,3 +267,10 @@ def bindings() -> list[BindingType]:
             action = f"{'run_anywhere' if anywhere else 'run'}('{command.id}')"
             found.append(Binding(key, action, command.label, show=False, priority=True))
     return found
+
+
+def moves() -> list[BindingType]:
+    """Give the bindings by which somebody moves in a list."""
+    return [
+        Binding(each.keys, each.id.removeprefix("list."), each.label, show=False) for each in MOVES
+    ]

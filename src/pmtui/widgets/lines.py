@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from pmtui.commands import moves
 from pmtui.core.session import Session
 from pmtui.widgets.cells import Run, Runs, fitted, spread
 from pmtui.widgets.painted import Painted
@@ -43,16 +44,7 @@ class Lines(Painted, can_focus=True):
         &:focus { border-top: solid $accent; border-title-color: $accent; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("right", "beside(1)", "Right", show=False),
-        Binding("left", "beside(-1)", "Left", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("end", "edge(1)", "Last", show=False),
-        Binding("home", "edge(-1)", "First", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = moves()
 
     session: reactive[Session | None] = reactive(None, repaint=False, init=False)
     cursor: reactive[int] = reactive(0, repaint=False, init=False)

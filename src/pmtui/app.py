@@ -3,6 +3,7 @@
 import contextlib
 import gc
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -133,7 +134,7 @@ class PostmortemApp(App[str]):
 
     def _saved(self, edits: int, reason: str) -> None:
         """Say how saving went; called from the thread that saves, perhaps after the end."""
-        with contextlib.suppress(RuntimeError):
+        with contextlib.suppress(RuntimeError, CancelledError):
             self.call_from_thread(self._tell, edits, reason)
 
     def _tell(self, edits: int, reason: str) -> None:
@@ -187,4 +188,4 @@ def run(desk: Desk, *, pane: str = "timeline", theme: str | None = None) -> int:
     """Open the session on `desk` in the meeting screen and give the exit code for the shell."""
     gc.disable()  # until the screen stands: nothing of what is made for it is garbage
     app = PostmortemApp(desk, pane=pane, theme=theme)
-    return endings.run(app, app.autosave.flush, report)
+    return endings.run(app, app.autosave.rescue, report)

@@ -6,27 +6,10 @@ import pytest
 
 from pmtui.core.addresses import plain
 from pmtui.core.edits import EditRefused
-from room import NARROW, WIDE, Clock, ids, room, sample
+from room import NARROW, WIDE, Clock, ids, room
 
 LONG_AGO = "2026-02-01T08:00:00Z"
 STANDARD = ("Open", "Silent read", "Timeline", "Factors", "Well, lucky, learned", "Actions")
-
-
-@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
-def size(request):
-    return request.param
-
-
-@pytest.fixture(autouse=True)
-def _never_saving(monkeypatch):
-    """Leave the disk to the tests of the app."""
-    monkeypatch.setattr("pmtui.app.QUIET", 3600)
-
-
-@pytest.fixture
-def walk(tmp_path):
-    """Give what opens a copy of a sample."""
-    return lambda name="checkout-50min", *args, **kw: room(sample(tmp_path, name), *args, **kw)
 
 
 # -- the capture line -------------------------------------------------------------------------

@@ -1,26 +1,6 @@
 """Walks through the story: everything that is told there is added and mended on the screen."""
 
-import pytest
-
 from pmtui.core.addresses import plain
-from room import NARROW, WIDE, room, sample
-
-
-@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
-def size(request):
-    return request.param
-
-
-@pytest.fixture(autouse=True)
-def _never_saving(monkeypatch):
-    """Leave the disk to the tests of the app."""
-    monkeypatch.setattr("pmtui.app.QUIET", 3600)
-
-
-@pytest.fixture
-def walk(tmp_path):
-    """Give what opens a copy of a sample."""
-    return lambda name="checkout-50min", *args, **kw: room(sample(tmp_path, name), *args, **kw)
 
 
 async def stand(here, path):

@@ -75,3 +75,21 @@ def test_what_cannot_be_saved_is_told_and_kept(desk):
         autosave.flush()
     assert autosave.session.title == "One"
     assert load(desk.path).session.title == "Somebody else's"
+
+
+def test_what_the_file_does_not_take_is_kept_beside_it_when_the_end_comes(desk):
+    autosave = Autosave(desk, Told(), NEVER)
+    autosave.put(renamed(desk.session, "One"))
+    save(desk.path, renamed(desk.session, "Somebody else's"))
+    with pytest.raises(NotSaved, match=r"kept in .*\.kept-1\.toml"):
+        autosave.rescue()
+    assert load(desk.path).session.title == "Somebody else's"
+    assert load(desk.path.with_name("checkout-50min.kept-1.toml")).session.title == "One"
+
+
+def test_a_rescue_that_can_save_writes_no_copy(desk):
+    autosave = Autosave(desk, Told(), NEVER)
+    autosave.put(renamed(desk.session, "One"))
+    autosave.rescue()
+    assert load(desk.path).session.title == "One"
+    assert list(desk.path.parent.iterdir()) == [desk.path]

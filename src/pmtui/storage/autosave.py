@@ -49,6 +49,17 @@ class Autosave:
             self._timer.cancel()
         self._desk.save(lambda: self.session)
 
+    def rescue(self) -> None:
+        """Save at once, and where the file cannot be written, write a copy beside it.
+
+        Raises NotSaved, which then says where the copy is, or that there is none.
+        """
+        try:
+            self.flush()
+        except NotSaved as reason:
+            place = self._desk.save_beside(self.session)
+            raise NotSaved(f"{reason}; it is kept in {place}") from None
+
     def _wait(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.cancel()

@@ -2,6 +2,7 @@
 
 from datetime import tzinfo
 
+from textual.geometry import Region
 from textual.reactive import reactive
 
 from pmtui.core.clock import ClockView, meeting_text, phase_text
@@ -25,9 +26,13 @@ class FacilitatorTimer(Bar):
     """Where the meeting is in its agenda; it shows the clock and never moves the screen."""
 
     session: reactive[Session | None] = reactive(None, init=False)
-    seen: reactive[ClockView | None] = reactive(None, init=False)
+    seen: reactive[ClockView | None] = reactive(None, init=False, repaint=False)
     room: reactive[tzinfo | None] = reactive(None)
     """The zone of the room; None: that of the machine."""
+
+    def watch_seen(self) -> None:
+        """Draw the clock again; the phases above it follow the session."""
+        self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give the clock of the phase and of the meeting; above it, the phases."""

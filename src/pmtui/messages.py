@@ -1,5 +1,6 @@
 """What travels up: what a pane asks of the screen, and what a screen asks of the app."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -49,3 +50,30 @@ class SaveRequested(Message):
 @dataclass
 class QuitRequested(Message):
     """Somebody asks to save and leave."""
+
+
+@dataclass
+class CopyRequested(Message):
+    """Somebody asks for `text` in the clipboard."""
+
+    text: str
+    what: str
+    """What the text is, in words: `T4`, `the timeline`, `the document`."""
+
+
+@dataclass
+class EditorRequested(Message):
+    """Somebody asks to write `text` in an editor of their own."""
+
+    text: str
+    name: str
+    """What is written, in one word, such as `summary`."""
+    take: Callable[[str], None]
+    """Takes the text that came back; it is not called where the editor failed."""
+
+
+@dataclass
+class Told(Message):
+    """Words for the lowest line of the meeting."""
+
+    words: str

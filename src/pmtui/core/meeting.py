@@ -79,5 +79,9 @@ class Meeting(Part):
     """Hands for "new to me", summed."""
     parked_count: Count | None = None
     """How many points were parked."""
+    enumerated: Flag | None = None
+    """Whether the room has closed the list of factors, so that hands for them may be counted."""
+    asked: tuple[Count, ...] = ()
+    """The numbers of the prompts that were asked."""
     phases: tuple[Phase, ...] = ()
     """The phases in order."""

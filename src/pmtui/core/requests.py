@@ -5,10 +5,12 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pmtui.core.addresses import find
+from pmtui.core.addresses import find, key_of
+from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.session import Session
 from pmtui.core.values import Item
+from pmtui.core.viewing import Viewing
 
 
 class Option(NamedTuple):
@@ -17,7 +19,7 @@ class Option(NamedTuple):
     label: str
     note: str = ""
     """What to know before choosing it, or why it cannot be chosen."""
-    leads: "Edit | Request | None" = None
+    leads: "Edit | Request | Viewing | None" = None
     """What choosing it does; None: it cannot be chosen."""
 
 
@@ -56,7 +58,9 @@ class Go(NamedTuple):
 
 
 Request = Choose | Fill | FillNew | Type | Go
-Verb = Callable[["Selected"], Edit | Request]
+Answer = Edit | Request | Viewing
+"""What a verb gives: a change, something to ask or to open, or another way to look."""
+Verb = Callable[["Selected"], Answer]
 
 
 class Selected(NamedTuple):
@@ -68,6 +72,21 @@ class Selected(NamedTuple):
     at: datetime
     live: bool = False
     """Whether the clock of the meeting runs."""
+    viewing: Viewing = Viewing()
+    """How the session is looked at."""
+    agendas: Mapping[str, Agenda] = MappingProxyType({})
+    """The team's own agendas, by name."""
+    cell: str = ""
+    """The field of the selected item that the cursor is on, in a pane that has cells."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The marked items of the focused pane in their order; where none is, the selected one."""
+        marked = [path for path in self.viewing.marked if path.startswith(f"{self.pane}/")]
+        if not marked:
+            return (self.path,) if self.path else ()
+        items = {f"{self.pane}/{key_of(item)}": None for item in getattr(self.session, self.pane)}
+        return tuple(path for path in items if path in self.viewing.marked)
 
     @property
     def item(self) -> Item:

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from pmtui.core.edits import Edit
 from pmtui.core.requests import Choose, Request
 from pmtui.core.text import one_line
+from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import FieldLeft, LineField
 from pmtui.widgets.options import Options, Pick
 
@@ -24,7 +24,7 @@ AROUND = 8
 KEYS = "type to filter  ↑ ↓ move  ⏎ choose  esc leave"
 
 
-class PickScreen(ModalScreen[ChosenT | None]):
+class PickScreen(AskingScreen[ChosenT | None]):
     """Shows lines to choose from; gives what the chosen one leads to, or None."""
 
     CSS_PATH = "choose.tcss"

@@ -4,13 +4,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from pmtui.core.text import one_line
+from pmtui.screens.asking import AskingScreen
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(AskingScreen[bool]):
     """Asks `question`; gives True for yes, False for no and for escape."""
 
     CSS_PATH = "confirm.tcss"

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from pmtui.core.edits import Add, Batch, EditRefused
@@ -17,6 +16,7 @@ from pmtui.core.requests import Fill, FillNew
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.typed import worded
+from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, TextField
 
 WRAPPED = 40
@@ -27,7 +27,7 @@ KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
 LONG_KEYS = "⏎ new line  tab next  ^s keep  esc leave"
 
 
-class FormScreen(ModalScreen[Add | Batch | None]):
+class FormScreen(AskingScreen[Add | Batch | None]):
     """Shows the fields that are wanted; gives the edit, or None where nothing is to change."""
 
     CSS_PATH = "form.tcss"

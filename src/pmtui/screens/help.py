@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from pmtui.commands import Command, groups
+from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.cells import fit
 
 COLUMN = 54
@@ -22,7 +22,7 @@ MOST = 3
 GAP = 2
 
 
-class HelpScreen(ModalScreen[str | None]):
+class HelpScreen(AskingScreen[str | None]):
     """Shows the keys of all commands, those that mean nothing in `pane` in quiet; gives None."""
 
     CSS_PATH = "help.tcss"

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from pmtui.core.block import Block
@@ -15,6 +14,7 @@ from pmtui.core.capture import Captured, Refused
 from pmtui.core.edits import Batch
 from pmtui.core.labels import several
 from pmtui.core.text import one_line
+from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.review import ReviewLines
 
 AROUND = 8
@@ -22,7 +22,7 @@ AROUND = 8
 KEYS = "␣ leave out / take  ⏎ add  ↑ ↓ move  esc drop"
 
 
-class ReviewScreen(ModalScreen[Batch | None]):
+class ReviewScreen(AskingScreen[Batch | None]):
     """Shows what the lines of `block` become; gives the edit that adds those kept, or None."""
 
     CSS_PATH = "review.tcss"

@@ -115,7 +115,7 @@ class PostmortemApp(App[str]):
 
             left = reopened(self.autosave.session, self.desk.touched, self.clock())
             if left is not None:
-                self.meeting.change(left, undoable=False)
+                self.meeting.change(left)
         if self.desk.notes:
             self.meeting.said = ". ".join(filter(None, (self.meeting.said, *self.desk.notes)))
 

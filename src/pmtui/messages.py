@@ -30,6 +30,13 @@ class Pasted(Message):
 
 
 @dataclass
+class Searched(Message):
+    """Somebody looks for words."""
+
+    words: str
+
+
+@dataclass
 class CaptureLeft(Message):
     """The capture line was left; the focus goes back to the pane."""
 

@@ -8,7 +8,7 @@ from pmtui.core.edits import EditRefused, Move, Set, apply
 from pmtui.core.requests import Choose, Fill, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.told import describe
-from pmtui.core.verbs import CLOCK, VERBS
+from pmtui.core.verbs import VERBS
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
 SESSION = Session.model_validate(
@@ -66,9 +66,9 @@ def ids(items):
 
 def test_every_verb_has_its_command_and_the_other_way_round():
     known = {command.id for command in COMMANDS}
-    assert set(VERBS) | set(CLOCK) <= known
+    assert set(VERBS) <= known
     screens = ("pane.", "session.", "app.")
-    assert {each for each in known if not each.startswith(screens)} == set(VERBS) | set(CLOCK)
+    assert {each for each in known if not each.startswith(screens)} == set(VERBS)
 
 
 NEEDS_NOTHING = {"item.add", "meeting.agenda", "capture.open", "parking.add"}
@@ -167,7 +167,7 @@ def test_an_agenda_is_chosen_before_the_meeting_begins():
     offered = VERBS["meeting.agenda"](on())
     session = apply(SESSION, offered.options[0].leads)
     assert session.meeting.phases
-    running = apply(session, CLOCK["meeting.clock"](on(session=session)))
+    running = apply(session, VERBS["meeting.clock"](on(session=session)))
     assert running.meeting.state == "running"
     with pytest.raises(EditRefused):
         VERBS["meeting.agenda"](on(session=running))

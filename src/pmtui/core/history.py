@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Optional
 
-from pmtui.core.edits import Edit, apply
+from pmtui.core.addresses import split
+from pmtui.core.edits import Add, Batch, Edit, apply
 from pmtui.core.inverse import invert
 from pmtui.core.session import Session
 from pmtui.core.told import describe
@@ -74,3 +75,13 @@ class History:
         present = apply(self.present, step.edit)
         undo = replace(step, before=self.undoable)
         return History(present, undo, step.before, self.count + 1), step.label
+
+
+def of_meeting(edit: Edit) -> bool:
+    """Tell whether `edit` changes the log of the meeting and nothing else.
+
+    Such edits are kept and not undone: the clock, phases, votes, counts.
+    """
+    if isinstance(edit, Batch):
+        return bool(edit.edits) and all(map(of_meeting, edit.edits))
+    return split(edit.to if isinstance(edit, Add) else edit.path)[0] == "meeting"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from pmtui.core.addresses import find, key_of, place_of, split
+from pmtui.core.addresses import NotFound, find, key_of, place_of, split
 from pmtui.core.edits import Add, Batch, Edit, EditRefused, Set
 from pmtui.core.links import LINKED, LINKS, linking, targets
 from pmtui.core.requests import Choose, Go, Option, Selected
@@ -11,6 +11,9 @@ from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 from pmtui.core.told import named
 from pmtui.core.values import Item
+
+STEPS = 50
+"""How many followed links are remembered, for the way back."""
 
 
 def link(on: Selected) -> Choose:
@@ -84,10 +87,28 @@ def follow(on: Selected) -> Go | Choose:
             found[placed.path] = key_of(placed.item)
     if not found:
         raise EditRefused("nothing is linked here; l links it")
+    way = replace(on.viewing, came_from=(*on.viewing.came_from, on.path or "")[-STEPS:])
     if len(found) == 1:
-        return Go(next(iter(found)))
-    options = [Option(named(find(on.session, path), on.session), "", Go(path)) for path in found]
+        return Go(next(iter(found)), way)
+    options = [
+        Option(named(find(on.session, path), on.session), "", Go(path, way)) for path in found
+    ]
     return Choose(f"Links of {named(item, on.session)}", tuple(options))
+
+
+def back(on: Selected) -> Go:
+    """Give the way back to where the last link was followed from. Raises EditRefused."""
+    there = [path for path in on.viewing.came_from if _is_there(on.session, path)]
+    if not there:
+        raise EditRefused("no link was followed yet; . follows one")
+    return Go(there[-1], replace(on.viewing, came_from=tuple(there[:-1])))
+
+
+def _is_there(session: Session, path: str) -> bool:
+    try:
+        return isinstance(find(session, path), Item)
+    except NotFound:
+        return False
 
 
 def linked_to(edit: Edit, origin: str | None) -> Edit:

@@ -55,6 +55,8 @@ class Go(NamedTuple):
     """A request to put the cursor on the item at `path`."""
 
     path: str
+    viewing: Viewing | None = None
+    """How to look at the session from there; None: as before."""
 
 
 Request = Choose | Fill | FillNew | Type | Go

@@ -3,20 +3,21 @@
 All of them raise EditRefused, with the reason in words, where they make no sense.
 """
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from pmtui.core.actions import STATUSES, ActionItem
 from pmtui.core.additions import add, decide, how
 from pmtui.core.addresses import find, key_of, position, split
-from pmtui.core.agenda import load, names
 from pmtui.core.choices import choices, effects
 from pmtui.core.edits import Batch, Edit, EditRefused, Move, Set, removal
 from pmtui.core.factors import EFFECTS, Factor
-from pmtui.core.linkage import follow, link
+from pmtui.core.linkage import back, follow, link
 from pmtui.core.offers import milestone_offer
-from pmtui.core.phases import choose, next_phase, previous_phase, toggle
+from pmtui.core.phases import next_phase, previous_phase, toggle
+from pmtui.core.plan import agenda
 from pmtui.core.requests import Choose, Fill, Option, Selected, Type, Verb
+from pmtui.core.search import next_match, previous_match
 from pmtui.core.timeline import MILESTONES, Entry
 from pmtui.core.told import named
 from pmtui.core.values import Item
@@ -119,16 +120,6 @@ def milestone(on: Selected) -> Choose:
     return Choose(f"Milestones of {named(entry, on.session)}", tuple(options))
 
 
-def agenda(on: Selected) -> Choose:
-    """Give the agendas that the meeting can be planned by. Raises EditRefused once it began."""
-    options = []
-    for name in names():
-        plan = load(name)
-        phases = ", ".join(phase.name for phase in plan.phases)
-        options.append(Option(f"{name}  {plan.title}", phases, choose(on.session, plan)))
-    return Choose("Plan the meeting by", tuple(options))
-
-
 def pivot(on: Selected) -> Edit:
     """Give the selected entry its pivot mark, or take it away."""
     return _toggled(on, "pivot", "as a pivot")
@@ -183,6 +174,14 @@ VERBS: dict[str, Verb] = {
     "factors.action": action_from,
     "factors.how": how,
     "factors.decide": decide,
+    "item.back": back,
+    "meeting.clock": lambda on: toggle(on.session, on.at, on.agendas),
+    "meeting.next": lambda on: next_phase(on.session, on.at),
+    "meeting.back": lambda on: previous_phase(on.session, on.at),
+    "meeting.names": lambda on: replace(on.viewing, roles=not on.viewing.roles),
+    "session.search": lambda on: Type("/"),
+    "session.next_match": next_match,
+    "session.previous_match": previous_match,
     "capture.open": lambda on: Type(),
     "parking.add": lambda on: Type("p: "),
     "story.well": lambda on: Type("w: "),
@@ -190,10 +189,3 @@ VERBS: dict[str, Verb] = {
     "story.learned": lambda on: Type("e: "),
 }
 """The verb of each command that acts on the session."""
-
-CLOCK: dict[str, Callable[[Selected], Edit]] = {
-    "meeting.clock": lambda on: toggle(on.session, on.at),
-    "meeting.next": lambda on: next_phase(on.session, on.at),
-    "meeting.back": lambda on: previous_phase(on.session, on.at),
-}
-"""What each command of the clock does; undo passes over it."""

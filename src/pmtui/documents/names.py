@@ -13,8 +13,9 @@ from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 from pmtui.core.values import Part, Text, Texts
 
-Names = Literal["full", "role", "initials", "none"]
-"""How people are shown: by name, by role, by initials, or by a pseudonym."""
+Names = Literal["full", "role", "initials", "none", "distinct"]
+"""How people are shown: by name, by role, by initials, by a pseudonym; `distinct`: by a role that
+nobody shares, so that a room can tell them apart."""
 
 ADDRESSES = frozenset({"url", "url_or_path"})
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -61,19 +62,19 @@ def named(session: Session, names: Names) -> Session:
     Of people outside the roster those count who own, lead or take something, and human actors
     whose name is written like one.
     """
-    people = (*session.people, *_strangers(session))
-    naming = _naming(people, names)
+    people = (*session.people, *strangers(session))
+    naming = naming_of(people, names)
     listed = () if names == "none" else session.people
     hidden = {} if names == "full" else {"handle": None, "pseudonym": None}
     roster = tuple(
         person.model_copy(update={"name": naming.shown[person.key], **hidden}) for person in listed
     )
-    changed = _renamed(session.model_copy(update={"people": ()}), naming)
+    changed = renamed(session.model_copy(update={"people": ()}), naming)
     return changed.model_copy(update={"people": roster})
 
 
-def _naming(people: tuple[Person, ...], names: Names) -> Naming:
-    """Give how `people` are shown."""
+def naming_of(people: tuple[Person, ...], names: Names) -> Naming:
+    """Give how `people` are shown; their order decides who is A and who is B."""
     if names == "full":
         return Naming({person.key: person.name or person.key for person in people})
     shown: dict[str, str] = {}
@@ -99,6 +100,8 @@ def _stand_ins(people: tuple[Person, ...], names: Names) -> list[tuple[str, str]
         return [_role(person, roles) for person in people]
     if names == "initials":
         return [(each, each) for each in _distinct([_initials(person) for person in people])]
+    if names == "distinct":
+        return [(name, name) for name in _roles_apart(people)]
     taken = {person.pseudonym for person in people}
     free = (name for name in map(_letters, count()) if name not in taken)
     return [(name, name) for name in (person.pseudonym or next(free) for person in people)]
@@ -112,6 +115,22 @@ def _role(person: Person, roles: Counter[str]) -> tuple[str, str]:
     role = person.roles[0]
     article = "the" if roles[role] == 1 else "an" if role[0] in "aeiouAEIOU" else "a"
     return role, f"{article} {role}"
+
+
+def _roles_apart(people: tuple[Person, ...]) -> Iterator[str]:
+    """Give a stand-in for each of `people` that no other has: the role and a letter.
+
+    Somebody who comes later changes no letter that is given.
+    """
+    counted: Counter[str] = Counter()
+    taken = {person.pseudonym for person in people}
+    for person in people:
+        role = person.roles[0] if person.roles else "responder"
+        name = person.pseudonym or ""
+        while not name or (name in taken and not person.pseudonym):
+            name = _letters(counted[role], role)
+            counted[role] += 1
+        yield name
 
 
 def _initials(person: Person) -> str:
@@ -129,13 +148,13 @@ def _distinct(found: list[str]) -> list[str]:
     return result
 
 
-def _letters(index: int) -> str:
+def _letters(index: int, role: str = "responder") -> str:
     """Give the pseudonym number `index`, from 0: responder A to Z, then AA."""
     letters = ""
     while index >= 0:
         letters = chr(ord("A") + index % 26) + letters
         index = index // 26 - 1
-    return f"responder {letters}"
+    return f"{role} {letters}"
 
 
 def _mentions(person: Person) -> Iterator[tuple[str, str]]:
@@ -173,7 +192,7 @@ def _plain(mention: str) -> str:
     return " ".join(mention.casefold().split())
 
 
-def _strangers(session: Session) -> tuple[Person, ...]:
+def strangers(session: Session) -> tuple[Person, ...]:
     """Give the people whom fields name and the roster does not hold."""
     known = {name for person in session.people for name in (person.key, person.handle, person.name)}
     other = {word for person in session.people for word in (*person.roles, person.team or "")}
@@ -200,14 +219,14 @@ def _people_in(part: Part) -> Iterator[str]:
         yield part.actor
 
 
-def _renamed(part: SomePart, naming: Naming) -> SomePart:
+def renamed(part: SomePart, naming: Naming) -> SomePart:
     """Give `part` with the people in its fields and texts replaced."""
     changes: dict[str, Any] = {}
     for name, holds_text in _fields(type(part)).items():
         value = getattr(part, name)
         changed: Any = value
         if isinstance(value, Part):
-            changed = _renamed(value, naming)
+            changed = renamed(value, naming)
         elif isinstance(value, tuple):
             changed = tuple(_replaced(each, name, holds_text, naming) for each in value)
         elif value:
@@ -220,7 +239,7 @@ def _renamed(part: SomePart, naming: Naming) -> SomePart:
 def _replaced(value: Any, name: str, holds_text: bool, naming: Naming) -> Any:
     """Give what stands for one value of the field `name`."""
     if isinstance(value, Part):
-        return _renamed(value, naming)
+        return renamed(value, naming)
     if not holds_text:
         return value
     if name in HOLDS_PERSON or name in OR_ROLE:

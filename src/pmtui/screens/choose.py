@@ -10,8 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from pmtui.core.edits import Edit
-from pmtui.core.requests import Choose, Request
+from pmtui.core.requests import Answer, Choose
 from pmtui.core.text import one_line
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import FieldLeft, LineField
@@ -97,7 +96,7 @@ class PickScreen(AskingScreen[ChosenT | None]):
         self.dismiss(None)
 
 
-class ChooseScreen(PickScreen[Edit | Request]):
+class ChooseScreen(PickScreen[Answer]):
     """Lets a person choose among the options of a request; gives what the chosen one leads to."""
 
     def __init__(self, choose: Choose) -> None:

@@ -1,46 +1,75 @@
 """Which screen answers what is asked for; each is loaded when it is first opened."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from textual.screen import ModalScreen
-
+from pmtui.core.edits import Edit
 from pmtui.core.requests import Choose, Fill, FillNew, Selected
-
-NAMED = ("app.help", "app.palette")
-"""The commands that open a screen which gives the id of another command."""
+from pmtui.screens.asking import AskingScreen
 
 
-def screen_for(wanted: Choose | Fill | FillNew | str, on: Selected) -> ModalScreen[Any]:
-    """Give the screen that lets somebody choose, fill a form, or find a command by its id.
+class Doing(NamedTuple):
+    """What a screen over the meeting may ask of it."""
 
-    What it answers is an edit, a request, the id of a command, or None.
+    on: Callable[[], Selected]
+    """Gives what is selected now, with the session and the time."""
+    change: Callable[[Edit], None]
+    """Makes an edit at once. Raises EditRefused."""
+    mask: Callable[[str], str]
+    """Gives words as they may be shown, roles for names where that is wanted."""
+
+
+def screen_for(wanted: Choose | Fill | FillNew | str, doing: Doing) -> AskingScreen[Any]:
+    """Give the screen that lets somebody choose or fill a form, or that of a command's id.
+
+    What it answers is an edit, a request, a way to look, the id of a command, or None.
     """
+    screen = SCREENS[wanted](doing) if isinstance(wanted, str) else _asked(wanted, doing.on())
+    screen.mask = doing.mask
+    return screen
+
+
+def _asked(wanted: Choose | Fill | FillNew, on: Selected) -> AskingScreen[Any]:
     if isinstance(wanted, Choose):
         from pmtui.screens.choose import ChooseScreen
 
         return ChooseScreen(wanted)
-    if isinstance(wanted, Fill | FillNew):
-        from pmtui.screens.form import FormScreen
+    from pmtui.screens.form import FormScreen
 
-        return FormScreen(on.session, wanted, on.at.astimezone(on.session.tz).date())
-    if wanted == "app.help":
-        from pmtui.screens.help import HelpScreen
+    return FormScreen(on.session, wanted, on.at.astimezone(on.session.tz).date())
 
-        return HelpScreen(on.pane)
+
+def _help(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.help import HelpScreen
+
+    return HelpScreen(doing.on().pane)
+
+
+def _palette(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.palette import PaletteScreen
 
-    return PaletteScreen(on.pane)
+    return PaletteScreen(doing.on().pane)
 
 
-def review_of(text: str, on: Selected) -> ModalScreen[Any]:
+SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
+    "app.help": _help,
+    "app.palette": _palette,
+}
+"""The screen that a command opens, by its id."""
+
+
+def review_of(text: str, doing: Doing) -> AskingScreen[Any]:
     """Give the screen that shows what the lines of `text` become before they become it."""
     from pmtui.core.block import capture_block
     from pmtui.screens.review import ReviewScreen
 
-    return ReviewScreen(capture_block(text, on.session, now=on.at))
+    on = doing.on()
+    screen = ReviewScreen(capture_block(text, on.session, now=on.at))
+    screen.mask = doing.mask
+    return screen
 
 
-def leaving() -> ModalScreen[bool]:
+def leaving() -> AskingScreen[bool]:
     """Give the question whether to leave while the clock runs."""
     from pmtui.screens.confirm import ConfirmScreen
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from pmtui.core.requests import Selected
 from pmtui.core.text import one_line
-from pmtui.messages import Edited
+from pmtui.messages import Edited, Searched
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pmtui.widgets.input import CaptureField
 
 HINT = "i: one line, one item. 14:02 payment-svc what was seen · f factor · a action · p park"
+SEARCH = "/"
+"""What a line begins with that looks for words."""
 
 
 class Preview(Widget):
@@ -56,11 +58,15 @@ class CaptureLine(Vertical):
     }
     """
 
-    def __init__(self, selected: Callable[[], Selected]) -> None:
+    def __init__(
+        self, selected: Callable[[], Selected], mask: Callable[[str], str] = str
+    ) -> None:
+        """Make the line over what is `selected`; `mask` gives words as they may be shown."""
         hint = Preview()
         hint.say(HINT)
         super().__init__(hint)
         self._selected = selected
+        self._mask = mask
         self._origin: str | None = None
         self._field: CaptureField | None = None
 
@@ -80,7 +86,7 @@ class CaptureLine(Vertical):
 
     def say(self, words: str) -> None:
         """Show `words` below the field."""
-        self.query_one(Preview).say(words)
+        self.query_one(Preview).say(self._mask(words))
 
     def give_back(self, text: str, words: str) -> None:
         """Put a refused `text` back before what was typed since, and say why."""
@@ -91,6 +97,9 @@ class CaptureLine(Vertical):
     def on_capture_field_entered(self, event: "CaptureField.Entered") -> None:
         """Hand on what the line became; what becomes nothing stays in the line."""
         event.stop()
+        if event.text.startswith(SEARCH):
+            self.post_message(Searched(event.text.removeprefix(SEARCH)))
+            return
         found = self._read(event.text)
         if isinstance(found, Edited):
             self._origin = None
@@ -102,6 +111,9 @@ class CaptureLine(Vertical):
         """Say what the line would become."""
         event.stop()
         if not event.value.strip():
+            return
+        if event.value.startswith(SEARCH):
+            self.say("⏎ looks for these words")
             return
         found = self._read(event.value)
         self.say(f"? {found}" if isinstance(found, str) else found.said)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from pmtui.commands import moves
 from pmtui.core.session import Session
+from pmtui.core.viewing import Viewing
 from pmtui.widgets.cells import Run, Runs, fitted, spread
 from pmtui.widgets.painted import Painted
 from pmtui.widgets.rows import Row, Rows
@@ -47,8 +48,14 @@ class Lines(Painted, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = moves()
 
     session: reactive[Session | None] = reactive(None, repaint=False, init=False)
+    viewing: reactive[Viewing] = reactive(Viewing(), repaint=False, init=False)
+    """How the session is looked at."""
+    spaced: reactive[bool] = reactive(default=False, repaint=False, init=False)
+    """Whether items stand apart, as on a projector."""
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The place of the selected item in `rows`."""
+    cell: str = ""
+    """The field of the selected item that the cursor is on, in a pane that has cells."""
     head_height: int = 0
     """How many lines on top stay in place when the list scrolls."""
 
@@ -178,6 +185,10 @@ class Lines(Painted, can_focus=True):
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
 
     # -- what the session brings ----------------------------------------------------------------
+
+    def watch_viewing(self) -> None:
+        """Take what another way to look brings."""
+        self.watch_session()
 
     def watch_session(self) -> None:
         """Take what the session brings; draw again only lines that changed."""

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from pmtui.core.metrics import Metrics
 from pmtui.core.session import Session
+from pmtui.core.viewing import Viewing
 from pmtui.widgets.actions import ActionTracker
 from pmtui.widgets.factors import FactorBoard
 from pmtui.widgets.lines import Lines
@@ -30,6 +31,8 @@ class Panes(Container):
         & > #timeline { width: 3fr; height: 1fr; }
         & > #side { layout: vertical; width: 2fr; height: 1fr; margin-left: 1; }
         & > #side > Lines { width: 1fr; height: 1fr; }
+        .-roomy & > #timeline { width: 2fr; }
+        .-roomy & > #side { width: 3fr; }
         &.-one > #timeline, &.-one > #side { width: 1fr; margin: 0; }
     }
     """
@@ -37,6 +40,10 @@ class Panes(Container):
 
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     measured: reactive[Metrics | None] = reactive(None, init=False, repaint=False)
+    viewing: reactive[Viewing] = reactive(Viewing(), init=False, repaint=False)
+    live: reactive[bool] = reactive(default=False, init=False, repaint=False)
+    spaced: reactive[bool] = reactive(default=False, init=False, repaint=False)
+    """Whether items stand apart, as on a projector."""
     pane: reactive[str] = reactive("timeline", init=False, repaint=False)
     """The name of the pane that has the focus, or had it last."""
     alone: reactive[bool] = reactive(default=False, repaint=False)
@@ -45,13 +52,15 @@ class Panes(Container):
     def compose(self) -> ComposeResult:
         """Give all panes; those without room are hidden."""
         here = Panes
-        yield TimelineEditor(id="timeline").data_bind(here.session, here.measured)
+        yield TimelineEditor(id="timeline").data_bind(
+            here.session, here.measured, here.viewing, here.spaced
+        )
         with Container(id="side"):
-            yield FactorBoard(id="factors").data_bind(here.session)
-            yield ActionTracker(id="actions").data_bind(here.session)
+            yield FactorBoard(id="factors").data_bind(here.session, here.viewing, here.spaced)
+            yield ActionTracker(id="actions").data_bind(here.session, here.viewing, here.spaced)
             for pane in (StoryPane(id="story"), ParkingPane(id="parking")):
                 pane.display = False
-                yield pane.data_bind(here.session)
+                yield pane.data_bind(here.session, here.viewing, here.spaced)
 
     def on_mount(self) -> None:
         """Show the panes that there is room for."""

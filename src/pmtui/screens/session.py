@@ -1,0 +1,159 @@
+"""The base of a screen that owns a session: its history, its clock, and how it is looked at."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from pmtui.core.agenda import Agenda
+from pmtui.core.clock import ClockView, view
+from pmtui.core.edits import Batch, Edit, EditRefused
+from pmtui.core.history import History, of_meeting
+from pmtui.core.metrics import Metrics, metrics
+from pmtui.core.session import Session
+from pmtui.core.told import describe
+from pmtui.core.viewing import Viewing
+from pmtui.messages import Advanced
+from pmtui.screens.masks import Masks
+
+READ_ONLY = "this session is open for reading only"
+
+
+class SessionScreen(Screen[None]):
+    """Owns a session and its history; whatever is shown looks at what stands here."""
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    session: reactive[Session | None] = reactive(None, init=False, repaint=False)
+    """The session as it is shown: with roles for names, where that is wanted."""
+    measured: reactive[Metrics | None] = reactive(None, init=False, repaint=False)
+    seen: reactive[ClockView | None] = reactive(None, init=False, repaint=False)
+    at: reactive[datetime | None] = reactive(None, init=False, repaint=False)
+    """When `seen` was taken, UTC."""
+    viewing: reactive[Viewing] = reactive(Viewing(), init=False, repaint=False)
+    """How the session is looked at, as it is shown."""
+    live: reactive[bool] = reactive(default=False, init=False, repaint=False)
+    """Whether the clock of the meeting runs."""
+    mode: reactive[str] = reactive("", repaint=False)
+    """LIVE, READ-ONLY, or nothing."""
+    saved: reactive[str] = reactive("", repaint=False)
+    """What is safe on disk, in words."""
+    said: reactive[str] = reactive("", repaint=False)
+    """What was just done or refused."""
+
+    def __init__(
+        self,
+        session: Session,
+        now: Callable[[], datetime],
+        *,
+        read_only: bool = False,
+        opened: bool = True,
+        agendas: Mapping[str, Agenda] | None = None,
+    ) -> None:
+        """Make the screen of `session`; while that is not yet `opened`, only its title is said."""
+        super().__init__()
+        self.history = History(session)
+        self.now = now
+        self.read_only = read_only
+        self.agendas = agendas or {}
+        self.look = Viewing()
+        """How the session is looked at, people by their keys."""
+        self.masks = Masks()
+        self._ticking: Timer | None = None
+        if opened:
+            self.set_reactive(SessionScreen.session, session)
+            self.set_reactive(SessionScreen.measured, metrics(session, now()))
+            self.set_reactive(SessionScreen.seen, view(session.meeting, now()))
+            self.set_reactive(SessionScreen.at, now())
+        else:
+            self.set_reactive(SessionScreen.said, session.title)
+
+    def on_mount(self) -> None:
+        """Let the clock tick where it runs."""
+        self._ticking = self.set_interval(1.0, self.tick, pause=True)
+        self._heed_clock()
+
+    # -- the session ----------------------------------------------------------------------------
+
+    def open(self, session: Session, *, read_only: bool) -> None:
+        """Show `session`, which was not there when the screen was made."""
+        self.read_only = read_only
+        self.said = ""
+        self.show(History(session))
+
+    def show(self, history: History) -> None:
+        """Show the session that `history` has come to."""
+        self.history = history
+        with self.app.batch_update():
+            self.measured = metrics(history.present, self.now())
+            self._present()
+            self.tick()
+            self._heed_clock()
+
+    def _present(self) -> None:
+        """Hand down the session and the way to look at it, names masked where that is wanted."""
+        self.masks.take(self.history.present, wanted=self.look.roles)
+        self.viewing = self.masks.viewing(self.look)
+        self.session = self.masks.session
+
+    def mask(self, words: str) -> str:
+        """Give words as they may be shown."""
+        return self.masks.words(words)
+
+    def change(self, edit: Edit) -> None:
+        """Apply `edit`, show what came of it and say so. Raises EditRefused.
+
+        An edit of the meeting's log is passed over by undo.
+        """
+        if self.read_only:
+            raise EditRefused(READ_ONLY)
+        before = self.history
+        after = before.log(edit) if of_meeting(edit) else before.apply(edit, self.now())
+        words = describe(edit, before.present)
+        self.show(after)
+        self.post_message(Advanced(after.present, edit))
+        self.say(words)
+
+    def step(self, taken: tuple[History, str] | None, verb: str) -> None:
+        """Show what undo or redo gave. Raises EditRefused where there is nothing."""
+        if taken is None:
+            raise EditRefused(f"there is nothing to {verb}")
+        if self.read_only:
+            raise EditRefused(READ_ONLY)
+        history, label = taken
+        self.show(history)
+        self.post_message(Advanced(history.present, Batch((), label)))
+        self.say(f"{verb}: {label}")
+
+    def look_at(self, viewing: Viewing) -> None:
+        """Look at the session in another way."""
+        names = viewing.roles != self.look.roles
+        self.look = viewing
+        if names:
+            self.said = ""
+        with self.app.batch_update():
+            self._present()
+        self.tick()
+        self._heed_clock()
+
+    def say(self, words: str) -> None:
+        """Show `words` in the lowest line, as a sentence."""
+        self.said = self.mask(words[:1].upper() + words[1:])
+
+    # -- the clock ------------------------------------------------------------------------------
+
+    def _heed_clock(self) -> None:
+        """Say whether the clock runs, and tick only while something counts."""
+        self.live = self.history.present.meeting.state == "running"
+        self.mode = "READ-ONLY" if self.read_only else "LIVE" if self.live else ""
+        if self._ticking is not None:
+            counting = self.live or self.look.silent_until is not None
+            self._ticking.resume() if counting else self._ticking.pause()
+
+    def tick(self) -> None:
+        """Look at the clock."""
+        self.at = self.now()
+        self.seen = view(self.history.present.meeting, self.at)

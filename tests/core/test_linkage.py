@@ -3,10 +3,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pmtui.core.edits import Add, Batch, EditRefused, Set, apply
-from pmtui.core.linkage import follow, link, linked_to
+from pmtui.core.linkage import back, follow, link, linked_to
 from pmtui.core.requests import Choose, Go, Selected
 from pmtui.core.session import Session
 from pmtui.core.told import describe
+from pmtui.core.viewing import Viewing
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
 SESSION = Session.model_validate(
@@ -73,11 +74,11 @@ def test_what_has_nothing_to_link_to_says_so():
 
 
 def test_links_are_followed_in_both_directions():
-    assert follow(on("actions/A1")) == Go("factors/F1")
-    assert follow(on("timeline/T2")) == Go("factors/F1")
+    assert follow(on("actions/A1")).path == "factors/F1"
+    assert follow(on("timeline/T2")).path == "factors/F1"
     offered = follow(on("factors/F1"))
     assert isinstance(offered, Choose)
-    assert [each.leads for each in offered.options] == [Go("timeline/T2"), Go("actions/A1")]
+    assert [each.leads.path for each in offered.options] == ["timeline/T2", "actions/A1"]
     with pytest.raises(EditRefused, match="nothing is linked"):
         follow(on("factors/F2"))
 
@@ -91,3 +92,21 @@ def test_a_new_item_is_linked_to_where_it_was_begun():
     assert linked_to(factor, None) == factor
     assert linked_to(factor, "people/mira") == factor
     assert linked_to(Batch((factor,)), "timeline/T2") == Batch((factor,))
+
+
+def test_the_way_back_is_that_of_the_links_followed():
+    first = follow(on("actions/A1"))
+    there = on(first.path)._replace(viewing=first.viewing)
+    second = next(each.leads for each in follow(there).options if "timeline" in each.leads.path)
+    there = on(second.path)._replace(viewing=second.viewing)
+    home = back(there)
+    assert home.path == "factors/F1"
+    again = back(there._replace(path=home.path, viewing=home.viewing))
+    assert again == Go("actions/A1", Viewing())
+    with pytest.raises(EditRefused, match="no link was followed"):
+        back(there._replace(viewing=again.viewing))
+
+
+def test_the_way_back_passes_over_what_is_gone():
+    gone = Viewing(came_from=("actions/A1", "factors/F99"))
+    assert back(on("timeline/T2")._replace(viewing=gone)).path == "actions/A1"

@@ -154,3 +154,13 @@ def test_pseudonyms_go_on_after_z():
 def test_full_names_leave_texts_alone():
     text = "Mira and @ana"
     assert shown(text, "full").summary == text
+
+
+def test_distinct_roles_are_shared_by_nobody_and_stay():
+    found = shown("Ana asked Lan", "distinct", reviewers=("mira", "ana", "lan", "sato"))
+    assert found.reviewers == ("incident commander", "responder", "responder A", "responder B")
+    assert found.summary == "Responder asked responder A"
+    more = [*PEOPLE, {"key": "kofi", "name": "Kofi Asante", "roles": ["responder"]}]
+    later = shown("x", "distinct", more, reviewers=("mira", "ana", "lan", "sato", "kofi"))
+    assert later.reviewers[:4] == found.reviewers
+    assert len(set(later.reviewers)) == len(later.reviewers)

@@ -430,7 +430,7 @@ async def test_a_meeting_without_agenda_begins_with_the_standard_one(walk, size,
         assert (meeting.state, meeting.template) == ("running", "standard-60")
         assert "1 of 7 Open" in here.text
         here.clock.forward(minutes=2, seconds=30)
-        here.meeting._tick()
+        here.meeting.tick()
         await here.settle()
         assert "1:30 left" in here.text
         assert "2:30 of 60:00" in here.text
@@ -442,7 +442,7 @@ async def test_a_meeting_without_agenda_begins_with_the_standard_one(walk, size,
 async def test_overtime_counts_on_with_a_sign_and_a_word(walk, size):
     async with walk("mid-meeting", size, Clock("2026-03-19T10:25:09Z")) as here:
         assert here.session.meeting.phase == "factors"
-        here.meeting._tick()
+        here.meeting.tick()
         await here.settle()
         assert "+" in here.text
         assert " over" in here.text

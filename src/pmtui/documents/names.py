@@ -118,18 +118,21 @@ def _role(person: Person, roles: Counter[str]) -> tuple[str, str]:
 
 
 def _roles_apart(people: tuple[Person, ...]) -> Iterator[str]:
-    """Give a stand-in for each of `people` that no other has: the role and a letter.
+    """Give a stand-in for each of `people` that no other has: the role, and a letter from B on.
 
-    Somebody who comes later changes no letter that is given.
+    Somebody who comes later changes no stand-in that is given.
     """
     counted: Counter[str] = Counter()
     taken = {person.pseudonym for person in people}
     for person in people:
-        role = person.roles[0] if person.roles else "responder"
-        name = person.pseudonym or ""
-        while not name or (name in taken and not person.pseudonym):
-            name = _letters(counted[role], role)
-            counted[role] += 1
+        if person.pseudonym:
+            yield person.pseudonym
+            continue
+        role = person.roles[0] if person.roles else ""
+        names = (_letters(index, role or "responder") for index in count(counted[role]))
+        name = role if role and not counted[role] else next(n for n in names if n not in taken)
+        counted[role] += 1
+        taken.add(name)
         yield name
 
 

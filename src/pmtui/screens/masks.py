@@ -58,10 +58,10 @@ class Masks:
         """Give words as they may be shown."""
         if self._naming is None:
             return text
-        text = self._naming.text(text)
+        text = self._naming.text(self._cut(text) if "…" in text else text)
         if self._keys is not None:
             text = self._keys.sub(lambda found: self._person(found[0].lstrip("@")), text)
-        return self._cut(text) if "…" in text else text
+        return text
 
     def viewing(self, look: Viewing) -> Viewing:
         """Give the way to look at the session with the people in it as they may be shown."""

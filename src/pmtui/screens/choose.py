@@ -44,9 +44,11 @@ class PickScreen(AskingScreen[ChosenT | None]):
     def compose(self) -> ComposeResult:
         """Give the panel: the filter, the lines, the note of the one under the cursor, the keys."""
         with Vertical(id="panel") as panel:
-            panel.border_title = Content(one_line(self.heading))
+            panel.border_title = Content(self.mask(one_line(self.heading)))
             yield LineField("")
-            yield Options([pick for pick, _ in self.picks], id="options")
+            options = Options([pick for pick, _ in self.picks], id="options")
+            options.mask = self.mask
+            yield options
             yield Static(id="note", markup=False)
             yield Static(Content(KEYS), id="keys", markup=False)
 

@@ -34,7 +34,7 @@ class ConfirmScreen(AskingScreen[bool]):
     def compose(self) -> ComposeResult:
         """Give the question and its answers."""
         with Vertical(id="panel"):
-            lines = (one_line(line) for line in self.question.split("\n"))
+            lines = (self.mask(one_line(line)) for line in self.question.split("\n"))
             yield Static(Content("\n".join(lines)), id="question", markup=False)
             yield Static(self._answers(), id="answers", markup=False)
 

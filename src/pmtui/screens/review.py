@@ -45,7 +45,9 @@ class ReviewScreen(AskingScreen[Batch | None]):
         """Give the panel: the lines, the note of the one under the cursor, the keys."""
         with Vertical(id="panel") as panel:
             panel.border_title = Content(f"Pasted: {several(len(self.block.items), 'line')}")
-            yield ReviewLines(self.block.items, id="lines")
+            lines = ReviewLines(self.block.items, id="lines")
+            lines.mask = self.mask
+            yield lines
             yield Static(id="note", markup=False)
             yield Static(Content(KEYS), id="keys", markup=False)
 
@@ -89,7 +91,7 @@ class ReviewScreen(AskingScreen[Batch | None]):
 
     def _say(self, *lines: str, warned: bool = False) -> None:
         note = self.query_one("#note", Static)
-        note.update(Content("\n".join(one_line(line) for line in lines)))
+        note.update(Content("\n".join(self.mask(one_line(line)) for line in lines)))
         note.set_class(warned, "-warned")
 
     def action_move(self, by: int) -> None:

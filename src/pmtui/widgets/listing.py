@@ -1,6 +1,6 @@
 """A list of single lines with a cursor, moved by its screen; only what is visible is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,6 +43,8 @@ class Listing(ScrollView, can_focus=False):
     }
     """
 
+    mask: Callable[[str], str] = staticmethod(str)
+    """Gives a text as it may be shown; a screen that shows people by their roles sets it."""
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The line under the cursor, from 0."""
 

@@ -57,7 +57,7 @@ class Options(Listing):
         """Give the label and the note of a pick as far as its line does not show them whole."""
         pick = self.picks[place]
         first, second = self._rooms(self.scrollable_content_region.width)
-        label, note = one_line(pick.label), one_line(pick.note)
+        label, note = (self.mask(one_line(each)) for each in pick[:2])
         long = cell_len(label) + 1 > first
         whole = cell_len(note) + len(GAP) <= second
         return (label, note) if long else () if whole else (note,)
@@ -73,9 +73,10 @@ class Options(Listing):
         pick = self.picks[place]
         indent = " " * (1 + len(pick.label) - len(pick.label.lstrip(" ")))
         first, second = self._rooms(width)
+        label = indent + self.mask(one_line(pick.label))
         runs = [
-            (fit(indent + one_line(pick.label), first), "quiet" if pick.dim else "plain"),
-            (fit(GAP + one_line(pick.note), second), "quiet"),
+            (fit(label, first), "quiet" if pick.dim else "plain"),
+            (fit(GAP + self.mask(one_line(pick.note)), second), "quiet"),
         ]
         if self._badge:
             runs.append((GAP + fit(pick.badge, self._badge), "quiet" if pick.dim else "accent"))

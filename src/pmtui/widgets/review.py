@@ -36,10 +36,10 @@ class ReviewLines(Listing):
             return (
                 front,
                 (f"{REFUSED} ", "mark"),
-                (fit(one_line(raw), max(half - 2, 0)) + "  ", "quiet"),
-                (fit(one_line(result.reason), room - half), "mark"),
+                (fit(self.mask(one_line(raw)), max(half - 2, 0)) + "  ", "quiet"),
+                (fit(self.mask(one_line(result.reason)), room - half), "mark"),
             )
         out = place in self.left_out
         style = "quiet" if out else "plain"
         mark = (f"{OUT} ", "quiet") if out else (f"{TAKEN} ", "accent")
-        return front, mark, (fit(one_line(result.said), room), style)
+        return front, mark, (fit(self.mask(one_line(result.said)), room), style)

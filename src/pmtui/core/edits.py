@@ -138,28 +138,28 @@ def new_id(session: Session, to: str, offset: int = 0) -> str:
     return f"{collection.prefix}{session.counters.get(collection.prefix, 0) + 1 + offset}"
 
 
-def removal(session: Session, path: str) -> Batch:
-    """Give the edit that removes the item at `path` together with all links to it.
+def removal(session: Session, *paths: str) -> Batch:
+    """Give the edit that removes the items at `paths` together with all links to them.
 
-    Raises EditRefused where there is no such item.
+    Raises EditRefused where one of them is not there.
     """
-    item = _item(session, path)
-    path, key, edits = join(*split(path)), key_of(item), dict[str, Edit]()
-    place, _ = place_of(path)
-    links = linking(session, place, key) if place in LINKED else ()
-    for found, field in links:
-        if found.path.startswith(f"{path}/"):
-            continue
-        at, value = f"{found.path}/{field}", found.item.__dict__[field]
-        if field == found.item.KEY:
-            edits[at] = Remove(found.path)
-        elif isinstance(value, tuple):
-            edits[at] = Set(at, [each for each in value if each != key] or None)
-        else:
-            edits[at] = Set(at, None)
-    if place == "meeting/phases" and session.meeting.phase == key:
-        edits["meeting/phase"] = Set("meeting/phase", None)
-    return Batch((*edits.values(), Remove(path)))
+    gone = {join(*split(path)): _item(session, path) for path in paths}
+    links, lost = dict[str, Any](), dict[str, Edit]()
+    for path, item in gone.items():
+        place, key = place_of(path)[0], key_of(item)
+        for found, field in linking(session, place, key) if place in LINKED else ():
+            at = f"{found.path}/{field}"
+            if any(at.startswith(f"{each}/") for each in gone):
+                continue
+            value = links.get(at, found.item.__dict__[field])
+            if field == found.item.KEY:
+                lost[at] = Remove(found.path)
+            else:
+                some = value if isinstance(value, tuple | list) else ()
+                links[at] = [each for each in some if each != key] or None
+        if place == "meeting/phases" and session.meeting.phase == key:
+            links["meeting/phase"] = None
+    return Batch((*map(Set, links, links.values()), *lost.values(), *map(Remove, gone)))
 
 
 def item_of(edit: Add) -> Item:

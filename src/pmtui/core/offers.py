@@ -1,13 +1,17 @@
-"""What setting a milestone at an entry would do, for whoever picks milestones."""
+"""Picking milestones: who holds each, and what setting it at an entry would do."""
 
 from dataclasses import dataclass
 from typing import Literal
 
+from pmtui.core.choices import choices
+from pmtui.core.edits import EditRefused, Set
 from pmtui.core.milestones import EARLIEST, LAST, Claims, Mark, Marks, claims, marks
 from pmtui.core.remarks import Remark, label, misplaced, taken_from
+from pmtui.core.requests import Choose, Option, Selected
 from pmtui.core.session import Session
-from pmtui.core.timeline import Entry, Milestone
+from pmtui.core.timeline import MILESTONES, Entry, Milestone
 from pmtui.core.times import local
+from pmtui.core.told import named
 
 MANY: tuple[Milestone, ...] = ("mitigated", "comms_first", "comms_last")
 """Milestones that several entries may claim without a question."""
@@ -27,6 +31,40 @@ class Offer:
     """The moment that counts as the milestone now."""
     here: bool
     """Whether the entry marks it already."""
+
+
+def milestone(on: Selected) -> Choose:
+    """Give the milestones to choose from, each with its present holder.
+
+    Raises EditRefused where what is selected is no entry.
+    """
+    entry = on.item
+    if not isinstance(entry, Entry):
+        raise EditRefused("milestones belong to entries of the timeline")
+    options = tuple(_option(on, entry, milestone_offer(on.session, entry, n)) for n in MILESTONES)
+    return Choose(f"Milestones of {named(entry, on.session)}", options)
+
+
+def _option(on: Selected, entry: Entry, offer: Offer) -> Option:
+    """Give one line of the choice: the milestone is set, or cleared where it is set here."""
+    label = choices("milestones")[offer.milestone].label
+    kept = [each for each in MILESTONES if each in entry.milestones and each != offer.milestone]
+    if offer.here:
+        clear = Set(f"{on.path}/milestones", kept)
+        return Option(f"✓ {label}", f"{offer.sentence} Choose to clear.", clear)
+    if offer.verdict == "refused":
+        return Option(f"✗ {label}", f"{_holding(on, offer)}refused: {offer.sentence}")
+    sign, warns = ("!", "warning: ") if offer.verdict == "warning" else (" ", "")
+    setting = Set(f"{on.path}/milestones", [*kept, offer.milestone])
+    return Option(f"{sign} {label}", f"{_holding(on, offer)}{warns}{offer.sentence}", setting)
+
+
+def _holding(on: Selected, offer: Offer) -> str:
+    """Give who holds the milestone now, where the sentence of the offer does not say so."""
+    if offer.holder is None:
+        return f"{choices('milestones')[offer.milestone].meaning} · "
+    said = f"{taken_from(offer.holder)} (" in offer.sentence or "is taken from" in offer.sentence
+    return "" if said else f"now {_who(on.session, offer.holder)} · "
 
 
 def milestone_offer(session: Session, entry: Entry, milestone: Milestone) -> Offer:

@@ -1,9 +1,9 @@
 """What a command asks of the screen where it cannot give an edit at once."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pmtui.core.addresses import find, key_of
 from pmtui.core.agenda import Agenda
@@ -34,6 +34,16 @@ class Fill(NamedTuple):
     """A request to open the form of the item at `path`."""
 
     path: str
+    also: Edit | None = None
+    """An edit that happens together with what is typed; the form shows what is there after it."""
+    needs: tuple[str, ...] = ()
+    """The names of fields that must not be left blank this time."""
+
+
+class FillCell(NamedTuple):
+    """A request to edit the field at `path` where it stands in the focused pane."""
+
+    path: str
 
 
 class FillNew(NamedTuple):
@@ -42,6 +52,8 @@ class FillNew(NamedTuple):
     to: str
     given: Mapping[str, Any] = MappingProxyType({})
     """Values that it begins with, by field."""
+    before: str | None = None
+    """The key of the item that it goes before; None: to the end."""
 
 
 class Type(NamedTuple):
@@ -59,7 +71,21 @@ class Go(NamedTuple):
     """How to look at the session from there; None: as before."""
 
 
-Request = Choose | Fill | FillNew | Type | Go
+class Write(NamedTuple):
+    """A request to let the person write the text at `path` in an editor of their own."""
+
+    path: str
+
+
+class Copy(NamedTuple):
+    """A request to copy something as text."""
+
+    part: Literal["items", "section", "document"]
+    """The items at `paths`, what the focused pane tells, or the whole document."""
+    paths: tuple[str, ...] = ()
+
+
+Request = Choose | Fill | FillCell | FillNew | Type | Go | Write | Copy
 Answer = Edit | Request | Viewing
 """What a verb gives: a change, something to ask or to open, or another way to look."""
 Verb = Callable[["Selected"], Answer]
@@ -80,6 +106,8 @@ class Selected(NamedTuple):
     """The team's own agendas, by name."""
     cell: str = ""
     """The field of the selected item that the cursor is on, in a pane that has cells."""
+    shown: Collection[str] = ()
+    """The paths that the focused pane shows, in their order there; none: that of the session."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -89,6 +117,11 @@ class Selected(NamedTuple):
             return (self.path,) if self.path else ()
         items = {f"{self.pane}/{key_of(item)}": None for item in getattr(self.session, self.pane)}
         return tuple(path for path in items if path in self.viewing.marked)
+
+    @property
+    def today(self) -> date:
+        """The day in the zone of the session, which `+14d` and `fri` count from."""
+        return self.at.astimezone(self.session.tz).date()
 
     @property
     def item(self) -> Item:

@@ -12,6 +12,9 @@ Grouping = Literal["effect", "category"]
 Only = Literal["all", "open", "no due", "factor", "owner"]
 Order = Literal["listed", "due", "owner", "status", "priority"]
 
+LONG = 1000
+"""A timeline of more entries has one line for each, until somebody asks for their texts whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
@@ -29,8 +32,8 @@ class Viewing:
     """The paths of the items that hold those words, in the order of the panes."""
     roles: bool = False
     """Whether people are shown by their roles."""
-    wrapped: bool = True
-    """Whether the texts of the timeline take as many lines as they need."""
+    wrapped: bool | None = None
+    """Whether texts of the timeline take as many lines as they need; None: where it is not long."""
     grouping: Grouping = "effect"
     """What the columns of the factor board are."""
     only: Only = "all"
@@ -41,9 +44,15 @@ class Viewing:
     """How actions follow each other."""
     prompt: int | None = None
     """The number of the question that is pinned."""
+    about: str | None = None
+    """The path of the item that was selected then, which the question may name."""
     speakers: tuple[str, ...] = ()
     """The keys of the people in the speaker round, in their turn."""
     speaker: int = 0
     """Whose turn it is, from 0."""
     silent_until: datetime | None = None
     """When the silent minute ends, UTC; None: there is none."""
+
+    def wraps(self, entries: int) -> bool:
+        """Tell whether the texts of a timeline of so many entries are shown whole."""
+        return entries <= LONG if self.wrapped is None else self.wrapped

@@ -2,8 +2,8 @@ from typing import get_args
 
 import pytest
 
-from pmtui.core import actions, factors, notes, timeline
-from pmtui.core.choices import Table, categories, choices, effects, severities
+from pmtui.core import actions, factors, followup, impact, notes, session, timeline, values
+from pmtui.core.choices import Table, categories, choices, effects, numbers, severities
 
 VALUES = {
     "levels": factors.Level,
@@ -19,6 +19,10 @@ VALUES = {
     "entry_kinds": timeline.Kind,
     "precisions": timeline.Precision,
     "evidence_kinds": timeline.EvidenceKind,
+    "standings": session.Status,
+    "answers": values.Answer,
+    "replies": followup.Reply,
+    "qualities": impact.Quality,
 }
 
 
@@ -76,3 +80,12 @@ def test_severities_go_from_grave_to_slight_with_criteria():
     assert list(severities()) == ["SEV-1", "SEV-2", "SEV-3", "SEV-4"]
     criteria = [words for level in severities().values() for words in level.criteria]
     assert len(set(criteria)) == len(criteria) == 12
+
+
+def test_usual_numbers_say_what_is_counted_and_in_which_unit():
+    assert numbers()["Failed requests"].unit == "requests"
+    assert numbers()["Revenue"].unit is None
+    assert all(each.meaning for each in numbers().values())
+    assert {each.unit for each in numbers().values()} - {None, "person-hours"} <= set(
+        choices("units")
+    )

@@ -3,9 +3,10 @@ from hypothesis import given
 
 from pmtui.core.addresses import find
 from pmtui.core.choices import categories
+from pmtui.core.hints import hints
 from pmtui.core.links import placed
 from pmtui.core.session import Session
-from pmtui.core.slots import LABELS, LONG, PEOPLE, allowed, hint, slots
+from pmtui.core.slots import LABELS, LONG, PEOPLE, SENTENCES, USUAL, allowed, hint, slots
 from pmtui.core.values import Part
 from strategies import sessions
 
@@ -73,6 +74,19 @@ def test_hints_of_links_name_what_they_link_to():
     assert hint(slot("decisions/D1/factor"), SESSION) == "The id of one factor, such as F3"
 
 
+def test_what_belongs_in_a_field_is_said_before_how_it_is_typed():
+    first, second = hint(slot("impact/data_lost"), SESSION).split("\n")
+    assert first.startswith("Was data lost?")
+    assert second == "← → or type: yes, no, unknown"
+    assert hint(slot("summary"), SESSION).count("\n") == 0
+    assert len(hint(slot("background"), SESSION).split("\n")) == 2
+
+
+def test_what_is_usual_is_offered_where_any_text_is_taken():
+    assert [each.value for each in allowed(slot("slo/window"), SESSION)][:2] == ["30d", "28d"]
+    assert allowed(slot("status"), SESSION)[1][:2] == ("in-review", "In review")
+
+
 def test_the_tables_name_only_fields_that_there_are():
     names: set[str] = set()
     places: set[str] = set()
@@ -92,5 +106,5 @@ def test_the_tables_name_only_fields_that_there_are():
         return [kind for inner in get_args(annotation) for kind in kinds_in(inner)]
 
     collect(Session, "")
-    assert set(LABELS) <= places
+    assert set(LABELS) | set(USUAL) | set(SENTENCES) | set(hints()) <= places
     assert names >= LONG | PEOPLE

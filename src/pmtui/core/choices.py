@@ -27,6 +27,13 @@ Table = Literal[
     "precisions",
     "evidence_kinds",
     "units",
+    "standings",
+    "answers",
+    "replies",
+    "qualities",
+    "modes",
+    "objective_windows",
+    "link_kinds",
 ]
 
 
@@ -80,6 +87,15 @@ class SeverityChoice(NamedTuple):
     """What a session holds as the criterion that matched is one of these."""
 
 
+class NumberChoice(NamedTuple):
+    """A number that is usually given for an impact."""
+
+    meaning: str
+    """What is counted."""
+    unit: str | None = None
+    """What it is counted in; None: that differs."""
+
+
 @cache
 def choices(table: Table) -> Mapping[str, Choice]:
     """Give the choices of `table` by the value that a session holds."""
@@ -108,6 +124,14 @@ def severities() -> Mapping[str, SeverityChoice]:
     rows = _read("scale.toml")["levels"].items()
     return MappingProxyType(
         {key: SeverityChoice(row["label"], tuple(row["criteria"])) for key, row in rows}
+    )
+
+
+@cache
+def numbers() -> Mapping[str, NumberChoice]:
+    """Give the numbers that are usually given for an impact, by what they are called."""
+    return MappingProxyType(
+        {name: NumberChoice(**row) for name, row in _tables()["numbers"].items()}
     )
 
 

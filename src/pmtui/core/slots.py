@@ -10,7 +10,8 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from pmtui.core import values
 from pmtui.core.addresses import COLLECTIONS, place_of, split, structure, value_of
-from pmtui.core.choices import categories, choices, effects, severities
+from pmtui.core.choices import Table, categories, choices, effects, severities
+from pmtui.core.hints import hints
 from pmtui.core.labels import field as name_of
 from pmtui.core.labels import plural
 from pmtui.core.links import LINKS
@@ -35,6 +36,11 @@ LONG = frozenset(
 )
 """Fields whose text may take several lines."""
 
+FIRST = {
+    "factors": ("title", "effect", "category", "was", "did", "confidence", "evidence", "entries"),
+}
+"""The fields that a form shows first, in this order, by list; the others follow as they are."""
+
 PEOPLE = HOLDS_PERSON | OR_ROLE
 """Fields that may hold the key of a person."""
 
@@ -55,6 +61,7 @@ LABELS = {
 """Labels by place, where the field's own name is not short or clear enough."""
 
 HINTS: dict[Kind, str] = {
+    "list": "Separated by commas",
     "day": "2026-03-18, +14d, fri or today",
     "number": "A number such as 1,250; blank where it is not known",
     "share": "0 to 1, or percent: 0.4 or 40%",
@@ -62,22 +69,11 @@ HINTS: dict[Kind, str] = {
     "since": "then, review, or a time such as 2026-03-05 09:00",
 }
 
-OWN_HINTS = {
-    "people/key": "One word, such as mira: by it all other fields name the person",
-    "people/pseudonym": "What a document without names prints, such as responder A",
-    "factors/how/how": "A question that begins with how or what",
-    "lucky/if_not": "What would have happened without it",
-    "decisions/reason": "What makes it acceptable not to act",
-    "decisions/text": "What will not be done",
-    "glossary/meaning": "What it means here",
-    "impact/windows/scope": "What failed for them",
-    "impact/windows/population": "Who they are",
-    "impact/windows/note": "How the weight was reached",
-    "impact/excluded/reason": "What excludes it, such as agreed maintenance",
-    "impact/metrics/name": "What was counted, such as checkouts that failed",
-    "impact/metrics/source": "The id of a piece of evidence, such as E3, or words",
-}
-"""Hints by place, where the kind of the field does not say enough."""
+USUAL: dict[str, Table] = {"impact/metrics/unit": "units", "slo/window": "objective_windows"}
+"""Fields that take any text, and what is usual there, by place."""
+
+SENTENCES = {"summary": (2, 4), "external/summary": (2, 3)}
+"""Fields that read best with so few to so many sentences, by place."""
 
 KINDS: tuple[tuple[Any, Kind], ...] = (
     (values.Instant, "time"),
@@ -140,6 +136,12 @@ class Slot(NamedTuple):
         return LINKS.get(outer, {}).get(key)
 
     @property
+    def rank(self) -> tuple[bool, int]:
+        """Where it stands in a form: what must not be blank first, then what is typed first."""
+        first = FIRST.get(self.place.rpartition("/")[0], ())
+        return not self.required, first.index(self.key) if self.key in first else len(first)
+
+    @property
     def kind(self) -> Kind:
         """How its values are typed."""
         annotation, origin = self.annotation, get_origin(self.annotation)
@@ -198,8 +200,8 @@ def allowed(slot: Slot, session: Session) -> tuple[Allowed, ...]:
     if place == "severity/criterion":
         level = severities().get(session.severity.level or "")
         return tuple(Allowed(each, "") for each in level.criteria) if level else ()
-    if place in CHOICES or place == "impact/metrics/unit":
-        table = choices(CHOICES.get(place, "units"))
+    if place in CHOICES or place in USUAL:
+        table = choices(CHOICES.get(place) or USUAL[place])
         return tuple(Allowed(key, each.label, each.meaning) for key, each in table.items())
     if slot.key in PEOPLE and slot.kind in ("text", "list"):
         return tuple(Allowed(each.key, each.name or "") for each in session.people)
@@ -208,24 +210,31 @@ def allowed(slot: Slot, session: Session) -> tuple[Allowed, ...]:
 
 
 def hint(slot: Slot, session: Session) -> str:
-    """Give what may be typed into `slot`."""
+    """Give what belongs in `slot`, and what may be typed there: a line each."""
+    return "\n".join([*hints().get(slot.place, ()), *_typable(slot, session)])
+
+
+def _typable(slot: Slot, session: Session) -> Iterator[str]:
+    """Give a line that says what may be typed into `slot`, where its kind says so."""
     kind, usual = slot.kind, allowed(slot, session)
     names = ", ".join(worded(each.value) for each in usual)
     match kind:
         case "choice":
-            return f"← → or type: {names}"
+            yield f"← → or type: {names}"
         case "choices":
-            return f"Separated by commas: {names}"
+            yield f"Separated by commas: {names}"
         case "time":
             about = "~14:05 for about" if slot.place == "timeline/at" else "14:05:30"
-            return f"14:05, {about}, or 2026-03-04 14:05 · {session.zone or 'UTC'}"
+            yield f"14:05, {about}, or 2026-03-04 14:05 · {session.zone or 'UTC'}"
         case "link" | "links" if slot.target:
             noun, letter = COLLECTIONS[slot.target].noun, COLLECTIONS[slot.target].prefix
-            if kind == "links":
-                return f"Ids of {plural(noun)}, such as {letter}3, {letter}7"
-            return f"The id of one {noun}, such as {letter}3"
-        case "list":
-            return f"Separated by commas; usual: {names}" if names else "Separated by commas"
+            several = f"Ids of {plural(noun)}, such as {letter}3, {letter}7"
+            yield several if kind == "links" else f"The id of one {noun}, such as {letter}3"
+        case "flag":
+            yield HINTS[kind]
+        case "list" if names:
+            yield f"Separated by commas; usual: {names}"
         case "text" if names:
-            return f"In the roster: {names}" if slot.key in PEOPLE else f"Usual: {names}"
-    return OWN_HINTS.get(slot.place) or HINTS.get(kind, "")
+            yield f"In the roster: {names}" if slot.key in PEOPLE else f"Usual: {names}"
+        case _ if kind in HINTS and slot.place not in hints():
+            yield HINTS[kind]

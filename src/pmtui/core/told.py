@@ -50,6 +50,16 @@ CHOICES: dict[str, Table] = {
     "parking/lane": "lanes",
     "parking/outcome": "outcomes",
     "trigger_reason": "triggers",
+    "status": "standings",
+    "impact/data_lost": "answers",
+    "impact/data_exposed": "answers",
+    "impact/contract_touched": "answers",
+    "impact/mode": "modes",
+    "impact/metrics/quality": "qualities",
+    "links/kind": "link_kinds",
+    "followup/landed": "replies",
+    "followup/used": "replies",
+    "followup/shorter": "replies",
 }
 """Fields whose values have words of their own, by place."""
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from pmtui.core.actions import ActionItem
 from pmtui.core.session import Session
 
 FEWEST, MOST = 6, 10
@@ -15,18 +16,30 @@ def coverage(session: Session) -> tuple[str, str]:
 
     Actions that were dropped and chores that close out do not count.
     """
-    counted = [a for a in session.actions if a.kind != "closeout" and a.status != "dropped"]
+    counted = _counted(session)
     kinds = Counter(action.kind for action in counted)
-    answered = {factor for action in counted for factor in action.factors}
-    without = [
-        factor.id
-        for factor in session.factors
-        if factor.id not in answered
-        and factor.disposition not in ("accept", "elsewhere")
-        and factor.effect != "softened"
-    ]
+    without = unanswered(session)
     parts = [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
     if without:
         shown = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")  # noqa: PLR2004
         parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
     return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)
+
+
+def unanswered(session: Session) -> tuple[str, ...]:
+    """Give the ids of the factors that call for an action and have none.
+
+    What kept the incident smaller calls for none, nor does what was accepted or is done elsewhere.
+    """
+    answered = {factor for action in _counted(session) for factor in action.factors}
+    return tuple(
+        factor.id
+        for factor in session.factors
+        if factor.id not in answered
+        and factor.disposition not in ("accept", "elsewhere")
+        and factor.effect != "softened"
+    )
+
+
+def _counted(session: Session) -> list[ActionItem]:
+    return [a for a in session.actions if a.kind != "closeout" and a.status != "dropped"]

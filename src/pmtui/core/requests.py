@@ -61,6 +61,8 @@ class Type(NamedTuple):
 
     text: str = ""
     origin: str | None = None
+    once: bool = False
+    """Whether the focus goes back once the line was taken, rather than staying for the next."""
 
 
 class Go(NamedTuple):

@@ -23,6 +23,19 @@ class Edited(Message):
 
 
 @dataclass
+class CommandRequested(Message):
+    """Somebody clicked what stands for a command."""
+
+    command: str
+    """Its id."""
+
+
+@dataclass
+class ThemeRequested(Message):
+    """Somebody asks for other colours."""
+
+
+@dataclass
 class Pasted(Message):
     """Several lines were pasted, to be looked at before they become items."""
 
@@ -61,9 +74,10 @@ class QuitRequested(Message):
 
 @dataclass
 class CopyRequested(Message):
-    """Somebody asks for `text` in the clipboard."""
+    """Somebody asks for a text in the clipboard."""
 
-    text: str
+    text: Callable[[], str]
+    """Gives the text, which may take a while; called in a thread."""
     what: str
     """What the text is, in words: `T4`, `the timeline`, `the document`."""
 
@@ -74,9 +88,19 @@ class EditorRequested(Message):
 
     text: str
     name: str
-    """What is written, in one word, such as `summary`."""
+    """What is written, in a word or two, such as `summary` or `T4 quote`."""
     take: Callable[[str], None]
-    """Takes the text that came back; it is not called where the editor failed."""
+    """Takes the text that came back; not called where the editor failed. May raise EditRefused."""
+
+
+@dataclass
+class SuspendRequested(Message):
+    """Somebody asks for the shell."""
+
+
+@dataclass
+class NotesRequested(Message):
+    """Somebody asks for the private notes."""
 
 
 @dataclass

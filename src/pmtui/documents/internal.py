@@ -33,8 +33,22 @@ def internal(
         findings: How many checks of the coach are open; absent: nobody counted.
         glance: Whether three lines for those who decide stand below the summary.
     """
-    shown = named(session, names)
-    views = _views(shown, metrics(session, now))
+    return printed(named(session, names), names=names, now=now, findings=findings, glance=glance)
+
+
+def printed(
+    shown: Session,
+    *,
+    names: Names = "full",
+    now: datetime | None = None,
+    findings: int | None = None,
+    glance: bool = False,
+) -> str:
+    """Give the internal document of a session whose people are shown by `names` already.
+
+    All else is as in `internal`.
+    """
+    views = _views(shown, metrics(shown, now))
     brief = actions.glance(shown) if glance else ()
     told = {"names": names, "findings": findings, "glance": brief}
     return rendered("internal.md.j2", views | told)

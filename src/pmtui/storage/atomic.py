@@ -29,16 +29,17 @@ def reason(error: OSError) -> str:
     return known or (error.strerror or str(error) or type(error).__name__).lower()
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """Put `data` into the file at `path`, which holds all of it afterwards or is as it was.
 
     A link stays and what it leads to is written; a file keeps its mode, a new one has the mode
-    that is usual for the user. Raises OSError where it cannot be done.
+    that is usual for the user. A `private` file can be read by its owner only, and takes the place
+    of a link. Raises OSError where it cannot be done.
     """
-    target = Path(os.path.realpath(path))
-    old = _old(target)
+    target = path.absolute() if private else Path(os.path.realpath(path))
+    old = None if private else _old(target)
     temporary = target.with_name(f".pmtui-{secrets.token_hex(8)}.tmp")
-    mode = 0o666 if old is None else 0o600
+    mode = 0o666 if old is None and not private else 0o600
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(handle, "wb") as file:

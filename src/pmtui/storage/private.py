@@ -1,0 +1,47 @@
+"""Texts that only their owner may read: written whole, read without following a link."""
+
+import os
+import stat
+from pathlib import Path
+
+from pmtui.core.text import Cleaned, clean
+from pmtui.storage import atomic
+from pmtui.storage.atomic import reason
+
+LIMIT = 2**20
+"""The longest text that is taken, in bytes."""
+PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class NotRead(Exception):
+    """A text that cannot be taken; its words say why, to follow the name of the file."""
+
+
+def write(path: Path, text: str) -> None:
+    """Put `text` into the file at `path`, which its owner alone may read. Raises OSError."""
+    atomic.write(path, text.encode("utf-8", "replace"), private=True)
+
+
+def read(path: Path) -> Cleaned:
+    """Give the text in the file at `path`, cleaned.
+
+    Raises FileNotFoundError where there is none; NotRead where it is a link, no plain file, too
+    long, not in UTF-8, or may not be read.
+    """
+    if path.is_symlink():
+        raise NotRead("is a link, which is not followed")
+    try:
+        with os.fdopen(os.open(path, PLAIN), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise NotRead("is not a plain file")
+            data = file.read(LIMIT + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise NotRead(f"cannot be read: {reason(error)}") from None
+    if len(data) > LIMIT:
+        raise NotRead(f"is larger than {LIMIT // 2**20} MB")
+    try:
+        return clean(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise NotRead("is not text in UTF-8") from None

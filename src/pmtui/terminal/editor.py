@@ -1,0 +1,78 @@
+"""The user's own editor, in the place of the screen while it runs."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+USUAL = "notepad" if os.name == "nt" else "vi"
+"""The editor of those who have named none."""
+
+
+class EditorFailed(Exception):
+    """The editor did not do its work; the words say why, to follow a colon."""
+
+
+def named(environ: Mapping[str, str]) -> str:
+    """Give what the user calls the editor, with its options."""
+    names = (environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    return next(filter(None, names), USUAL)
+
+
+def command(environ: Mapping[str, str]) -> list[str]:
+    """Give the words that start the editor. Raises EditorFailed where it is not there."""
+    name = named(environ)
+    try:
+        words = shlex.split(name, posix=os.name != "nt")
+    except ValueError:
+        words = []
+    if not words:
+        raise EditorFailed("VISUAL or EDITOR is no command that can be read")
+    if shutil.which(words[0], path=environ.get("PATH")) is None:
+        raise EditorFailed(f"there is no {words[0]} here; set VISUAL or EDITOR to an editor")
+    return words
+
+
+def edit(app: App[Any], path: Path, environ: Mapping[str, str]) -> None:
+    """Let the user edit the file at `path`, in the place of the app's screen.
+
+    This waits until the editor ends, and so does the event loop: nothing may draw meanwhile.
+    Raises EditorFailed.
+    """
+    words = [*command(environ), str(path)]
+    failure = ""
+    try:
+        with app.suspend():
+            failure = _run(words)  # what is raised in here would leave the screen dark
+    except SuspendNotSupported:
+        failure = "this terminal cannot make room for it"
+    if failure:
+        raise EditorFailed(failure)
+
+
+def _run(words: list[str]) -> str:
+    """Run the editor, and give why it failed, or nothing."""
+    # A handler and not SIG_IGN, which the editor would inherit.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        code = subprocess.run(words, check=False).returncode
+    except (OSError, ValueError) as error:
+        return f"{words[0]} cannot be started: {error}"
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if code < 0:
+        return f"{words[0]} was ended by {_signal(-code)}"
+    return f"{words[0]} ended with code {code}" if code else ""
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"

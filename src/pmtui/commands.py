@@ -115,7 +115,7 @@ def footer(pane: str, keymap: Keymap = USUAL, *, live: bool = False) -> list[Com
 
 
 def home_of(id: str, pane: str, keymap: Keymap = USUAL) -> str:  # noqa: A002
-    """Give the pane whose selected item the command with this id acts on while `pane` has the focus.
+    """Give the pane whose selected item a command acts on while `pane` has the focus.
 
     That is `pane`, or the one pane in which the command means anything.
     """

@@ -31,9 +31,13 @@ class Choose(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A request to open the form of the item at `path`."""
+    """A request to open the form of the item or the part at `path`, or of the field there."""
 
     path: str
+    names: tuple[str, ...] = ()
+    """The only fields that are asked for; none: all of them."""
+    given: Mapping[str, Any] = MappingProxyType({})
+    """What is set with them, by field; the fields that are asked for must not be blank then."""
     also: Edit | None = None
     """An edit that happens together with what is typed; the form shows what is there after it."""
     needs: tuple[str, ...] = ()

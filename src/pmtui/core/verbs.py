@@ -4,120 +4,54 @@ All of them raise EditRefused, with the reason in words, where they make no sens
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
-from pmtui.core.actions import STATUSES, ActionItem
+from pmtui.core import copies
 from pmtui.core.additions import add, decide, how
-from pmtui.core.addresses import find, key_of, position, split
-from pmtui.core.choices import choices, effects
-from pmtui.core.edits import Batch, Edit, EditRefused, Move, Set, removal
-from pmtui.core.factors import EFFECTS, Factor
+from pmtui.core.addresses import COLLECTIONS, place_of
+from pmtui.core.arranged import show
+from pmtui.core.board import regroup
+from pmtui.core.cell import edit_cell
+from pmtui.core.choices import effects
+from pmtui.core.correction import zone
+from pmtui.core.duplicates import duplicate
+from pmtui.core.edits import Batch, Edit, EditRefused, Set, removal
+from pmtui.core.factors import Factor
+from pmtui.core.labels import several
 from pmtui.core.linkage import back, follow, link
-from pmtui.core.offers import milestone_offer
+from pmtui.core.marking import mark, mark_found, mark_range
+from pmtui.core.merging import merge
+from pmtui.core.merging import split as split_factor
+from pmtui.core.offers import milestone
 from pmtui.core.phases import next_phase, previous_phase, toggle
 from pmtui.core.plan import agenda
-from pmtui.core.requests import Choose, Fill, Option, Selected, Type, Verb
+from pmtui.core.prose import write
+from pmtui.core.requests import Fill, FillCell, Selected, Type, Verb
 from pmtui.core.search import next_match, previous_match
-from pmtui.core.timeline import MILESTONES, Entry
+from pmtui.core.shifts import down, earlier, later, up
+from pmtui.core.timeline import Entry
 from pmtui.core.told import named
-from pmtui.core.values import Item
+from pmtui.core.turning import turn
+from pmtui.core.viewing import Viewing
+from pmtui.core.votes import close, count
 
 
-def edit(on: Selected) -> Fill:
-    """Give the form of the selected item or field."""
+def edit(on: Selected) -> Fill | FillCell:
+    """Give the form of the selected item or field, or the cell of it that the cursor is on."""
     if on.path is None:
         raise EditRefused("select an item first; a adds one")
-    return Fill(on.path)
+    return edit_cell(on) if on.cell else Fill(on.path)
 
 
 def remove(on: Selected) -> Edit:
-    """Give the removal of the selected item with all links to it."""
+    """Give the removal of the selected items with all links to them."""
     _ = on.item
-    return removal(on.session, on.path or "")
-
-
-def earlier(on: Selected) -> Edit:
-    """Give the selected item one step back: a minute, an effect, a status."""
-    return _sideways(on, -1)
-
-
-def later(on: Selected) -> Edit:
-    """Give the selected item one step on: a minute, an effect, a status."""
-    return _sideways(on, 1)
-
-
-def _sideways(on: Selected, step: int) -> Edit:
-    item, path = on.item, on.path
-    if isinstance(item, Entry):
-        delta = timedelta(minutes=step)
-        shift: list[Edit] = [Set(f"{path}/at", item.at + delta)]
-        if item.until:
-            shift.append(Set(f"{path}/until", item.until + delta))
-        word = "later" if step > 0 else "earlier"
-        return Batch(tuple(shift), f"shift {named(item, on.session)} a minute {word}")
-    if isinstance(item, Factor):
-        index = EFFECTS.index(item.effect) + step
-        if not 0 <= index < len(EFFECTS):
-            raise EditRefused("this is the last column")
-        return Set(f"{path}/effect", EFFECTS[index])
-    if isinstance(item, ActionItem):
-        index = STATUSES.index(item.status or "proposed") + step
-        if not 0 <= index < len(STATUSES):
-            raise EditRefused("this is the last status" if step > 0 else "this is the first status")
-        return Set(f"{path}/status", STATUSES[index])
-    raise EditRefused("only entries, factors and actions move sideways")
-
-
-def up(on: Selected) -> Edit:
-    """Give the selected item one place up in its order."""
-    return _reorder(on, -1)
-
-
-def down(on: Selected) -> Edit:
-    """Give the selected item one place down in its order."""
-    return _reorder(on, 1)
-
-
-def _reorder(on: Selected, step: int) -> Edit:
-    item, path = on.item, on.path or ""
-    steps = split(path)
-    items: tuple[Item, ...] = find(on.session, "/".join(steps[:-1]))
-    group = [each for each in items if _column(each) == _column(item)]
-    index = position(tuple(group), key_of(item)) + step
-    if not 0 <= index < len(group):
-        raise EditRefused("this is the first one" if step < 0 else "this is the last one")
-    if step < 0:
-        return Move(path, key_of(group[index]))
-    after = position(items, key_of(group[index])) + 1
-    return Move(path, key_of(items[after]) if after < len(items) else None)
-
-
-def _column(item: Item) -> str | None:
-    return item.effect if isinstance(item, Factor) else ""
-
-
-def milestone(on: Selected) -> Choose:
-    """Give the milestones to choose from, each with its present holder."""
-    entry = on.item
-    if not isinstance(entry, Entry):
-        raise EditRefused("milestones belong to entries of the timeline")
-    options = []
-    labels = choices("milestones")
-    for name in MILESTONES:
-        held = name in entry.milestones
-        kept = [each for each in MILESTONES if each in entry.milestones]
-        wanted = [each for each in kept if each != name] if held else [*kept, name]
-        offered = milestone_offer(on.session, entry, name)
-        change = None if offered.verdict == "refused" and not held else wanted
-        note = "set here; choose to clear" if held else offered.sentence
-        options.append(
-            Option(
-                f"{'✓' if held else ' '} {labels[name].label}",
-                note or labels[name].meaning,
-                Set(f"{on.path}/milestones", change) if change is not None else None,
-            )
-        )
-    return Choose(f"Milestones of {named(entry, on.session)}", tuple(options))
+    removed = removal(on.session, *on.paths)
+    if len(on.paths) == 1:
+        return removed
+    noun = COLLECTIONS[place_of(on.paths[0])[0]].noun
+    links = len(removed.edits) - len(on.paths)
+    also = f" and {several(links, 'link')} to them" if links else ""
+    return Batch(removed.edits, f"remove {several(len(on.paths), noun)}{also}")
 
 
 def pivot(on: Selected) -> Edit:
@@ -140,11 +74,16 @@ def _toggled(on: Selected, name: str, words: str) -> Edit:
     return Batch((change,), f"{verb} {named(entry, on.session)} {words}")
 
 
+def wrap(on: Selected) -> Viewing:
+    """Give the view with the texts of the timeline whole, or cut to a line each."""
+    return replace(on.viewing, wrapped=not on.viewing.wraps(len(on.session.timeline)))
+
+
 def factor_from(on: Selected) -> Type:
     """Give the capture line for a factor that links to the selected entry."""
     if not isinstance(on.item, Entry):
         raise EditRefused("select an entry of the timeline first")
-    return Type("f ", on.path)
+    return Type("f ", on.path, once=True)
 
 
 def action_from(on: Selected) -> Type:
@@ -153,27 +92,44 @@ def action_from(on: Selected) -> Type:
     if not isinstance(factor, Factor):
         raise EditRefused("select a factor first")
     kind = effects()[factor.effect].kind if factor.effect else None
-    return Type(f"a {kind + ' ' if kind else ''}{factor.id}: ")
+    return Type(f"a {kind + ' ' if kind else ''}{factor.id}: ", once=True)
 
 
 VERBS: dict[str, Verb] = {
     "item.add": add,
     "item.edit": edit,
     "item.remove": remove,
+    "item.copy": copies.items,
+    "item.write": write,
+    "section.copy": copies.section,
+    "document.copy": copies.document,
     "item.link": link,
     "item.follow": follow,
     "item.left": earlier,
     "item.right": later,
     "item.up": up,
     "item.down": down,
+    "item.mark": mark,
+    "item.mark_range": mark_range,
+    "item.duplicate": duplicate,
     "meeting.agenda": agenda,
+    "session.mark_found": mark_found,
     "timeline.milestone": milestone,
+    "timeline.zone": zone,
+    "timeline.wrap": wrap,
     "timeline.factor": factor_from,
     "timeline.pivot": pivot,
     "timeline.disputed": disputed,
     "factors.action": action_from,
     "factors.how": how,
     "factors.decide": decide,
+    "factors.group": regroup,
+    "factors.merge": merge,
+    "factors.split": split_factor,
+    "factors.close": close,
+    "factors.votes": count,
+    "actions.show": show,
+    "parking.turn": turn,
     "item.back": back,
     "meeting.clock": lambda on: toggle(on.session, on.at, on.agendas),
     "meeting.next": lambda on: next_phase(on.session, on.at),
@@ -183,9 +139,9 @@ VERBS: dict[str, Verb] = {
     "session.next_match": next_match,
     "session.previous_match": previous_match,
     "capture.open": lambda on: Type(),
-    "parking.add": lambda on: Type("p: "),
-    "story.well": lambda on: Type("w: "),
-    "story.lucky": lambda on: Type("y: "),
-    "story.learned": lambda on: Type("e: "),
+    "parking.add": lambda on: Type("p: ", once=True),
+    "story.well": lambda on: Type("w: ", once=True),
+    "story.lucky": lambda on: Type("y: ", once=True),
+    "story.learned": lambda on: Type("e: ", once=True),
 }
 """The verb of each command that acts on the session."""

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from pmtui.commands import bindings
+from pmtui.commands import bindings, home_of, means
 from pmtui.core.addresses import NotFound
 from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Add, EditRefused, added_path
@@ -39,6 +39,8 @@ NARROW, LOW = 120, 30
 """Below so many columns or lines, one pane is shown at a time."""
 ROOMY = 160
 """From so many columns on, the factor board has room for columns beside the timeline."""
+OF_FIELDS = ("item.copy", "document.copy", "app.suspend", "item.write")
+"""Commands whose keys a text field has itself: copy its selection, redo, undo."""
 SMALLEST = (60, 20)
 """Columns and lines without which there is no room for a pane and its bars."""
 
@@ -98,11 +100,14 @@ class MeetingScreen(SessionScreen):
 
     @property
     def selected(self) -> Selected:
-        """What commands act on."""
-        session, pane = self.history.present, self.panes.current
+        """What commands act on: what is selected in the focused pane."""
+        return self._selected_in(self.panes.pane)
+
+    def _selected_in(self, name: str) -> Selected:
+        session, pane = self.history.present, self.panes.named(name)
         return Selected(
             session,
-            self.panes.pane,
+            name,
             pane.selected,
             self.now(),
             session.meeting.state == "running",
@@ -127,8 +132,17 @@ class MeetingScreen(SessionScreen):
     # -- commands -------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a key is a command now: plain keys are none in a text field."""
-        return action != "run" or isinstance(self.focused, Lines | None)
+        """Tell whether a key is a command now.
+
+        Plain keys are none in a text field, and neither are those that a field has itself. Of two
+        commands on one key the one counts that means something in the focused pane.
+        """
+        if action not in ("run", "run_anywhere"):
+            return True
+        command = str(parameters[0])
+        if not isinstance(self.focused, Lines | None):
+            return action == "run_anywhere" and command not in OF_FIELDS
+        return means(command, self.panes.pane)
 
     async def action_run(self, command: str) -> None:
         """Do the command with this id, or say why not."""
@@ -146,7 +160,8 @@ class MeetingScreen(SessionScreen):
         from pmtui.core.verbs import VERBS
 
         if command in VERBS:
-            await self.answer(VERBS[command](self.selected))
+            home = home_of(command, self.panes.pane)
+            await self.answer(VERBS[command](self._selected_in(home)))
         elif command in SCREENS:
             self.app.push_screen(screen_for(command, self.doing), self._answered)
         elif command.startswith("pane."):
@@ -176,10 +191,10 @@ class MeetingScreen(SessionScreen):
     async def answer(self, given: Answer) -> None:
         """Make the edit, or open what was asked for. Raises EditRefused."""
         match given:
-            case Type(text=text, origin=origin):
+            case Type(text=text, origin=origin, once=once):
                 if self.read_only and not text.startswith("/"):
                     raise EditRefused(READ_ONLY)
-                await self.query_one(CaptureLine).open(text, origin)
+                await self.query_one(CaptureLine).open(text, origin, once=once)
             case Go(path=path, viewing=viewing):
                 if viewing is not None:
                     self.look_at(viewing)
@@ -256,7 +271,7 @@ class MeetingScreen(SessionScreen):
         """Take a paste that went to no text field into the capture line."""
         event.stop()
         text = clean(event.text).text.strip("\n")
-        if not text or self.check_action("run", ()) is False:
+        if not text or not isinstance(self.focused, Lines | None):
             return
         if "\n" in text:
             self.post_message(Pasted(text))

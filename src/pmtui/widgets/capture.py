@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from pmtui.core.requests import Selected
 from pmtui.core.text import one_line
-from pmtui.messages import Edited, Searched
+from pmtui.messages import CaptureLeft, Edited, Searched
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -68,17 +68,21 @@ class CaptureLine(Vertical):
         self._selected = selected
         self._mask = mask
         self._origin: str | None = None
+        self._once = False
         self._field: CaptureField | None = None
 
-    async def open(self, text: str, origin: str | None) -> None:
-        """Take the focus with `text`, where the line is empty; what comes links to `origin`."""
+    async def open(self, text: str, origin: str | None, *, once: bool = False) -> None:
+        """Take the focus with `text`, where the line is empty; what comes links to `origin`.
+
+        The focus is given back after one line where that is wanted `once`, else when it is left.
+        """
         if self._field is None:
             from pmtui.widgets.input import CaptureField
 
             self._field = CaptureField(HINT)
             self.say("")
             await self.mount(self._field, before=0)
-        self._origin = origin
+        self._origin, self._once = origin, once
         if not self._field.value.strip():
             self._field.value = text
             self._field.cursor_position = len(text)
@@ -104,6 +108,8 @@ class CaptureLine(Vertical):
         if isinstance(found, Edited):
             self._origin = None
             self.post_message(found)
+            if self._once:
+                self.post_message(CaptureLeft())
         else:
             self.give_back(event.text, found)
 

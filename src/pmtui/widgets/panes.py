@@ -89,6 +89,10 @@ class Panes(Container):
         """The pane that has the focus, or had it last."""
         return self.query_one(f"#{self.pane}", Lines)
 
+    def named(self, pane: str) -> Lines:
+        """Give the pane of this name."""
+        return self.query_one(f"#{pane}", Lines)
+
     def go_to(self, pane: str) -> None:
         """Show `pane` and give it the focus."""
         self.pane = pane

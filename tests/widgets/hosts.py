@@ -10,6 +10,9 @@ from pmtui.themes import dark, light
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.rows import Row
 
+CURSOR = ("▌", "│")
+"""The signs of a cursor."""
+
 
 class Host(App[None]):
     """Shows one pane of a session."""
@@ -64,8 +67,9 @@ def items(*texts: str, first: int = 1) -> Session:
 
 
 def seen(pane: Lines) -> list[str]:
-    """Give the lines that the pane shows, without the blanks at their ends."""
-    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+    """Give the lines that the pane shows, without blanks at their ends and signs of the cursor."""
+    shown = (pane.render_line(y).text.rstrip() for y in range(pane.size.height))
+    return [without_cursor(line) for line in shown]
 
 
 def marked(pane: Lines) -> list[str]:
@@ -74,5 +78,12 @@ def marked(pane: Lines) -> list[str]:
     found = []
     for y in range(pane.size.height):
         own = [part.text for part in pane.render_line(y) if part.style.bgcolor != surface]
-        found += ["".join(own).strip()] if own else []
+        found += [without_cursor("".join(own)).strip()] if own else []
     return found
+
+
+def without_cursor(line: str) -> str:
+    """Give `line` with blanks for the signs of a cursor."""
+    for sign in CURSOR:
+        line = line.replace(sign, " ")
+    return line

@@ -142,3 +142,14 @@ class Rows:
                 at = old.beyond(at, step)
         places = self.places.values()
         return min(places, key=lambda place: abs(place - index), default=0)
+
+
+def apart(column: Sequence[Row]) -> list[Row]:
+    """Give the rows of a column with an empty one between items, and above headings."""
+    rows: list[Row] = []
+    for row in column:
+        last = rows[-1].path if rows else None
+        if last is not None and row.path != last and (row.path or row.value):
+            rows.append(Row(None))
+        rows.append(row)
+    return rows

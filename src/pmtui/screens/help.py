@@ -75,7 +75,7 @@ class HelpScreen(AskingScreen[str | None]):
             text = command.help if here else f"{command.help} ({', '.join(command.panes)})"
             for number, piece in enumerate(wrap(text, max(width - first, 12))):
                 key = fit("  ".join(command.written) if not number else "", first)
-                style = "$accent" if here else "$foreground 60%"
+                style = "$accent" if here else "$foreground-muted"
                 lines.append(Content.assemble((key, style), (piece, "" if here else style)))
         return Content("\n").join(lines)
 

@@ -15,4 +15,5 @@ THEME = Theme(
     surface="#161924",
     panel="#232838",
     dark=True,
+    variables={"foreground-muted": "#acb0bb"},
 )

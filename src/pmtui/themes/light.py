@@ -1,4 +1,4 @@
-"""The light theme: for a bright room and a projector."""
+"""The light theme: for a room in daylight."""
 
 from textual.theme import Theme
 
@@ -15,4 +15,5 @@ THEME = Theme(
     surface="#f6f7fa",
     panel="#e3e7ef",
     dark=False,
+    variables={"foreground-muted": "#545760"},
 )

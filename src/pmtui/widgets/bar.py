@@ -2,14 +2,20 @@
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pmtui.messages import CommandRequested
 from pmtui.widgets.cells import fit
 from pmtui.widgets.ink import ink
 
 Group = list[tuple[str, str]]
-"""Texts that belong together, each with the name of its ink."""
+"""Texts that belong together, each with the name of its ink.
+
+A click on a text whose ink is named like `accent@meeting.next` asks for that command.
+"""
 
 
 class Bar(Widget):
@@ -18,6 +24,9 @@ class Bar(Widget):
     DEFAULT_CSS = """
     Bar { height: 1; background: $panel; color: $foreground; }
     """
+
+    live: reactive[bool] = reactive(default=False, init=False)
+    """Whether the clock runs: no text is faint then."""
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give the groups of line `y`, the most important ones first."""
@@ -47,5 +56,12 @@ class Bar(Widget):
         return [Segment(text, self.style_of(name)) for text, name in group if text]
 
     def style_of(self, name: str) -> Style:
-        """Give the style of the ink `name`."""
-        return ink(self.app.theme_variables, name)
+        """Give the style of the ink `name`, which holds the command that a click asks for."""
+        name, _, command = name.partition("@")
+        style = ink(self.app.theme_variables, name, live=self.live)
+        return style + Style(meta={"command": command}) if command else style
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the command that was clicked."""
+        if command := event.style.meta.get("command"):
+            self.post_message(CommandRequested(command))

@@ -26,7 +26,7 @@ class Preview(Widget):
 
     DEFAULT_CSS = """
     Preview {
-        height: 1; padding: 0 1; color: $foreground 85%;
+        height: 1; padding: 0 1; color: $foreground-muted;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
     """
@@ -53,7 +53,7 @@ class CaptureLine(Vertical):
         & > CaptureField {
             border: none; height: 1; padding: 0 1; background: $panel; color: $foreground;
             &:focus { border: none; background: $panel-lighten-1; }
-            & > .input--placeholder { color: $foreground 70%; }
+            & > .input--placeholder { color: $foreground-muted; }
         }
     }
     """

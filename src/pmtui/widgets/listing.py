@@ -2,31 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-Run = tuple[str, str]
-"""A text and the name of its style."""
+from pmtui.widgets.cells import Run
+from pmtui.widgets.painted import Painted
 
 
-class Listing(ScrollView, can_focus=False):
+class Listing(Painted, can_focus=False):
     """Shows some of the things that it was made from, by their places; says what a line is."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "listing--cursor",
-        "listing--plain",
-        "listing--quiet",
-        "listing--mark",
-        "listing--accent",
-    }
     DEFAULT_CSS = """
     Listing {
         background: $surface;
@@ -35,11 +24,6 @@ class Listing(ScrollView, can_focus=False):
         scrollbar-size-vertical: 1;
         scrollbar-color: $foreground 30%;
         scrollbar-background: $surface;
-        & > .listing--cursor { background: $accent 35%; }
-        & > .listing--plain { color: $foreground; }
-        & > .listing--quiet { color: $foreground 70%; }
-        & > .listing--mark { color: $warning; }
-        & > .listing--accent { color: $accent; }
     }
     """
 
@@ -116,20 +100,10 @@ class Listing(ScrollView, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """Give the line at `y` of the visible part."""
         line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
-        base, here = self.rich_style, line == self.cursor
-        if line >= len(self.shown):
-            return Strip.blank(width, base)
-        if here:
-            base += self.get_component_rich_style("listing--cursor")
-        runs = self.runs(self.shown[line], width)
-        strip = Strip(
-            [Segment(text, self._style("plain" if here else name)) for text, name in runs]
-        )
-        return strip.crop_extend(0, width, base).apply_style(base)
-
-    def _style(self, name: str) -> Style:
-        style = self.get_component_rich_style(f"listing--{name}")
-        return Style(color=style.color, bold=style.bold)
+        runs = self.runs(self.shown[line], width) if line < len(self.shown) else ()
+        if line == self.cursor:
+            runs = [(text, "cursor/plain") for text, _ in runs]
+        return self.painted(runs, width)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the line that was clicked, and tell it."""

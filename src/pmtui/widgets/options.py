@@ -6,8 +6,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from pmtui.core.text import one_line
-from pmtui.widgets.cells import fit
-from pmtui.widgets.listing import Listing, Run
+from pmtui.widgets.cells import Run, fit
+from pmtui.widgets.listing import Listing
 
 WIDEST = 48
 """Columns that a label takes at most where a note stands beside it."""

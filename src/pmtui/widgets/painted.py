@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -13,6 +14,9 @@ from pmtui.widgets.ink import ink
 
 class Painted(ScrollView):
     """A scrolled widget of lines in the theme's inks."""
+
+    live: reactive[bool] = reactive(default=False, init=False)
+    """Whether the clock runs: no text is faint then."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -25,8 +29,14 @@ class Painted(ScrollView):
 
     def _style_of(self, name: str) -> Style:
         if name not in self._styles_of:
-            self._styles_of[name] = self.rich_style + ink(self.app.theme_variables, name)
+            self._styles_of[name] = self.rich_style + ink(
+                self.app.theme_variables, name, live=self.live
+            )
         return self._styles_of[name]
+
+    def watch_live(self) -> None:
+        """Draw everything in other styles."""
+        self.notify_style_update()
 
     def notify_style_update(self) -> None:
         """Forget the styles that were."""

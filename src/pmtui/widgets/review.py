@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pmtui.core.block import Row
 from pmtui.core.capture import Refused
 from pmtui.core.text import one_line
-from pmtui.widgets.cells import fit
-from pmtui.widgets.listing import Listing, Run
+from pmtui.widgets.cells import Run, fit
+from pmtui.widgets.listing import Listing
 
 TAKEN, OUT, REFUSED = "✓", "–", "✗"
 

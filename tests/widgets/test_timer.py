@@ -6,7 +6,8 @@ from incidents import at
 from pmtui.core.agenda import STANDARD, load
 from pmtui.core.clock import view
 from pmtui.core.edits import apply
-from pmtui.core.phases import choose, end, next_phase, pause, start
+from pmtui.core.phases import end, next_phase, pause, start
+from pmtui.core.plan import choose
 from pmtui.core.session import Session
 from pmtui.widgets.timer import FacilitatorTimer
 from widgets.bars import BarHost, read

@@ -4,8 +4,9 @@ An agenda is a TOML text: `name`, `title`, `minutes`, and one `[[phases]]` table
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -136,6 +137,37 @@ def begin(agenda: Agenda) -> tuple[Phase, ...]:
 def planned(agenda: Agenda) -> Meeting:
     """Give the meeting of a new session that follows `agenda`."""
     return Meeting(template=agenda.name, phases=begin(agenda))
+
+
+class Arrival(NamedTuple):
+    """What somebody meets who comes to a phase."""
+
+    pane: Pane | None
+    """The pane that is brought to the front; None: the agenda is not known here."""
+    words: str
+    """The phase, its minutes and what it is for."""
+
+
+def known(name: str | None, own: Mapping[str, Agenda]) -> Agenda | None:
+    """Give the agenda `name` of the team's `own`, else of the program; None: there is none."""
+    return own.get(name or "") or (load(name) if name in NAMES else None)
+
+
+def planned_phase(
+    meeting: Meeting, own: Mapping[str, Agenda], key: str | None
+) -> PlannedPhase | None:
+    """Give how the agenda of `meeting` planned its phase `key`; None where it is not known here."""
+    agenda = known(meeting.template, own) if key else None
+    return next((each for each in agenda.phases if each.key == key), None) if agenda else None
+
+
+def arrival(meeting: Meeting, own: Mapping[str, Agenda]) -> Arrival | None:
+    """Give what to show and to say at the beginning of the present phase; None: there is none."""
+    phase = next((each for each in meeting.phases if each.key == meeting.phase), None)
+    if phase is None:
+        return None
+    words, plan = f"{phase.name}, {phase.planned:g} min", planned_phase(meeting, own, phase.key)
+    return Arrival(plan.pane, f"{words}: {plan.purpose}") if plan else Arrival(None, words)
 
 
 def _said(error: ErrorDetails) -> str:

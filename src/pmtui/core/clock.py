@@ -6,6 +6,7 @@ where the vote said: from a later phase, from spare time, or past the planned en
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import floor
 from typing import Literal
 
 from pmtui.core.meeting import PAST_END, Meeting, Phase
@@ -48,10 +49,14 @@ class ClockView:
     """When the meeting will end if all goes on as planned, or when it ended; UTC."""
     next_name: str | None
     """The name of the next phase, or None in the last."""
+    beyond: int = 0
+    """How much longer than planned the meeting will take as it stands, or took."""
+    silent: int | None = None
+    """What is left of the silent minute, 0 or less once it is over; None: there is none."""
 
 
-def view(meeting: Meeting, now: datetime) -> ClockView:
-    """Give what the clock shows at `now`."""
+def view(meeting: Meeting, now: datetime, silent_until: datetime | None = None) -> ClockView:
+    """Give what the clock shows at `now`, with the silent minute that ends at `silent_until`."""
     index = position(meeting)
     phase = meeting.phases[index] if index >= 0 else None
     running = stretch(meeting, now)
@@ -60,7 +65,10 @@ def view(meeting: Meeting, now: datetime) -> ClockView:
     share = used / limit if limit > 0 else float(phase is not None)
     later = meeting.phases[index + 1 :]
     rest = sum(max(0, allowed(meeting, each) - seconds(each)) for each in later)
-    end = now.astimezone(UTC) + timedelta(seconds=max(0, limit - used) + rest)
+    coming = 0 if meeting.state == "ended" else max(0, limit - used) + rest
+    end = now.astimezone(UTC) + timedelta(seconds=coming)
+    all_used = sum(map(seconds, meeting.phases)) + running
+    plan = round(60 * sum(each.planned for each in meeting.phases))
     return ClockView(
         state=meeting.state or "waiting",
         tone="over" if share >= 1 else "closing" if share >= CLOSING else "calm",
@@ -72,10 +80,12 @@ def view(meeting: Meeting, now: datetime) -> ClockView:
         used=used,
         left=limit - used,
         share=share,
-        all_used=sum(map(seconds, meeting.phases)) + running,
+        all_used=all_used,
         all_planned=whole(meeting),
         end=(meeting.ended or end) if meeting.state == "ended" else end,
         next_name=later[0].name if later else None,
+        beyond=max(0, all_used + coming - plan),
+        silent=floor((silent_until - now).total_seconds()) if silent_until else None,
     )
 
 
@@ -128,15 +138,30 @@ def whole(meeting: Meeting) -> int:
     return max(0, round(60 * (sum(phase.planned for phase in meeting.phases) + beyond)))
 
 
+def rings(before: ClockView, after: ClockView) -> bool:
+    """Tell whether a bell may ring: a phase or a silent minute came to its end in between."""
+    if before.silent is not None and after.silent is not None and after.silent <= 0 < before.silent:
+        return True
+    same = before.key == after.key is not None and after.state == "running"
+    return same and after.left <= 0 < before.left
+
+
 def clock(duration: int) -> str:
     """Give `duration` in seconds as minutes and seconds, such as `3:05` or `-1:20`."""
     minutes, rest = divmod(abs(duration), 60)
     return f"{'-' if duration < 0 else ''}{minutes}:{rest:02}"
 
 
+def face(seen: ClockView) -> str:
+    """Give the time left in the phase in digits, such as `3:05`, or `+1:20` in overtime."""
+    return f"+{clock(-seen.left)}" if seen.left < 0 else clock(seen.left)
+
+
 def phase_text(seen: ClockView) -> str:
-    """Give the time left in the phase, such as `3:05 left`, or `+1:20 over` in overtime."""
-    return f"+{clock(-seen.left)} over" if seen.left < 0 else f"{clock(seen.left)} left"
+    """Give the time left in the phase: `3:05 left`, `closing: 0:40 left`, `+1:20 over`."""
+    if seen.left < 0:
+        return f"{face(seen)} over"
+    return f"{'closing: ' if seen.tone == 'closing' else ''}{face(seen)} left"
 
 
 def meeting_text(seen: ClockView) -> str:

@@ -4,62 +4,41 @@ All edits touch paths below `meeting` only. None of them moves a phase by itself
 Each function raises EditRefused, with the reason in words, where it makes no sense now.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from pmtui.core.addresses import join, plain
-from pmtui.core.agenda import NAMES, STANDARD, Agenda, begin, load
-from pmtui.core.clock import allowed, clock, position, seconds, stretch, tick, whole
-from pmtui.core.edits import Add, Batch, Edit, EditRefused, Remove, Set, new_id
-from pmtui.core.meeting import BUFFER, PAST_END, Meeting, Phase
+from pmtui.core.agenda import STANDARD, Agenda, begin, known, load
+from pmtui.core.clock import position, seconds, stretch, tick, whole
+from pmtui.core.edits import Add, Batch, Edit, EditRefused, Set
+from pmtui.core.meeting import Meeting, Phase
 from pmtui.core.session import Session
 
-EXTENSIONS = 2
-"""How often one phase may be extended (domain table: when the time box runs out)."""
+Agendas = Mapping[str, Agenda]
+"""Agendas of a team's own, by name."""
+NONE: Agendas = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whose time an extension may take."""
-
-    key: str
-    """The key of a later phase, `buffer` or `past-end`: what the log holds."""
-    name: str
-    """What a person reads."""
-    seconds: int | None
-    """How much there is to give; None: no limit but the consent of the room."""
+def laid(agenda: Agenda) -> Iterable[Edit]:
+    """Give the edits that plan a meeting without phases by `agenda`."""
+    yield Set("meeting/template", agenda.name)
+    for phase in begin(agenda):
+        yield Add("meeting/phases", plain(phase))
 
 
-def choose(session: Session, agenda: Agenda) -> Edit:
-    """Give the edit that plans the meeting by `agenda`.
-
-    The log of a meeting that has ended gives way to the new plan; its counts stay.
-    """
-    meeting = session.meeting
-    if meeting.state in ("running", "paused"):
-        raise EditRefused("the meeting has begun; end it before another agenda is chosen")
-    cleared = [
-        Set(f"meeting/{name}", None)
-        for name in ("state", "phase", "since", "started", "ended")
-        if getattr(meeting, name) is not None
-    ]
-    removed = [Remove(join("meeting", "phases", phase.key)) for phase in meeting.phases]
-    return Batch((*cleared, *removed, *_laid(agenda)), f"plan the meeting: {agenda.title}")
-
-
-def start(session: Session, now: datetime) -> Edit:
+def start(session: Session, now: datetime, own: Agendas = NONE) -> Edit:
     """Give the edit that starts the clock, or lets it go on after a pause or after the end.
 
-    A meeting without phases gets those of its template, or of the standard agenda.
+    A meeting without phases gets those of its template, which may be one of the team's `own`
+    agendas, or those of the standard agenda.
     """
     meeting = session.meeting
     if meeting.state == "running":
         raise EditRefused("the clock is running already")
-    chosen = meeting.template if meeting.template in NAMES else STANDARD
-    agenda = None if meeting.phases else load(chosen)
+    agenda = None if meeting.phases else known(meeting.template, own) or load(STANDARD)
     phases = begin(agenda) if agenda else meeting.phases
-    edits: list[Edit] = list(_laid(agenda)) if agenda else []
+    edits: list[Edit] = list(laid(agenda)) if agenda else []
     edits += [Set("meeting/state", "running"), Set("meeting/since", _stamp(now))]
     if meeting.started is None:
         edits.append(Set("meeting/started", _stamp(now)))
@@ -76,9 +55,9 @@ def pause(session: Session, now: datetime) -> Edit:
     return _paused(session.meeting, now, "pause the clock")
 
 
-def toggle(session: Session, now: datetime) -> Edit:
+def toggle(session: Session, now: datetime, own: Agendas = NONE) -> Edit:
     """Give the edit that starts the clock, or pauses it while it runs."""
-    return (pause if session.meeting.state == "running" else start)(session, now)
+    return pause(session, now) if session.meeting.state == "running" else start(session, now, own)
 
 
 def next_phase(session: Session, now: datetime) -> Edit:
@@ -86,7 +65,7 @@ def next_phase(session: Session, now: datetime) -> Edit:
 
     A phase that is left with nothing used is marked as skipped.
     """
-    meeting = _going(session)
+    meeting = going(session)
     index = position(meeting)
     if index + 1 >= len(meeting.phases):
         return end(session, now)
@@ -99,7 +78,7 @@ def next_phase(session: Session, now: datetime) -> Edit:
 
 def previous_phase(session: Session, now: datetime) -> Edit:
     """Give the edit that goes back a phase; its time goes on counting where it stopped."""
-    meeting = _going(session)
+    meeting = going(session)
     index = position(meeting)
     if index <= 0:
         raise EditRefused("this is the first phase")
@@ -107,73 +86,30 @@ def previous_phase(session: Session, now: datetime) -> Edit:
 
 
 def end(session: Session, now: datetime) -> Edit:
-    """Give the edit that ends the meeting; phases in which nothing was used count as skipped."""
-    meeting = _going(session)
+    """Give the edit that ends the meeting and counts the points that were parked in it.
+
+    Phases in which nothing was used count as skipped.
+    """
+    meeting = going(session)
+    keys = {phase.key for phase in meeting.phases}
+    parked = sum(point.raised_in_phase in keys for point in session.parking)
     edits = [
         *_counted(meeting, now),
         *_skipped(meeting, now, meeting.phases),
         Set("meeting/state", "ended"),
         Set("meeting/since", None),
         Set("meeting/ended", _stamp(now)),
+        Set("meeting/parked_count", parked),
     ]
     return Batch(tuple(edits), "end the meeting")
-
-
-def sources(meeting: Meeting) -> tuple[Source, ...]:
-    """Give whose time the present phase may take: spare time, later phases, past the end.
-
-    Spare time is what earlier phases left unused, less what was taken of it so far.
-    """
-    index = position(meeting)
-    if index < 0:
-        return ()
-    spare = sum(allowed(meeting, phase) - seconds(phase) for phase in meeting.phases[:index])
-    taken = sum(
-        extension.minutes
-        for phase in meeting.phases
-        for extension in phase.extensions
-        if extension.source == BUFFER
-    )
-    found = [Source(BUFFER, "spare time", spare - round(60 * taken))]
-    found += [
-        Source(phase.key, phase.name, allowed(meeting, phase) - seconds(phase))
-        for phase in meeting.phases[index + 1 :]
-    ]
-    there = tuple(source for source in found if source.seconds and source.seconds > 0)
-    return (*there, Source(PAST_END, "past the planned end", None))
-
-
-def extend(session: Session, minutes: int, *, yes: int, no: int, abstain: int, source: str) -> Edit:
-    """Give the edit that adds `minutes` to the present phase after a show of hands.
-
-    More than half of those who vote must want it, and nobody may object where the minutes go past
-    the planned end. `source` is the key of one of `sources`, which must have the minutes to give.
-    """
-    meeting = _going(session)
-    index = position(meeting)
-    if index < 0:
-        raise EditRefused("the meeting is in no phase")
-    phase = meeting.phases[index]
-    if len(phase.extensions) >= EXTENSIONS:
-        raise EditRefused(
-            f"{phase.name} was extended {EXTENSIONS} times; move on or park the point"
-        )
-    if minutes <= 0 or min(yes, no, abstain) < 0:
-        raise EditRefused("minutes are more than 0 and hands are not fewer than 0")
-    if yes <= no:
-        raise EditRefused(f"{yes} for it, {no} against: no majority, so move on or park the point")
-    _affordable(meeting, minutes, source, no)
-    place = join("meeting", "phases", phase.key, "extensions")
-    item = {"id": new_id(session, place), "minutes": minutes, "yes": yes, "no": no}
-    added = Add(place, {**item, "abstain": abstain, "source": source})
-    return Batch((added,), f"extend {phase.name} by {minutes} min")
 
 
 def reopened(session: Session, touched: datetime | None, now: datetime) -> Edit | None:
     """Give the edit that pauses a meeting whose clock was left running, or None.
 
-    That is so where its file was last touched (`touched`; None: not since the clock was started)
-    longer ago than the whole meeting was planned to take. Time counts up to that touch only.
+    That is so where its file was last touched, or the clock last looked at on a machine that was
+    suspended (`touched`; None: not since the clock was started), longer ago than the whole meeting
+    was planned to take. Time counts up to that touch only.
     """
     meeting = session.meeting
     last = touched or meeting.since
@@ -184,7 +120,23 @@ def reopened(session: Session, touched: datetime | None, now: datetime) -> Edit 
     return _paused(meeting, last, "pause the clock that was left running")
 
 
-def _going(session: Session) -> Meeting:
+def slid(session: Session, by: timedelta) -> Edit | None:
+    """Give the edit that moves the stamps of a running meeting along with the wall clock, or None.
+
+    `by` is how far the wall clock was set ahead, in whole seconds; all stamps move together, so
+    that no phase gains or loses a second.
+    """
+    meeting = session.meeting
+    if meeting.state != "running" or not by:
+        return None
+    stamps = [("meeting/since", meeting.since), ("meeting/started", meeting.started)]
+    stamps += [(_field(phase, "started"), phase.started) for phase in meeting.phases]
+    moved = tuple(Set(path, at + by) for path, at in stamps if at is not None)
+    return Batch(moved, "follow the clock of this machine, which was set")
+
+
+def going(session: Session) -> Meeting:
+    """Give the meeting that is under way. Raises EditRefused where it is not."""
     if session.meeting.state is None:
         raise EditRefused("the meeting has not begun; start the clock first")
     if session.meeting.state == "ended":
@@ -194,12 +146,6 @@ def _going(session: Session) -> Meeting:
 
 def _stamp(now: datetime) -> datetime:
     return tick(now.astimezone(UTC))
-
-
-def _laid(agenda: Agenda) -> Iterable[Edit]:
-    yield Set("meeting/template", agenda.name)
-    for phase in begin(agenda):
-        yield Add("meeting/phases", plain(phase))
 
 
 def _field(phase: Phase, name: str) -> str:
@@ -240,16 +186,3 @@ def _moved(meeting: Meeting, leaving: Iterable[Edit], phase: Phase, now: datetim
     if meeting.state == "running":
         edits.append(Set("meeting/since", _stamp(now)))
     return Batch(tuple(edits), f"go to {phase.name}")
-
-
-def _affordable(meeting: Meeting, minutes: int, key: str, no: int) -> None:
-    found = next((source for source in sources(meeting) if source.key == key), None)
-    if found is None:
-        raise EditRefused(
-            f"say whose time it takes: '{key}' is no spare time, no later phase with time left"
-            " and not past-end"
-        )
-    if found.seconds is None and no:
-        raise EditRefused("past the planned end only if nobody objects")
-    if found.seconds is not None and found.seconds < 60 * minutes:
-        raise EditRefused(f"{found.name} has only {clock(found.seconds)} left to give")

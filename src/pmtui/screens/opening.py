@@ -1,9 +1,10 @@
 """Which screen answers what is asked for; each is loaded when it is first opened."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 
-from pmtui.core.edits import Edit
+from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.requests import Choose, Fill, FillNew, Selected
 from pmtui.screens.asking import AskingScreen
 
@@ -51,9 +52,97 @@ def _palette(doing: Doing) -> AskingScreen[Any]:
     return PaletteScreen(doing.on().pane)
 
 
+def _extend(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.extend import ExtendScreen
+
+    return ExtendScreen(doing.on)
+
+
+def _curtain(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.curtain import CurtainScreen
+
+    return CurtainScreen(doing)
+
+
+def _break(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.curtain import BreakScreen
+
+    return BreakScreen(doing)
+
+
+def _rules(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.aids import rules_shown
+    from pmtui.core.cards import rules, turning
+    from pmtui.screens.rules import RulesScreen
+
+    on = doing.on()
+    logged = rules_shown(on)
+    if logged:
+        with suppress(EditRefused):
+            doing.change(logged)
+    return RulesScreen(rules(on.session), turning(on.session, on.path))
+
+
+def _script(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.cards import scripts
+    from pmtui.screens.script import ScriptScreen
+
+    on = doing.on()
+    return ScriptScreen(scripts(on.session, on.at))
+
+
+def _moments(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.cards import moments
+    from pmtui.screens.moments import MomentsScreen
+
+    on = doing.on()
+    return MomentsScreen(moments(on.session, on.at, on.path))
+
+
+def _closing(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.aids import closing_counts
+    from pmtui.core.cards import closing
+    from pmtui.screens.closing import ClosingScreen, Counts
+
+    def keep(counts: Counts) -> None:
+        edit = closing_counts(doing.on().session, *counts)
+        if edit:
+            doing.change(edit)
+
+    on = doing.on()
+    kept = (on.session.meeting.learned_count, on.session.meeting.again_count)
+    today = on.at.astimezone(on.session.tz).date()
+    return ClosingScreen(closing(on.session, today), kept, keep)
+
+
+def _tally(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.tally import TallyScreen
+
+    return TallyScreen()
+
+
+def _new_to_me(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.aids import new_to_me
+    from pmtui.screens.hands import HandsScreen
+
+    return HandsScreen(
+        doing.on().session.meeting.new_to_me or 0,
+        lambda hands: new_to_me(doing.on().session, hands),
+    )
+
+
 SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
     "app.help": _help,
     "app.palette": _palette,
+    "meeting.extend": _extend,
+    "meeting.reset_card": _rules,
+    "meeting.script": _script,
+    "meeting.moments": _moments,
+    "meeting.closing": _closing,
+    "meeting.tally": _tally,
+    "meeting.new_to_me": _new_to_me,
+    "meeting.curtain": _curtain,
+    "meeting.break": _break,
 }
 """The screen that a command opens, by its id."""
 

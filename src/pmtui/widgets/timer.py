@@ -1,18 +1,26 @@
 """The meeting bar: the phase, its time, the time of the whole meeting."""
 
+from collections.abc import Mapping
 from datetime import tzinfo
+from types import MappingProxyType
 
+from rich.segment import Segment
 from textual.geometry import Region
 from textual.reactive import reactive
+from textual.strip import Strip
 
-from pmtui.core.clock import ClockView, meeting_text, phase_text
+from pmtui.core.agenda import Agenda, planned_phase
+from pmtui.core.clock import ClockView, clock, meeting_text, phase_text, position
 from pmtui.core.meeting import Meeting
 from pmtui.core.session import Session
-from pmtui.core.text import cut
+from pmtui.core.text import cut, one_line
 from pmtui.widgets.bar import Bar, Group
+from pmtui.widgets.cells import cells
 
-FULL, EMPTY = "█", "░"
-SHORT, LONG = 10, 20
+FILLS = {"calm": ("█", "░"), "closing": ("▓", "░"), "over": ("▚", "▚")}
+"""What the bar of the phase is made of, by how near the end is: what was used, and what is left."""
+TONES = {"calm": "strong", "closing": "accent", "over": "mark"}
+SHORT, LONG = 8, 20
 """Columns of the phase's bar on a narrow and on a wide screen."""
 NARROW = 100
 """A screen of fewer columns has the short bar."""
@@ -20,19 +28,49 @@ NAME = 24
 """The longest name of a phase that is shown whole."""
 NO_AGENDA = " No agenda yet: space starts the clock on standard-60, A chooses another one."
 STATES = {"running": "▶", "paused": "❚❚", "ended": "■", "waiting": "◦"}
+CHOICES = " Time is up: n moves on · x extends by vote · p parks"
+SHORT_CHOICES = "  n on · x extend · p park"
+HUSH = 10
+"""Seconds for which the bar says that a silent minute is over."""
 
 
 class FacilitatorTimer(Bar):
-    """Where the meeting is in its agenda; it shows the clock and never moves the screen."""
+    """Where the meeting is in its agenda; it shows the clock and never moves the screen.
+
+    On two lines the upper one has the phases and what ends the present one; at the end of its time
+    it has what can be done then. One line holds the clock, and at that end the same in short.
+    """
 
     session: reactive[Session | None] = reactive(None, init=False)
     seen: reactive[ClockView | None] = reactive(None, init=False, repaint=False)
+    agendas: reactive[Mapping[str, Agenda]] = reactive(MappingProxyType({}), init=False)
+    """The team's own agendas, by name."""
     room: reactive[tzinfo | None] = reactive(None)
     """The zone of the room; None: that of the machine."""
 
-    def watch_seen(self) -> None:
-        """Draw the clock again; the phases above it follow the session."""
-        self.refresh(Region(0, self.size.height - 1, self.size.width, 1))
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn_last: list[Segment] = []
+        """The pieces of the line of the clock as they were last drawn."""
+
+    def watch_seen(self, before: ClockView | None, after: ClockView | None) -> None:
+        """Draw what a second has changed; the phases above it follow the session."""
+        if not self.size:
+            return
+        if before is None or after is None or before.tone != after.tone:
+            self.refresh()
+            return
+        y, old = self.size.height - 1, self._drawn_last
+        new = list(self.render_line(y))
+        for x, width in changed(old, new):
+            self.refresh(Region(x, y, width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        """Give line `y`, and remember that of the clock."""
+        strip = super().render_line(y)
+        if y == self.size.height - 1:
+            self._drawn_last = list(strip)
+        return strip
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give the clock of the phase and of the meeting; above it, the phases."""
@@ -41,38 +79,98 @@ class FacilitatorTimer(Bar):
             return []
         if not seen.count:
             return [[(NO_AGENDA, "quiet")]] if last else []
-        return self._clock(seen, width) if last else self._phases(self.session.meeting)
+        if last:
+            return self._clock(seen, width)
+        if _offers(seen):
+            return [[(CHOICES, "mark")]]
+        return self._phases(self.session.meeting, width)
 
-    def _phases(self, meeting: Meeting) -> list[Group]:
-        groups: list[Group] = []
-        for phase in meeting.phases:
-            here = phase.key == meeting.phase
-            name = f"{'▸' if here else ''}{cut(phase.name, NAME)} {phase.planned:g}"
-            groups.append(
-                [(" · " if groups else " ", "quiet"), (name, "accent" if here else "quiet")]
-            )
-        return groups
+    def _phases(self, meeting: Meeting, width: int) -> list[Group]:
+        """Give the phases and what ends the present one; the past and the far ones make room."""
+        plan = planned_phase(meeting, self.agendas, meeting.phase)
+        index = max(position(meeting), 0)
+        every = [_phase(meeting, place) for place in range(len(meeting.phases))]
+        if plan is None:
+            return _joined(every)
+        done: Group = [("   done when: ", "quiet"), (one_line(plan.done_when), "strong")]
+        for some in (every, every[index:], every[index : index + 2], every[index : index + 1]):
+            groups = [*_joined(some), done]
+            if sum(cells(text) for group in groups for text, _ in group) <= width:
+                return groups
+        return _joined(every)
 
     def _clock(self, seen: ClockView, width: int) -> list[Group]:
         if seen.state == "waiting":
             plan = f"{seen.count} phases, {seen.all_planned // 60} minutes"
             return [[(f" {STATES['waiting']} {plan} · space starts the clock", "quiet")]]
-        tone = {"calm": "strong", "closing": "accent", "over": "mark"}[seen.tone]
-        tone = "quiet" if seen.state == "ended" else tone
+        groups = [self._now(seen, width)]
+        if self.size.height == 1 and _offers(seen):
+            groups.append([(SHORT_CHOICES, "mark")])
+        silence = _silence(seen)
+        if silence:
+            groups.append([("   ", "quiet"), (silence, "accent")])
+        gap = "  " if width < NARROW else "   "
+        groups.append([(gap, "quiet"), (meeting_text(seen), "quiet")])
+        groups.append([(gap + self._end(seen), "quiet")])
+        if seen.next_name:
+            groups.append([(f"{gap}next: {cut(seen.next_name, NAME)}", "quiet")])
+        return groups
+
+    def _now(self, seen: ClockView, width: int) -> Group:
+        """Give the phase and its time, each in a piece of its own."""
+        ended = seen.state == "ended"
+        tone = "quiet" if ended else TONES[seen.tone]
         word = f" {seen.state}" if seen.state != "running" else ""
         bar = SHORT if width < NARROW else LONG
-        filled = min(round(bar * seen.share), bar)
-        verb = "ended" if seen.state == "ended" else "ends"
-        groups: list[Group] = [
-            [
-                (f" {STATES[seen.state]}{word} ", tone),
-                (f"{seen.number} of {seen.count} {cut(seen.name, NAME)} ", "strong"),
-                (FULL * filled + EMPTY * (bar - filled) + " ", tone),
-                ("" if seen.state == "ended" else phase_text(seen), tone),
-            ],
-            [(f"   {meeting_text(seen)}", "quiet")],
-            [(f"   {verb} {seen.end.astimezone(self.room):%H:%M} here", "quiet")],
+        bar = 0 if width < NARROW and _offers(seen) else bar
+        filled = min(int(bar * seen.share), bar)
+        full, empty = FILLS["calm" if ended else seen.tone]
+        return [
+            (f" {STATES[seen.state]}{word} ", tone),
+            (f"{seen.number} of {seen.count} {cut(seen.name, NAME)} ", "strong"),
+            (f"{full * filled}{empty * (bar - filled)} " if bar else "", tone),
+            ("" if ended else phase_text(seen), tone),
         ]
-        if seen.next_name:
-            groups.append([(f"   next: {cut(seen.next_name, NAME)}", "quiet")])
-        return groups
+
+    def _end(self, seen: ClockView) -> str:
+        """Give the end of the meeting, and by how much it misses the plan."""
+        verb = "ended" if seen.state == "ended" else "ends"
+        late = f", {seen.beyond // 60} min past the plan" if seen.beyond >= 60 else ""  # noqa: PLR2004
+        return f"{verb} {seen.end.astimezone(self.room):%H:%M} here{late}"
+
+
+def changed(old: list[Segment], new: list[Segment]) -> list[tuple[int, int]]:
+    """Give column and width of each piece of `new` that is not in its place in `old`."""
+    before, x = {}, 0
+    for piece in old:
+        before[x] = piece
+        x += piece.cell_length
+    places, x = [], 0
+    for piece in new:
+        if before.get(x) != piece:
+            places.append((x, piece.cell_length))
+        x += piece.cell_length
+    return places
+
+
+def _offers(seen: ClockView) -> bool:
+    """Tell whether the time of the phase is up and somebody has to say what comes."""
+    return seen.tone == "over" and seen.state in ("running", "paused") and seen.key is not None
+
+
+def _silence(seen: ClockView) -> str:
+    """Give what is left of the silent minute; for a while, that it is over."""
+    if seen.silent is None or seen.silent <= -HUSH:
+        return ""
+    return f"silent {clock(seen.silent)}" if seen.silent > 0 else "the silent minute is over"
+
+
+def _phase(meeting: Meeting, place: int) -> Group:
+    phase = meeting.phases[place]
+    here = phase.key == meeting.phase
+    name = f"{'▸' if here else ''}{cut(phase.name, NAME)} {phase.planned:g}"
+    return [(name, "accent" if here else "quiet")]
+
+
+def _joined(phases: list[Group]) -> list[Group]:
+    return [[(" · " if place else " ", "quiet"), *phase] for place, phase in enumerate(phases)]

@@ -19,7 +19,7 @@ from pmtui.core.values import (
 )
 
 Lane = Literal["fix-idea", "off-topic", "question", "needs-someone-absent"]
-Outcome = Literal["action", "factor", "ticket", "other-meeting", "dropped"]
+Outcome = Literal["action", "factor", "question", "ticket", "other-meeting", "dropped"]
 
 
 class Note(Item):

@@ -14,12 +14,18 @@ from pmtui.core.origins import Known, Origin, called
 from pmtui.core.text import one_line
 from pmtui.core.zones import Unclear
 
-PREFIX = re.compile(r"([fapwye])(?:\s*(?=:)|\s+(?=\S))")
+PREFIX = re.compile(r"([fapwyesq])(?:\s*(?=:)|\s+(?=\S))")
 EFFECTS, CATEGORIES = get_args(Effect), get_args(Category)
 KINDS, SPEEDS, PRIORITIES = get_args(ActionKind), get_args(Speeds), get_args(Priority)
 LANES = get_args(Lane)
 SHORT_LANES = {"fix": "fix-idea", "idea": "fix-idea", "absent": "needs-someone-absent"}
-NOTES = {"w": ("well", "went well"), "y": ("lucky", "lucky"), "e": ("learned", "learned")}
+NOTES = {
+    "w": ("well", "went well"),
+    "y": ("lucky", "lucky"),
+    "e": ("learned", "learned"),
+    "s": ("surprises", "surprise"),
+    "q": ("questions", "open question"),
+}
 TICKET = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+|#[0-9]+")
 FACTOR = re.compile(r"F0*([1-9][0-9]*)")
 
@@ -95,15 +101,24 @@ def _factor(words: list[str], text: str, _: Around) -> Draft | None:
 
 def _parked(words: list[str], text: str, around: Around) -> Draft | None:
     lane = None
+    front, colon, after = text.partition(":")
+    if not words and colon and after.strip() and _lane(front.strip()):
+        words, text = [front.strip()], after.strip()
     if words:
-        fitting = [lane for lane in LANES if lane.startswith(words[0].lower())]
-        lane = SHORT_LANES.get(words[0].lower()) or (fitting[0] if len(fitting) == 1 else None)
+        lane = _lane(words[0])
         if lane is None and len(words) == 1:
             raise Unclear(f"{words[0][:40]} is no lane of the parking lot; use {', '.join(LANES)}")
         if lane is None or len(words) > 1:
             return None
     item = {"lane": lane, "text": text, "raised_in_phase": around.phase, "entry": around.entry}
     return Draft("parking", _filled(item), _said("parked", lane or "", text))
+
+
+def _lane(word: str) -> str | None:
+    """Give the lane that `word` means: its name, a synonym, or an unmistakable beginning."""
+    name = word.lower()
+    fitting = [lane for lane in LANES if name and lane.startswith(name)]
+    return SHORT_LANES.get(name) or (fitting[0] if len(fitting) == 1 else None)
 
 
 def _note(letter: str) -> Callable[[list[str], str, Around], Draft | None]:

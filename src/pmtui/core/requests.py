@@ -36,8 +36,6 @@ class Fill(NamedTuple):
     path: str
     names: tuple[str, ...] = ()
     """The only fields that are asked for; none: all of them."""
-    given: Mapping[str, Any] = MappingProxyType({})
-    """What is set with them, by field; the fields that are asked for must not be blank then."""
     also: Edit | None = None
     """An edit that happens together with what is typed; the form shows what is there after it."""
     needs: tuple[str, ...] = ()

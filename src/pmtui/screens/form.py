@@ -1,5 +1,6 @@
 """The form of an item, new or not, or of one field: texts are typed, and come back as an edit."""
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -10,12 +11,14 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from pmtui.core.edits import Add, Batch, EditRefused
+from pmtui.core.edits import Add, Batch, EditRefused, apply, flat
 from pmtui.core.forms import FieldRefused, FormField, addition, blank, changes, fields
 from pmtui.core.requests import Fill, FillNew
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
+from pmtui.core.told import describe
 from pmtui.core.typed import worded
+from pmtui.messages import EditorRequested
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, TextField
 
@@ -24,7 +27,7 @@ WRAPPED = 40
 AROUND = 7
 """Lines of the panel beside its fields."""
 KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
-LONG_KEYS = "⏎ new line  tab next  ^s keep  esc leave"
+LONG_KEYS = "⏎ new line  tab next  ^g editor  ^s keep  esc leave"
 
 
 class FormScreen(AskingScreen[Add | Batch | None]):
@@ -36,17 +39,20 @@ class FormScreen(AskingScreen[Add | Batch | None]):
         Binding("down", "step(1)", "Next field", show=False),
         Binding("up", "step(-1)", "Field before", show=False),
         Binding("ctrl+s", "keep", "Keep", show=False),
+        Binding("ctrl+g", "write", "Editor", show=False, priority=True),
         Binding("escape", "leave", "Leave", show=False),
     ]
 
     def __init__(self, session: Session, wanted: Fill | FillNew, today: date) -> None:
         super().__init__()
-        self.session = session
+        also = wanted.also if isinstance(wanted, Fill) else None
+        self._before = session
+        self.session = apply(session, also) if also else session
         self.wanted = wanted
         self.today = today
         match wanted:
-            case Fill(path=path):
-                self.form = fields(session, path)
+            case Fill(path=path, names=names):
+                self.form = fields(self.session, path, names)
             case FillNew(to=to, given=given):
                 self.form = blank(session, to, given)
         self.inputs: list[Field] = []
@@ -134,6 +140,12 @@ class FormScreen(AskingScreen[Add | Batch | None]):
         self._notice = (self._here, text, kind)
         self._hint()
 
+    def action_write(self) -> None:
+        """Write the text of the focused field in an editor."""
+        field, widget = self.form.fields[self._here], self.inputs[self._here]
+        if field.kind == "text":
+            self.post_message(EditorRequested(widget.text, field.label, widget.put))
+
     # -- ending ---------------------------------------------------------------------------------
 
     def _texts(self) -> dict[str, str]:
@@ -161,8 +173,15 @@ class FormScreen(AskingScreen[Add | Batch | None]):
     def _edit(self) -> Add | Batch | None:
         """Give what the texts come to. Raises FieldRefused where one of them cannot be."""
         if isinstance(self.wanted, FillNew):
-            return addition(self.session, self.wanted.to, self._texts(), self.today)
-        batch = changes(self.session, self.wanted.path, self._texts(), self.today)
+            edit = addition(self.session, self.wanted.to, self._texts(), self.today)
+            return replace(edit, before=self.wanted.before)
+        texts, also = self._texts(), self.wanted.also
+        for field in self.form.fields:
+            if field.name in self.wanted.needs and not texts[field.name].strip():
+                raise FieldRefused(field.name, f"{field.label} cannot be left empty here")
+        batch = changes(self.session, self.wanted.path, texts, self.today)
+        if also:
+            return Batch((*flat(also), *batch.edits), describe(also, self._before))
         return batch if batch.edits else None
 
     def action_leave(self) -> None:

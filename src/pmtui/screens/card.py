@@ -1,0 +1,69 @@
+"""The base of what is shown large for the whole room, and closed by the key that opened it."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from pmtui.screens.asking import AskingScreen
+from pmtui.widgets.page import Page, Paragraph
+
+
+class CardScreen(AskingScreen[str | None]):
+    """Shows paragraphs; gives the id of a command, or None."""
+
+    CSS_PATH = "card.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    KEYS = "↑ ↓ scroll  esc close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,space", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("escape,q", "leave", "Close", show=False),
+    ]
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.heading = title
+        """What stands at the top of the card."""
+
+    def compose(self) -> ComposeResult:
+        """Give the page."""
+        yield Page()
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self.lay()
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one(Page)
+
+    def paragraphs(self) -> Iterable[Paragraph]:
+        """Give what stands on the page."""
+        raise NotImplementedError
+
+    def lay(self) -> None:
+        """Show what stands on the page now, names masked where that is wanted."""
+        self.page.border_title = Content(self.mask(self.heading))
+        self.page.border_subtitle = Content(self.KEYS)
+        self.page.show(
+            each._replace(runs=tuple((self.mask(text), ink) for text, ink in each.runs))
+            for each in self.paragraphs()
+        )
+
+    def action_move(self, by: int) -> None:
+        """Scroll by so many lines."""
+        self.page.scroll_relative(y=by, animate=False)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll by what is shown at once."""
+        self.page.scroll_relative(y=direction * max(self.page.size.height - 2, 1), animate=False)
+
+    def action_leave(self) -> None:
+        """Close the card."""
+        self.dismiss(None)

@@ -1,0 +1,83 @@
+"""Words spaced so that a whole room can read them."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual.geometry import Region, Size
+from textual.strip import Strip
+
+from pmtui.widgets.cells import Runs, hanging
+from pmtui.widgets.painted import Painted
+
+WHOLE = 99
+"""More lines than a paragraph ever takes."""
+
+
+class Paragraph(NamedTuple):
+    """Words that are wrapped together."""
+
+    runs: Runs
+    """The words."""
+    front: Runs = ()
+    """What stands before the first line; the others hang beside it."""
+    above: int = 0
+    """Blank lines before it, where there is room for them."""
+
+
+class Page(Painted, can_focus=False):
+    """Paragraphs with as much space between them as there is; what does not fit is scrolled."""
+
+    DEFAULT_CSS = """
+    Page {
+        background: $surface;
+        color: $foreground;
+        overflow: hidden auto;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $foreground 30%;
+        scrollbar-background: $surface;
+    }
+    """
+
+    def __init__(self, paragraphs: Sequence[Paragraph] = (), *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.paragraphs = tuple(paragraphs)
+        self._lines: list[Runs] = []
+
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show these paragraphs from here on; draw only lines that changed."""
+        self.paragraphs = tuple(paragraphs)
+        self._lay()
+
+    def _lay(self) -> None:
+        """Lay the lines out for the size that there is."""
+        width, room = self.scrollable_content_region.size
+        lines = next(
+            found
+            for less in (-1, 0, 1, WHOLE)
+            if len(found := self._spaced(max(width, 2), less)) <= room or less == WHOLE
+        )
+        blank: list[Runs] = [()] * max((room - len(lines)) // 3, 0)
+        old, self._lines = self._lines, [*blank, *lines]
+        self.virtual_size = Size(width, len(self._lines))
+        for y, line in enumerate(self._lines):
+            if y >= len(old) or old[y] != line:
+                self.refresh(Region(0, y - self.scroll_offset.y, width, 1))
+        if len(old) > len(self._lines):
+            self.refresh()
+
+    def _spaced(self, width: int, less: int) -> list[Runs]:
+        """Give all lines, with so many blank lines less between paragraphs that have any."""
+        lines: list[Runs] = []
+        for each in self.paragraphs:
+            gap = max(each.above - less, 0) if each.above and lines else 0
+            lines += [()] * gap + hanging(each.front, each.runs, width, most=WHOLE)
+        return lines
+
+    def on_resize(self) -> None:
+        """Lay out for the new size."""
+        self._lay()
+
+    def render_line(self, y: int) -> Strip:
+        """Give the line at `y` of the visible part."""
+        line, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        return self.painted(self._lines[line] if line < len(self._lines) else (), width)

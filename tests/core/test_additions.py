@@ -2,12 +2,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pmtui.core.additions import STORY, add, decide, how, to_story
-from pmtui.core.addresses import COLLECTIONS, find
+from pmtui.core.additions import add, decide, how, into, to_story
+from pmtui.core.addresses import find
 from pmtui.core.edits import EditRefused
 from pmtui.core.forms import blank
 from pmtui.core.requests import Choose, Fill, FillNew, Selected, Type
 from pmtui.core.session import Session
+from pmtui.core.story import lists
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
 SESSION = Session.model_validate(
@@ -49,6 +50,9 @@ def on(path=None, pane="story", live=False):
         ("timeline", None, False, ""),
         ("story", "well/G1", False, "w: "),
         ("story", "well/G1", True, "w: "),
+        ("story", "lucky", False, "y: "),
+        ("story", "surprises", False, "s: "),
+        ("story", "questions", False, "q: "),
     ],
 )
 def test_a_line_is_ready_for_the_focused_pane(pane, path, live, text):
@@ -56,7 +60,7 @@ def test_a_line_is_ready_for_the_focused_pane(pane, path, live, text):
 
 
 @pytest.mark.parametrize(
-    ("path", "to"), [("impact/windows/W1", "impact/windows"), ("people/mira", "people")]
+    ("path", "to"), [("impact/windows/W1", "impact/windows"), ("evidence", "evidence")]
 )
 def test_in_a_list_of_the_story_a_form_opens_for_it(path, to):
     assert add(on(path)) == FillNew(to)
@@ -67,9 +71,9 @@ def test_on_a_field_of_the_story_all_lists_are_offered(path):
     offered = add(on(path))
     assert offered == to_story(on(path))
     leads = [option.leads for option in offered.options]
-    assert leads[:2] == [FillNew("impact/windows"), FillNew("impact/excluded")]
-    assert leads[3:6] == [Type("w: "), Type("y: "), Type("e: ")]
-    assert len(leads) == len(STORY)
+    assert leads[0] == FillNew("impact/windows")
+    assert [lead.text[0] for lead in leads if isinstance(lead, Type)] == list("wyesq")
+    assert len(leads) == len(lists())
 
 
 def test_how_many_there_are_is_said():
@@ -79,11 +83,59 @@ def test_how_many_there_are_is_said():
 
 
 def test_all_lists_of_the_story_can_be_added_to():
-    for path, _, _ in STORY:
-        assert blank(SESSION, path).fields
-    elsewhere = ("timeline", "factors", "actions", "parking", "meeting", "followup")
-    others = {place for place in COLLECTIONS if place.split("/")[0] not in elsewhere}
-    assert {path for path, _, _ in STORY} == others
+    for section in lists():
+        assert blank(SESSION, section.list).fields
+
+
+# -- what is offered --------------------------------------------------------------------------
+
+
+def offered(path, session=SESSION):
+    choose = into(session, path)
+    assert isinstance(choose, Choose)
+    assert choose.options[-1].leads == FillNew(path)
+    assert choose.options[-1].label.startswith("Another ")
+    return choose.options[:-1]
+
+
+def test_abbreviations_that_the_glossary_lacks_are_offered_as_its_terms():
+    learned = [{"id": "N1", "text": "The DLQ of one AZ feeds the DLQ of another"}]
+    session = SESSION.model_copy(
+        update={"learned": Session.model_validate({"title": "x", "learned": learned}).learned}
+    )
+    options = offered("glossary", session)
+    assert [option.label for option in options] == ["DLQ", "AZ"]
+    assert [option.note for option in options] == [
+        "Used 2 times, not explained",
+        "Used once, not explained",
+    ]
+    assert options[0].leads == FillNew("glossary", {"term": "DLQ"})
+    form = blank(session, "glossary", options[0].leads.given)
+    assert [field.text for field in form.fields] == ["DLQ", "", ""]
+
+
+def test_where_nothing_is_left_to_explain_the_form_opens_at_once():
+    assert into(SESSION, "glossary") == FillNew("glossary")
+    assert into(SESSION, "people") == FillNew("people")
+
+
+def test_who_acts_and_is_not_listed_is_offered_for_the_roster():
+    entry = {"id": "T1", "at": "2026-03-04T13:02:30Z", "text": "Looks", "actor": "dana"}
+    session = Session.model_validate({"title": "x", "timeline": [entry], "owner": "dana"})
+    (option,) = offered("people", session)
+    assert (option.label, option.note) == ("dana", "Named 2 times")
+    assert option.leads == FillNew("people", {"key": "dana"})
+
+
+def test_usual_numbers_are_offered_with_their_units_once():
+    options = offered("impact/metrics")
+    assert options[0].leads == FillNew(
+        "impact/metrics", {"name": "Failed requests", "unit": "requests"}
+    )
+    assert next(o for o in options if o.label == "Revenue").leads.given == {"name": "Revenue"}
+    metrics = {"metrics": [{"id": "M1", "name": "failed requests", "value": 0}]}
+    left = offered("impact/metrics", Session.model_validate({"title": "x", "impact": metrics}))
+    assert [option.label for option in left] == [option.label for option in options[1:]]
 
 
 def test_a_factor_without_steps_is_asked_about_at_once():

@@ -139,6 +139,8 @@ def test_a_parked_point_knows_where_it_came_up(line, lane):
     ("line", "to", "said"),
     [
         ("w: One command", "well", "went well One command"),
+        ("s: One command", "surprises", "surprise One command"),
+        ("q: One command", "questions", "open question One command"),
         ("y: One command", "lucky", "lucky One command"),
         ("e:One command", "learned", "learned One command"),
     ],
@@ -173,7 +175,7 @@ def test_a_prefix_counts_only_with_its_fields(line):
     assert draft(line, AROUND) is None
 
 
-@pytest.mark.parametrize("letter", ["f", "a", "p", "w", "y", "e"])
+@pytest.mark.parametrize("letter", ["f", "a", "p", "w", "y", "e", "s", "q"])
 def test_the_text_stays_as_it_was_typed(letter):
     text = "Retry: storms [bold]x[/] at 14:02, F9 & @mira"
     found = draft(f"{letter}: {text}", AROUND)

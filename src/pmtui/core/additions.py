@@ -1,47 +1,31 @@
 """Adding: for each pane the line or the form that a new item is typed into."""
 
-from typing import NamedTuple
+from collections.abc import Callable
 
+from pmtui.core.acronyms import unexplained
 from pmtui.core.addresses import COLLECTIONS, find, place_of
+from pmtui.core.choices import numbers
 from pmtui.core.edits import EditRefused
 from pmtui.core.factors import Factor
+from pmtui.core.labels import plural
 from pmtui.core.requests import Choose, Fill, FillNew, Option, Request, Selected, Type
+from pmtui.core.session import Session
+from pmtui.core.story import lists
+from pmtui.core.strangers import strangers
 from pmtui.core.timeline import Entry
 from pmtui.core.times import clock
 from pmtui.core.told import named
 
-
-class Listed(NamedTuple):
-    """A list of the story."""
-
-    path: str
-    title: str
-    """What stands above its items."""
-    meaning: str
-    """What belongs in it."""
-
-
-STORY: tuple[Listed, ...] = (
-    Listed("impact/windows", "Impact windows", "A stretch of time in which users felt something"),
-    Listed("impact/excluded", "Excluded windows", "A stretch that the objective does not count"),
-    Listed("impact/metrics", "Impact numbers", "One number that says how large the impact was"),
-    Listed("well", "Went well", "What deserves repeating"),
-    Listed("lucky", "Lucky", "What limited the harm although nobody had arranged it"),
-    Listed("learned", "Learned", "What was understood of the system"),
-    Listed("surprises", "Surprises", "What was not expected by those who were there"),
-    Listed("questions", "Open questions", "What the room could not answer, and who will look"),
-    Listed("decisions", "Decided not to act", "What will not be done, and why that is acceptable"),
-    Listed("people", "People", "Somebody who is named in the session"),
-    Listed("glossary", "Glossary", "A word that readers from another team may not know"),
-    Listed("evidence", "Evidence", "What can be opened again to check a fact"),
-    Listed("links", "Links", "A place outside that belongs to the incident"),
-)
-"""The lists of the story, in their order."""
-
 PREFIXES = {"factors": "f ", "actions": "a: ", "parking": "p: "}
 """What a line begins with, by pane."""
 
-LINES = {"well": "w: ", "lucky": "y: ", "learned": "e: "}
+LINES = {
+    "well": "w: ",
+    "lucky": "y: ",
+    "learned": "e: ",
+    "surprises": "s: ",
+    "questions": "q: ",
+}
 """What a line begins with, by list of the story."""
 
 
@@ -51,7 +35,7 @@ def add(on: Selected) -> Request:
         return Type(PREFIXES[on.pane])
     if on.pane == "story":
         place, _ = place_of(on.path or "")
-        return _into(place) if place in COLLECTIONS else to_story(on)
+        return into(on.session, place) if place in COLLECTIONS else to_story(on)
     if on.live:
         return Type("now ")
     item = find(on.session, on.path) if on.path and on.path.startswith("timeline/") else None
@@ -63,16 +47,68 @@ def add(on: Selected) -> Request:
 def to_story(on: Selected) -> Choose:
     """Give all lists of the story, those without an item among them."""
     options = []
-    for path, _, meaning in STORY:
-        noun, count = COLLECTIONS[path].noun, len(find(on.session, path))
-        note = f"{meaning} · {count} so far" if count else meaning
-        options.append(Option(noun[:1].upper() + noun[1:], note, _into(path)))
+    for section in lists():
+        noun, count = COLLECTIONS[section.list].noun, len(find(on.session, section.list))
+        note = f"{section.meaning} · {count} so far" if count else section.meaning
+        options.append(Option(noun[:1].upper() + noun[1:], note, into(on.session, section.list)))
     return Choose("Add to the story", tuple(options))
 
 
-def _into(path: str) -> Type | FillNew:
-    """Give what a new item of the list at `path` is typed into."""
-    return Type(LINES[path]) if path in LINES else FillNew(path)
+def into(session: Session, path: str) -> Type | FillNew | Choose:
+    """Give what a new item of the list of the story at `path` is typed into.
+
+    Where the session or the trade lets one guess which items are missing, these are offered first.
+    """
+    if path in LINES:
+        return Type(LINES[path])
+    likely = OFFERS[path](session) if path in OFFERS else ()
+    if not likely:
+        return FillNew(path)
+    noun = COLLECTIONS[path].noun
+    other = Option(f"Another {noun}", "Opens an empty form", FillNew(path))
+    return Choose(f"Add to the {plural(noun)}", (*likely, other))
+
+
+def _terms(session: Session) -> tuple[Option, ...]:
+    """Give the abbreviations that the glossary lacks, the most used first."""
+    return tuple(
+        Option(word, f"Used {_times(times)}, not explained", FillNew("glossary", {"term": word}))
+        for word, times in unexplained(session)
+    )
+
+
+def _people(session: Session) -> tuple[Option, ...]:
+    """Give whom the session names and the roster lacks."""
+    return tuple(
+        Option(each.said, f"Named {_times(each.times)}", FillNew("people", each.known))
+        for each in strangers(session)
+    )
+
+
+def _numbers(session: Session) -> tuple[Option, ...]:
+    """Give the numbers that are usually given and are not there yet."""
+    there = {each.name.casefold() for each in session.impact.metrics}
+    return tuple(
+        Option(name, each.meaning, FillNew("impact/metrics", _known(name, each.unit)))
+        for name, each in numbers().items()
+        if name.casefold() not in there
+    )
+
+
+def _known(name: str, unit: str | None) -> dict[str, str]:
+    return {"name": name} if unit is None else {"name": name, "unit": unit}
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+OFFERS: dict[str, Callable[[Session], tuple[Option, ...]]] = {
+    "glossary": _terms,
+    "people": _people,
+    "impact/metrics": _numbers,
+}
+"""What is offered to be added to a list of the story, by list."""
 
 
 def how(on: Selected) -> FillNew | Choose:

@@ -34,7 +34,7 @@ SHORTEST = 3
 """The beginning of a milestone's name counts from this many letters on."""
 NO_TIME = (
     "this begins with no time and no prefix;"
-    " write a time first (14:05, +4, now) or f: a: p: w: y: or e:"
+    " write a time first (14:05, +4, now) or f: a: p: w: y: e: s: or q:"
 )
 
 

@@ -3,7 +3,7 @@
 A form of what is there comes to its changes, a form of a new item to its addition.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -21,10 +21,11 @@ from pmtui.core.addresses import (
     split,
 )
 from pmtui.core.edits import Add, Batch, Edit, EditRefused, Set, apply, new_id
+from pmtui.core.gates import refusals
 from pmtui.core.labels import words
 from pmtui.core.milestones import claims, marks
 from pmtui.core.session import Session
-from pmtui.core.slots import LONG, PEOPLE, Allowed, Slot, allowed, hint, slots
+from pmtui.core.slots import LONG, PEOPLE, SENTENCES, Allowed, Slot, allowed, hint, slots
 from pmtui.core.told import named
 from pmtui.core.typed import Around, Kind, read, shown
 from pmtui.core.values import Item, Part
@@ -64,6 +65,8 @@ class FormField:
     """Whether it must not be left blank."""
     choices: tuple[Allowed, ...] = ()
     """What may be chosen; where the kind takes any text, what is usual there."""
+    best: tuple[int, int] | None = None
+    """With how few to how many sentences it reads best, where they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,20 @@ class Form:
     fields: tuple[FormField, ...]
 
 
-def fields(session: Session, path: str) -> Form:
+def fields(session: Session, path: str, names: Collection[str] = ()) -> Form:
     """Give the form of the item or part at `path`, or of the one field there.
 
-    What must not be blank comes first. Raises NotFound where nothing is there, EditRefused where
-    a form cannot show it.
+    What must not be blank comes first. Where there are `names`, only those fields are shown. Raises
+    NotFound where nothing is there, EditRefused where a form cannot show it.
     """
     outer, found = _slots(session, path)
-    title = words(path).removeprefix("the ").removesuffix(" of the incident")
+    asked = [slot for slot in found if slot.name in names] if names else found
+    one = f"{path}/{asked[0].name}" if len(names) == 1 else path
+    title = words(one).removeprefix("the ").removesuffix(" of the incident")
     return Form(
         outer,
         f"{title[:1].upper()}{title[1:]}",
-        tuple(_field(session, slot) for slot in found),
+        tuple(_field(session, slot) for slot in asked),
     )
 
 
@@ -159,7 +164,7 @@ def _new_slots(draft: Item, to: str) -> list[Slot]:
     """Give the fields of `draft`, which is to go to the list at `to`; a key that is typed first."""
     key = draft.__dict__.get("id")
     found = slots(draft, join(*split(to), key or "new"), keyed=key is None)
-    return sorted(found, key=lambda slot: not slot.required)
+    return sorted(found, key=lambda slot: slot.rank)
 
 
 def _likely(session: Session, to: str) -> dict[str, Any]:
@@ -171,7 +176,7 @@ def _likely(session: Session, to: str) -> dict[str, Any]:
 
 
 def _typed(
-    session: Session, found: Iterable[Slot], texts: Mapping[str, str], today: date
+    session: Session, found: Sequence[Slot], texts: Mapping[str, str], today: date
 ) -> tuple[list[Edit], Session]:
     """Give the edits that make the fields `found` of `session` say `texts`, and what comes of it.
 
@@ -191,6 +196,9 @@ def _typed(
                     after = changed
         except (EditRefused, NotFound, Unclear) as refusal:
             raise FieldRefused(slot.name, str(refusal)) from None
+    outer = found[0].path.rpartition("/")[0] if found else ""
+    for name, reason in refusals(session, after, outer) if outer else ():
+        raise FieldRefused(name, reason)
     return edits, after
 
 
@@ -199,7 +207,7 @@ def _slots(session: Session, path: str) -> tuple[str, list[Slot]]:
     found, steps = find(session, path), split(path)
     if isinstance(found, Part):
         outer = join(*steps) if steps else ""
-        return outer, sorted(slots(found, outer), key=lambda slot: not slot.required)
+        return outer, sorted(slots(found, outer), key=lambda slot: slot.rank)
     outer = join(*steps[:-1]) if steps[1:] else ""
     owner = find(session, outer) if outer else session
     one = [slot for slot in slots(owner, outer) if slot.name == steps[-1]]
@@ -226,6 +234,7 @@ def _field(session: Session, slot: Slot) -> FormField:
         long=slot.key in LONG or "\n" in text,
         required=slot.required,
         choices=allowed(slot, session),
+        best=SENTENCES.get(slot.place),
     )
 
 

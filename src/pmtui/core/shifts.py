@@ -18,6 +18,7 @@ from pmtui.core.notes import Parked
 from pmtui.core.progress import step as step_on
 from pmtui.core.requests import Answer, Selected
 from pmtui.core.session import Session
+from pmtui.core.standing import stepped
 from pmtui.core.timeline import Entry
 from pmtui.core.told import named
 from pmtui.core.turning import beside as lane_beside
@@ -103,6 +104,8 @@ def retimed(times: list[Retimed], label: str) -> Batch:
 
 
 def _sideways(on: Selected, step: int) -> Answer:
+    if on.path and not isinstance(find(on.session, on.path), Item):
+        return stepped(on, step)
     item = on.item
     if isinstance(item, Entry):
         some = entries(on)

@@ -32,6 +32,7 @@ LONG = frozenset(
         *("note", "end_users", "infrastructure", "staff", "what_happened", "impact_on_you"),
         *("what_we_did", "what_we_change", "what_you_can_do", "data_statement", "apology"),
         *("landed_note", "used_note", "shorter_note", "change", "meaning"),
+        *("abandoned_reason", "override_reason"),
     )
 )
 """Fields whose text may take several lines."""
@@ -57,6 +58,11 @@ LABELS = {
     "customer_liaison": "customer voice",
     "meeting_date": "meeting day",
     "trigger_reason": "reviewed because",
+    "abandoned_reason": "given up for",
+    "override_reason": "final despite",
+    "followup/landed_note": "what was seen",
+    "followup/used_note": "what was seen",
+    "followup/shorter_note": "what was seen",
 }
 """Labels by place, where the field's own name is not short or clear enough."""
 

@@ -8,6 +8,14 @@ from dataclasses import replace
 from pmtui.core import copies
 from pmtui.core.additions import add, decide, how
 from pmtui.core.addresses import COLLECTIONS, place_of
+from pmtui.core.aids import (
+    clear,
+    list_prompts,
+    next_prompt,
+    next_speaker,
+    previous_prompt,
+    silent_minute,
+)
 from pmtui.core.arranged import show
 from pmtui.core.board import regroup
 from pmtui.core.cell import edit_cell
@@ -25,9 +33,10 @@ from pmtui.core.offers import milestone
 from pmtui.core.phases import next_phase, previous_phase, toggle
 from pmtui.core.plan import agenda
 from pmtui.core.prose import write
-from pmtui.core.requests import Fill, FillCell, Selected, Type, Verb
+from pmtui.core.requests import Fill, Request, Selected, Type, Verb
 from pmtui.core.search import next_match, previous_match
 from pmtui.core.shifts import down, earlier, later, up
+from pmtui.core.standing import opened
 from pmtui.core.timeline import Entry
 from pmtui.core.told import named
 from pmtui.core.turning import turn
@@ -35,11 +44,16 @@ from pmtui.core.viewing import Viewing
 from pmtui.core.votes import close, count
 
 
-def edit(on: Selected) -> Fill | FillCell:
-    """Give the form of the selected item or field, or the cell of it that the cursor is on."""
+def edit(on: Selected) -> Request:
+    """Give the form of the selected item or field, or the cell of it that the cursor is on.
+
+    A field that has a way of its own to be edited opens that, a list without items what it takes.
+    """
     if on.path is None:
         raise EditRefused("select an item first; a adds one")
-    return edit_cell(on) if on.cell else Fill(on.path)
+    if on.cell:
+        return edit_cell(on)
+    return add(on) if place_of(on.path)[1] else opened(on) or Fill(on.path)
 
 
 def remove(on: Selected) -> Edit:
@@ -131,6 +145,12 @@ VERBS: dict[str, Verb] = {
     "actions.show": show,
     "parking.turn": turn,
     "item.back": back,
+    "item.unmark": clear,
+    "prompts.next": next_prompt,
+    "prompts.previous": previous_prompt,
+    "prompts.list": list_prompts,
+    "meeting.round": next_speaker,
+    "meeting.silent_minute": silent_minute,
     "meeting.clock": lambda on: toggle(on.session, on.at, on.agendas),
     "meeting.next": lambda on: next_phase(on.session, on.at),
     "meeting.back": lambda on: previous_phase(on.session, on.at),

@@ -14,7 +14,16 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from pmtui.core.edits import apply
-from pmtui.messages import Advanced, QuitRequested, SaveRequested
+from pmtui.errands import Errands
+from pmtui.messages import (
+    Advanced,
+    CopyRequested,
+    EditorRequested,
+    NotesRequested,
+    QuitRequested,
+    SaveRequested,
+    SuspendRequested,
+)
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
@@ -67,6 +76,7 @@ class PostmortemApp(App[str]):
         self.clock = clock
         self.autosave = Autosave(desk, self._saved, QUIET)
         self.turns = Turns(self, super().on_event)
+        self.errands = Errands(self, super().copy_to_clipboard, self._say)
         self._hostile = HostileFilter()
         self.meeting = MeetingScreen(
             desk.session, clock, read_only=desk.read_only, pane=pane, opened=desk.opened
@@ -146,6 +156,32 @@ class PostmortemApp(App[str]):
     @on(PasteCleaned)
     def _tell_of_paste(self, message: PasteCleaned) -> None:
         self.meeting.said = message.text
+
+    # -- outside --------------------------------------------------------------------------------
+
+    def _say(self, sentence: str) -> None:
+        self.meeting.say(sentence)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Send what was selected in a text field: textual runs this for the field."""
+        self.errands.send(text, "the selection")
+
+    @on(CopyRequested)
+    def _copy(self, message: CopyRequested) -> None:
+        self.errands.copy(message.text, message.what)
+
+    @on(EditorRequested)
+    def _write(self, message: EditorRequested) -> None:
+        self.errands.write(message)
+
+    @on(SuspendRequested)
+    def _suspend(self) -> None:
+        self.errands.suspend()
+
+    @on(NotesRequested)
+    def _open_notes(self) -> None:
+        if not self._is_live():
+            self.errands.open_notes(self.desk.path, read_only=self.desk.read_only)
 
     # -- leaving --------------------------------------------------------------------------------
 

@@ -36,6 +36,13 @@ class ThemeRequested(Message):
 
 
 @dataclass
+class Dropped(Message):
+    """A card was put elsewhere by hand; the screen that owns the session makes the edit."""
+
+    edit: Edit
+
+
+@dataclass
 class Pasted(Message):
     """Several lines were pasted, to be looked at before they become items."""
 

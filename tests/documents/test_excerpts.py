@@ -78,7 +78,7 @@ def test_a_masked_session_names_nobody():
     masked = named(SESSION, "distinct")
     paths = [f"timeline/{each.id}" for each in SESSION.timeline]
     paths += [f"actions/{each.id}" for each in SESSION.actions]
-    texts = [whole(masked, "role"), *(section_of(masked, pane, "role") for pane in PANES)]
+    texts = [whole(masked, roles=True), *(section_of(masked, pane, roles=True) for pane in PANES)]
     texts += [text_of(masked, path) for path in paths]
     names = {word for each in SESSION.people for word in (each.name or each.key).split()}
     assert names

@@ -16,7 +16,7 @@ from pmtui.core.timeline import Entry
 from pmtui.core.times import day_and_time
 from pmtui.core.values import Item
 from pmtui.documents.internal import printed
-from pmtui.documents.names import Names, named
+from pmtui.documents.names import named
 
 HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
 SECTIONS = {
@@ -67,17 +67,17 @@ def _step(step: HowStep) -> str:
 
 
 def section_of(
-    session: Session, pane: str, names: Names = "full", now: datetime | None = None
+    session: Session, pane: str, now: datetime | None = None, *, roles: bool = False
 ) -> str:
     """Give what `pane` shows as Markdown, as the internal document tells it; empty if it does not.
 
-    `names` and `now` are those of the document.
+    `now` and `roles` are those of `whole`.
     """
     elsewhere = {title for titles in SECTIONS.values() for title in titles}
     wanted = SECTIONS.get(pane)
     told = (
         text
-        for title, text in _sections(whole(session, names, now))
+        for title, text in _sections(whole(session, now, roles=roles))
         if (title in wanted if wanted else title not in elsewhere and title not in ABOUT)
     )
     return "\n\n".join(told)
@@ -91,9 +91,9 @@ def _sections(document: str) -> Iterator[tuple[str, str]]:
         yield start[1], document[start.start() : end].strip("\n")
 
 
-def whole(session: Session, names: Names = "full", now: datetime | None = None) -> str:
-    """Give the internal document; it says that people are shown by `names`, as they are already.
+def whole(session: Session, now: datetime | None = None, *, roles: bool = False) -> str:
+    """Give the internal document; where `roles` are in place of the names already, it says so.
 
     An incident that still goes on is frozen at `now`, UTC.
     """
-    return printed(named(session, "full"), names=names, now=now)
+    return printed(named(session, "full"), names="role" if roles else "full", now=now)

@@ -13,7 +13,7 @@ from pmtui.commands import bindings, home_of, means
 from pmtui.core.addresses import NotFound
 from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Add, EditRefused, added_path
-from pmtui.core.requests import Answer, Choose, Fill, FillNew, Go, Selected, Type
+from pmtui.core.requests import Answer, Choose, Copy, Fill, FillNew, Go, Selected, Type, Write
 from pmtui.core.session import Session
 from pmtui.core.text import clean, one_line
 from pmtui.core.viewing import Viewing
@@ -158,12 +158,15 @@ class MeetingScreen(SessionScreen):
 
     async def _run(self, command: str) -> None:
         from pmtui.core.verbs import VERBS
+        from pmtui.screens.errands import ERRANDS
 
         if command in VERBS:
             home = home_of(command, self.panes.pane)
             await self.answer(VERBS[command](self._selected_in(home)))
         elif command in SCREENS:
             self.app.push_screen(screen_for(command, self.doing), self._answered)
+        elif command in ERRANDS:
+            self.post_message(ERRANDS[command](self.selected))
         elif command.startswith("pane."):
             self._run_pane(command.removeprefix("pane."))
         elif command in ("session.undo", "session.redo"):
@@ -206,10 +209,24 @@ class MeetingScreen(SessionScreen):
                 if self.read_only and not isinstance(given, Choose):
                     raise EditRefused(READ_ONLY)
                 self.app.push_screen(screen_for(given, self.doing), self._answered)
+            case Write() | Copy():
+                self._send_for(given)
             case _:
                 self.change(given)
                 if isinstance(given, Add):
                     self._point_at(added_path(given))
+
+    def _send_for(self, wanted: Write | Copy) -> None:
+        """Ask the app for what is done outside. Raises EditRefused."""
+        from pmtui.screens.errands import copying, writing
+
+        if isinstance(wanted, Copy):
+            shown = self.session or self.history.present
+            self.post_message(copying(wanted, self.selected, shown))
+        elif self.read_only:
+            raise EditRefused(READ_ONLY)
+        else:
+            self.post_message(writing(wanted, lambda: self.selected, self.change))
 
     def _point_at(self, path: str) -> None:
         """Put the cursor on what was just made; what was said of it stays."""

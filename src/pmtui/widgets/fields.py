@@ -41,6 +41,10 @@ class LineField(Input):
         """What is typed."""
         return self.value
 
+    def put(self, text: str) -> None:
+        """Take `text` for what was typed, on one line."""
+        self.value = one_line(clean(text).text)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
@@ -115,6 +119,12 @@ class TextField(TextArea):
             event.stop()
             event.prevent_default()
             self.post_message(FieldLeft(1, entered=True))
+
+    def put(self, text: str) -> None:
+        """Take `text` for what was typed, on one line where enter breaks none."""
+        cleaned = clean(text).text
+        self.text = cleaned if self.newlines else one_line(cleaned)
+        self.move_cursor(self.document.end)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -1,0 +1,169 @@
+"""What the app does outside of its screens: clipboards, the editor, the shell, private notes."""
+
+import contextlib
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from pmtui.core.edits import EditRefused
+from pmtui.core.text import said
+from pmtui.messages import EditorRequested
+
+if TYPE_CHECKING:
+    from pmtui.storage.draft import Draft
+
+
+class Errands:
+    """Runs the errands of one app, and says how each went in one sentence."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        send: Callable[[str], None],
+        tell: Callable[[str], None],
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        """Take what an errand needs.
+
+        Args:
+            app: The app, whose threads do what takes time.
+            send: Sends a text to the terminal's clipboard.
+            tell: Says a sentence.
+            environ: What the process was started with.
+        """
+        self._app = app
+        self._send = send
+        self._tell = tell
+        self._environ = environ
+        self._turn = Lock()
+
+    # -- clipboards -----------------------------------------------------------------------------
+
+    def copy(self, text: Callable[[], str], what: str) -> None:
+        """Send to all clipboards the text that `text` gives, which is called in a thread."""
+        self._in_thread(partial(self._make, text, what))
+
+    def send(self, text: str, what: str) -> None:
+        """Send `text` to the terminal's clipboard at once, and in a thread to all others."""
+        self._send(text)
+        self._in_thread(partial(self._carry, text, what))
+
+    def _in_thread(self, work: Callable[[], None]) -> None:
+        self._app.run_worker(work, thread=True, group="copies")
+
+    def _make(self, text: Callable[[], str], what: str) -> None:
+        made = text()
+        if made:
+            self._on_screen(partial(self.send, made, what))
+        else:
+            self._on_screen(partial(self._tell, f"Of {what} there is nothing to copy yet."))
+
+    def _carry(self, text: str, what: str) -> None:
+        from pmtui.clipboard import carry, told
+
+        with self._turn:  # of two copies the later one stays
+            kept = _kept(text)
+            sent = carry(text, self._environ)
+        self._on_screen(partial(self._tell, told(what, sent, self._environ, kept)))
+
+    def _on_screen(self, work: Callable[[], None]) -> None:
+        """Do `work` in the app's own thread, if the app is still there."""
+        with contextlib.suppress(RuntimeError, CancelledError):
+            self._app.call_from_thread(work)
+
+    # -- the editor -----------------------------------------------------------------------------
+
+    def write(self, asked: EditorRequested) -> None:
+        """Let the user write a text in their editor; what fails on the way loses nothing."""
+        from pmtui.storage.atomic import reason
+        from pmtui.storage.draft import Draft
+        from pmtui.storage.private import NotRead
+        from pmtui.terminal.editor import EditorFailed, edit
+
+        try:
+            draft = Draft(asked.text, asked.name)
+        except OSError as error:
+            self._tell(f"There is no place for the editor's file: {reason(error)}")
+            return
+        try:
+            edit(self._app, draft.path, self._environ)
+            found = draft.read()
+            if draft.changed:
+                asked.take(found.text)
+        except (EditorFailed, NotRead, EditRefused) as failure:
+            why = f"the editor's file {failure}" if isinstance(failure, NotRead) else f"{failure}"
+            self._tell(f"The {asked.name} stays as it was: {why}{_left(draft)}.")
+            return
+        if not draft.changed:
+            self._tell(f"The editor left the {asked.name} as it was.")
+        elif found.removed:
+            self._tell(f"Written in the editor. {said(found.removed)}")
+        draft.discard()
+
+    # -- the shell ------------------------------------------------------------------------------
+
+    def suspend(self) -> None:
+        """Go to the shell, where there is one."""
+        from pmtui.terminal.shell import suspend, why_none
+
+        if why := why_none(self._app):
+            self._tell(why)
+        else:
+            suspend()
+
+    # -- private notes --------------------------------------------------------------------------
+
+    def open_notes(self, session: Path, *, read_only: bool) -> None:
+        """Show the private notes about the session in the file at `session`."""
+        from pmtui.screens.notes import NotesScreen
+        from pmtui.storage.atomic import reason
+        from pmtui.storage.notes import PrivateNotes
+        from pmtui.storage.private import NotRead
+
+        notes = PrivateNotes(session)
+
+        def keep(text: str) -> str:
+            try:
+                notes.write(text)
+            except OSError as error:
+                return reason(error)
+            return ""
+
+        try:
+            text = notes.read()
+        except NotRead as why:
+            self._tell(f"{notes.path.name} {why}.")
+        else:
+            screen = NotesScreen(text, notes.path.name, keep, read_only=read_only)
+            self._app.push_screen(screen)
+
+
+def _left(draft: "Draft") -> str:
+    """Give where the file of `draft` is left, or discard one that holds nothing new."""
+    if draft.changed:
+        return f". What was written is in {draft.path}"
+    draft.discard()
+    return ""
+
+
+def _kept(text: str) -> str:
+    """Keep `text` in the file of copied text, and give where it is, or why it is nowhere."""
+    from pmtui.storage.atomic import reason
+    from pmtui.storage.copied import keep
+
+    try:
+        return f"also in {_short(keep(text))}"
+    except OSError as error:
+        return f"no file holds it: {reason(error)}"
+
+
+def _short(path: Path) -> str:
+    """Give `path` as a shell takes it, with ~ for the user's own folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else f"{path}"

@@ -6,7 +6,7 @@ An agenda is a TOML text: `name`, `title`, `minutes`, and one `[[phases]]` table
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Literal, NamedTuple, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails
@@ -120,9 +120,15 @@ def read(text: str) -> Agenda:
     import tomllib
 
     try:
-        return Agenda.model_validate(tomllib.loads(text))
+        return made(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise AgendaError(f"the agenda is not TOML: {error}") from None
+
+
+def made(table: Mapping[str, Any]) -> Agenda:
+    """Give the agenda that `table` describes. Raises AgendaError."""
+    try:
+        return Agenda.model_validate(table)
     except ValidationError as error:
         raise AgendaError("; ".join(map(_said, error.errors(include_url=False)))) from None
 

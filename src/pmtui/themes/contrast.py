@@ -13,6 +13,8 @@ SURFACES = ("background", "surface", "panel")
 """What text stands on where no ground is named."""
 DRAWN = {"cursor": ("plain", "strong"), "band0": ("plain",), "band1": ("plain",)}
 """The inks that stand on a ground; on all others any ink does."""
+DARKEST = 0.04045
+"""Up to this share of full strength, light grows with a colour's number in a straight line."""
 XTERM = (
     (0, 0, 0),
     (205, 0, 0),
@@ -36,9 +38,12 @@ XTERM = (
 
 def luminance(rgb: tuple[int, int, int]) -> float:
     """Give how light a colour is, from 0 to 1."""
-    parts = [part / 255 for part in rgb]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (_linear(part / 255) for part in rgb)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= DARKEST else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:

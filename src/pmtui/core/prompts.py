@@ -40,7 +40,7 @@ class Prompt(NamedTuple):
     text: str
     """The question, with placeholders."""
     group: str
-    """The set of questions, or the category of factors, that it belongs to."""
+    """The set that it belongs to; that of a category is named like `factors.design`."""
     title: str
     """What that is called."""
 
@@ -52,12 +52,15 @@ def prompts() -> Mapping[int, Prompt]:
     from importlib.resources import files
 
     tables = tomllib.loads((files("pmtui.core") / "prompts.toml").read_text(encoding="utf-8"))
+    groups = [(key, rows.pop("title"), rows) for key, rows in tables["sets"].items()]
+    groups += [
+        (f"factors.{key}", categories()[key].label, rows)
+        for key, rows in tables["categories"].items()
+    ]
     found = [
-        Prompt(int(number), text, group, rows.get("title") or categories()[group].label)
-        for table in (tables["sets"], tables["categories"])
-        for group, rows in table.items()
+        Prompt(int(number), text, group, title)
+        for group, title, rows in groups
         for number, text in rows.items()
-        if number != "title"
     ]
     return MappingProxyType({each.number: each for each in sorted(found)})
 
@@ -69,7 +72,7 @@ def suited(
 
     Those for a `factor` come before: first those of its category, then those for any factor.
     """
-    first = (factor.category or "factors", "factors") if factor else ()
+    first = (f"factors.{factor.category}", "factors") if factor else ()
     return tuple(
         each.number
         for group in dict.fromkeys((*first, *sets(meeting, agendas)))

@@ -7,6 +7,7 @@ from textual.widgets import Input
 
 from pmtui.core.session import Session
 from pmtui.core.text import clean
+from pmtui.core.viewing import Viewing
 from pmtui.themes import light
 from widgets.hosts import Host, Items, items, marked, seen
 
@@ -232,6 +233,98 @@ async def test_another_theme_is_drawn_at_once() -> None:
         after = [pane.render_line(y) for y in range(3)]
         assert all(a != b for a, b in zip(before, after, strict=True))
         assert marked(pane) == ["one"]
+
+
+async def look(pilot: Pilot[None], viewing: Viewing) -> None:
+    pilot.app.pane.viewing = viewing
+    await pilot.pause()
+
+
+async def test_marks_stand_in_the_margin_and_draw_their_row_alone() -> None:
+    pane = Items()
+    async with Host(pane, items(*(f" item {n}" for n in range(1, 30)))).run_test(
+        size=SIZE
+    ) as pilot:
+        await pilot.pause()
+        pane.drawn = 0
+        await look(pilot, Viewing(marked=frozenset({"learned/N2", "learned/N25"})))
+        assert (pane.drawn, pane.asked) == (1, 1)
+        assert seen(pane)[1] == "✓item 2"
+        await look(pilot, Viewing())
+        assert seen(pane)[1] == " item 2"
+
+
+async def test_the_cursor_has_a_sign_of_its_own() -> None:
+    pane = Items()
+    async with Host(pane, items(" one\n one more", " two")).run_test(size=SIZE) as pilot:
+        assert [pane.render_line(y).text[0] for y in range(3)] == ["▌", "▌", " "]
+        pane.viewing = Viewing(marked=frozenset({"learned/N1"}))
+        await pilot.pause()
+        assert [pane.render_line(y).text[0] for y in range(3)] == ["✓", "▌", " "]
+        pane.can_focus = False
+        pane.blur()
+        await pilot.pause()
+        pane.viewing = Viewing()
+        await pilot.pause()
+        assert [pane.render_line(y).text[0] for y in range(3)] == ["│", "│", " "]
+
+
+async def test_items_stand_apart_on_a_projector() -> None:
+    pane = Items()
+    async with Host(pane, MIXED).run_test(size=(30, 20)) as pilot:
+        await pilot.press("end")
+        before = seen(pane)
+        pane.spaced = True
+        await pilot.pause()
+        assert [line for line in seen(pane) if line] == [line for line in before if line]
+        assert seen(pane)[:6] == ["# day", "one", "", "two", "  more", ""]
+        assert seen(pane)[6] == "# day"
+        assert pane.selected == "learned/N4"
+        pane.spaced = False
+        await pilot.pause()
+        assert seen(pane) == before
+
+
+async def test_an_item_stays_in_view_when_items_are_set_apart() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=SIZE) as pilot:
+        pane.show("learned/N5000")
+        for spaced in (True, False):
+            pane.spaced = spaced
+            await pilot.pause()
+            assert pane.selected == "learned/N5000"
+            assert "item 5000" in seen(pane)
+
+
+class Listening(Host):
+    """Hears what was clicked twice."""
+
+    heard = ""
+
+    def on_walked_opened(self, message: Items.Opened) -> None:
+        self.heard += message.path
+
+
+async def test_a_double_click_opens_the_item() -> None:
+    pane = Items()
+    app = Listening(pane, MIXED)
+    async with app.run_test(size=(30, 20)) as pilot:
+        await pilot.click(Items, offset=(5, 4))
+        assert app.heard == ""
+        await pilot.click(Items, offset=(5, 7), times=2)
+        assert (app.heard, pane.selected) == ("learned/N3", "learned/N3")
+        await pilot.click(Items, offset=(5, 15), times=2)
+        assert app.heard == "learned/N3"
+
+
+async def test_after_the_wheel_the_next_key_comes_back_to_the_cursor() -> None:
+    pane = Items()
+    async with Host(pane, MANY).run_test(size=(30, 12)) as pilot:
+        await pilot.press("down")
+        pane.scroll_to(y=500, animate=False, immediate=True)
+        await pilot.press("down")
+        assert pane.selected == "learned/N3"
+        assert "item 3" in seen(pane)
 
 
 HOSTILE = [

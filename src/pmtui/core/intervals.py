@@ -89,7 +89,7 @@ class Segment(NamedTuple):
     """One piece of the incident's bar."""
 
     name: str
-    """`undetected`, `waiting` …; joined by `+` where the milestone between two is missing."""
+    """`undetected`, `waiting` …; joined by ` + ` where the milestone between two is missing."""
     start: datetime
     """When it begins, UTC."""
     end: datetime

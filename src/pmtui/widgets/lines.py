@@ -55,7 +55,6 @@ class Lines(Walked, can_focus=True):
         super().__init__(id=id)
         self._laid_width = 0
         self._made_from: tuple[object, ...] = ()
-        self._note = ""
         self._drawn: dict[tuple[object, ...], tuple[tuple[Row, ...], Strip]] = {}
         self._shown: dict[int, Strip] = {}
 
@@ -94,18 +93,14 @@ class Lines(Walked, can_focus=True):
         return [(text, under(style, focused=self.has_focus)) for text, style in runs]
 
     def entitle(self, note: str) -> None:
-        """Show `note` after the title of the pane, and how many items are marked before it."""
-        self._note = note
-        count = len(self.viewing.marked & self.rows.places.keys())
-        marked = f"{count} marked" if count else ""
-        self.border_title = " · ".join(filter(None, (str(self.BORDER_TITLE), marked, note)))
+        """Show `note` after the title of the pane; a new title draws the whole pane again."""
+        self.border_title = f"{self.BORDER_TITLE} · {note}" if note else self.BORDER_TITLE
 
     # -- what the session brings ----------------------------------------------------------------
 
     def watch_viewing(self) -> None:
         """Take what another way to look brings; draw again what was marked or is so no longer."""
         self.watch_session()
-        self.entitle(self._note)
         self._redraw()
 
     def watch_spaced(self) -> None:

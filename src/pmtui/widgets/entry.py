@@ -1,0 +1,102 @@
+"""What a row of the timeline tells of its entry."""
+
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from pmtui.core.choices import choices
+from pmtui.core.durations import HOURS_FROM, spoken
+from pmtui.core.text import cut, one_line
+from pmtui.core.timeline import Entry
+from pmtui.core.times import clock
+from pmtui.widgets.cells import Run, fit
+
+GLYPHS = {"human": "●", "automated": "◆", "external": "○"}
+LEGEND = " ".join(f"{glyph}\u00a0{name}" for name, glyph in GLYPHS.items())
+"""What the glyphs stand for."""
+ROOMY = 96
+"""From so many columns on, the glyphs have their words beside them, and times their ends."""
+
+
+class Layout(NamedTuple):
+    """How the entries are laid out."""
+
+    zone: tzinfo | None = None
+    """The zone of their times."""
+    width: int = 0
+    """The columns of a row."""
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for words that narrow rows leave out."""
+        return self.width >= ROOMY
+
+
+def front(entry: Entry, layout: Layout) -> tuple[Run, ...]:
+    """Give what stands before the text: the time, who acted, the source.
+
+    What was learned later begins further to the right, behind a dashed line.
+    """
+    style = "quiet" if entry.later else "strong"
+    who = entry.agency or ""
+    glyph = GLYPHS.get(who, "·")
+    if layout.roomy:
+        word = choices("agencies")[who].label.lower() if who else ""
+        time, acted, source = _span(entry, layout.zone), f"{glyph} {word:<10}", 20
+    else:
+        time, acted, source = when_text(entry, layout.zone), f"{glyph} ", 13
+    time = " " + (time if time.startswith("~") else f" {time}")
+    later = (("┆ ", "quiet"),) if entry.later else ()
+    named = fit(one_line(entry.source or ""), source) + " "
+    return ((fit(time, 14 if layout.roomy else 7) + " ", style), (acted, "accent"), (named, "accent"), *later)
+
+
+def when_text(entry: Entry, zone: tzinfo | None) -> str:
+    """Give the time of `entry` in `zone`: `14:02`, `~14:02` where approximate."""
+    return f"{'~' if entry.precision == 'approx' else ''}{clock(entry.at.astimezone(zone))}"
+
+
+def words(entry: Entry, factors: str, layout: Layout) -> list[Run]:
+    """Give what is told of `entry`: its marks in words, its text, its evidence and `factors`."""
+    runs = [(f"[{name.replace('_', chr(0xA0))}]", "mark") for name in entry.milestones]
+    if entry.severity_after:
+        runs.append((f"[now\u00a0{cut(entry.severity_after, 20)}]", "mark"))
+    flags = (("*pivot", entry.pivot), ("!disputed", entry.disputed))
+    runs += [(name, "alert") for name, is_so in flags if is_so]
+    if entry.precision == "order-only":
+        runs.append(("order\u00a0only:", "quiet"))
+    if entry.later:
+        runs.append((_since(entry, layout.zone), "quiet"))
+    if entry.kind == "belief":
+        runs.append(("belief:", "quiet"))
+    runs.append((entry.text, "quiet" if entry.later else "plain"))
+    runs.append((_lasting(entry, layout), "quiet"))
+    return [*runs, (" ".join((*entry.evidence, factors)), "quiet")]
+
+
+def gap(lasted: timedelta) -> str:
+    """Give a quiet stretch in words: `22 quiet minutes`."""
+    minutes = lasted.total_seconds() / 60
+    return f"{minutes:.0f} quiet minutes" if minutes < HOURS_FROM else f"{spoken(minutes)} quiet"
+
+
+def _span(entry: Entry, zone: tzinfo | None) -> str:
+    """Give the time of `entry`, with its end where it lasted: `14:02-14:10`."""
+    until = f"-{clock(entry.until.astimezone(zone))}" if entry.until else ""
+    return when_text(entry, zone) + until
+
+
+def _since(entry: Entry, zone: tzinfo | None) -> str:
+    """Say since when the team knew of what was not known then."""
+    known = entry.known_from
+    if isinstance(known, datetime):
+        return f"learned\u00a0later,\u00a0{clock(known.astimezone(zone))}:"
+    return "learned\u00a0later:"
+
+
+def _lasting(entry: Entry, layout: Layout) -> str:
+    """Say how long an activity lasted, and until when where the time does not."""
+    if not entry.until or entry.until <= entry.at:
+        return ""
+    lasted = spoken((entry.until - entry.at).total_seconds() / 60)
+    to = "" if layout.roomy else f"to {clock(entry.until.astimezone(layout.zone))}, "
+    return f"({to}{lasted})".replace(" ", "\u00a0")

@@ -1,67 +1,24 @@
 """The story: header, summary, impact, what was understood, people."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from pmtui.core.additions import STORY
-from pmtui.core.addresses import join, key_of
-from pmtui.core.impact import Excluded, Measure, Window
-from pmtui.core.notes import Link, Lucky, Question, Term
+from pmtui.core.addresses import find, join, key_of
 from pmtui.core.people import Person
 from pmtui.core.session import Session
-from pmtui.core.text import one_line
-from pmtui.core.timeline import Evidence
+from pmtui.core.story import Section, told_of
 from pmtui.core.values import Item
-from pmtui.widgets.cells import fit, hanging
+from pmtui.widgets.cells import Runs, fit, hanging
+from pmtui.widgets.items import field_runs, item_runs
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.rows import Row
 
-LABEL = 12
+LABEL = 13
 """Columns for the label of a field."""
-
-ELSEWHERE = ("timeline", "factors", "actions", "parking", "meeting", "counters")
+TALLEST = 60
+"""Lines of a text that are shown."""
+ELSEWHERE = ("timeline", "factors", "actions", "parking", "counters")
 """The parts of a session that other panes show."""
-
-
-FIELDS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Incident",
-        (
-            ("title", "incident/title"),
-            ("id", "incident/id"),
-            ("severity", "severity/level"),
-            ("criterion", "severity/criterion"),
-            ("status", "incident/status"),
-            ("date", "incident/date"),
-            ("zone", "incident/zone"),
-            ("services", "incident/services"),
-            ("owner", "incident/owner"),
-            ("author", "incident/author"),
-            ("reviewers", "incident/reviewers"),
-            ("facilitator", "incident/facilitator"),
-            ("scribe", "incident/scribe"),
-            ("commander", "incident/commander"),
-        ),
-    ),
-    ("Summary", (("summary", "incident/summary"),)),
-    (
-        "Impact",
-        (
-            ("headline", "impact/headline"),
-            ("data lost", "impact/data_lost"),
-            ("data exposed", "impact/data_exposed"),
-            ("contract", "impact/contract_touched"),
-            ("overlap", "impact/mode"),
-            ("objective", "slo/name"),
-            ("target %", "slo/target"),
-            ("window", "slo/window"),
-        ),
-    ),
-    (
-        "Background",
-        (("background", "incident/background"), ("health", "incident/service_health")),
-    ),
-)
-"""The fields of the story by section: label and path."""
 
 
 class StoryPane(Lines):
@@ -70,80 +27,37 @@ class StoryPane(Lines):
     BORDER_TITLE = "4 Story"
 
     def made_from(self, session: Session) -> tuple[object, ...]:
-        """Give every part that no other pane shows."""
-        return tuple(value for name, value in session if name not in ELSEWHERE)
+        """Give every part that no other pane shows, and whether people are shown by roles."""
+        return self.viewing.roles, *(value for name, value in session if name not in ELSEWHERE)
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
-        """Give the rows of each field and of each item of each list."""
-        return [*self._fields(session, width), *self._lists(session, width)]
+        """Give the rows of each section: its fields, and the items of its list."""
+        sections = told_of(session)
+        return [row for each in sections for row in self._section(each, session, width)]
 
-    def _fields(self, session: Session, width: int) -> Iterable[Row]:
-        for title, fields in FIELDS:
-            yield section(title, width)
-            for label, path in fields:
-                value = field_text(session, path)
-                yield from field(path, label, value, width)
-
-    def _lists(self, session: Session, width: int) -> Iterable[Row]:
-        for path, title, _ in STORY:
-            here = session.impact if path.startswith("impact") else session
-            items: tuple[Item, ...] = getattr(here, path.split("/")[-1])
-            yield section(title if items else f"{title}: none", width)
-            for item in items:
-                place = f"{path}/{join(key_of(item))}"
-                yield from field(place, key_of(item), item_text(item, session), width)
-
-
-def section(title: str, width: int) -> Row:
-    """Give the line above a part of the story."""
-    return Row(None, ((fit(f"── {title} " + "─" * width, width).replace("…", "─"), "quiet"),))
+    def _section(self, section: Section, session: Session, width: int) -> Iterable[Row]:
+        yield from heading(section.title, width)
+        for field in section.fields:
+            yield from rows(field.path, field.label, field_runs(session, field.path), width)
+        if not section.list:
+            return
+        items: tuple[Item, ...] = find(session, section.list)
+        for item in items:
+            key = key_of(item)
+            label = "" if self.viewing.roles and isinstance(item, Person) else key
+            yield from rows(f"{section.list}/{join(key)}", label, item_runs(item, session), width)
+        if not items:
+            yield from rows(section.list, "none yet", ((section.meaning, "quiet"),), width)
 
 
-def field(path: str, label: str, value: str, width: int) -> Iterable[Row]:
-    """Give the rows of a field: its label, and its value wrapped beside it."""
+@lru_cache(64)
+def heading(title: str, width: int) -> tuple[Row, ...]:
+    """Give the line above a section of the story."""
+    return (Row(None, ((fit(f"── {title} " + "─" * width, width).replace("…", "─"), "quiet"),)),)
+
+
+@lru_cache(2000)
+def rows(path: str, label: str, runs: Runs, width: int) -> tuple[Row, ...]:
+    """Give the rows of a field or an item: its label, and its words wrapped beside it."""
     front = ((" " + fit(label, LABEL) + " ", "accent"),)
-    runs = [(value, "plain")] if value else [("unknown", "quiet")]
-    for line in hanging(front, runs, width, most=60):
-        yield Row(path, line)
-
-
-def field_text(session: Session, path: str) -> str:
-    """Give the value of the field at `path` as text; empty where it is unknown."""
-    owner_name, _, name = path.partition("/")
-    owner = session if owner_name == "incident" else getattr(session, owner_name)
-    value = getattr(owner, name)
-    if value is None:
-        return ""
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def item_text(item: Item, session: Session) -> str:
-    """Give `item` of one of the story's lists in words."""
-    match item:
-        case Window():
-            start = item.start.astimezone(session.tz)
-            end = f"{item.end.astimezone(session.tz):%H:%M}" if item.end else "still going on"
-            weight = f"weight {item.weight}" if item.weight is not None else "weight 1, estimated"
-            words = [f"{start:%Y-%m-%d %H:%M}-{end}", weight, item.population or item.scope]
-        case Excluded():
-            start, until = (at.astimezone(session.tz) for at in (item.start, item.end))
-            words = [f"{start:%Y-%m-%d %H:%M}-{until:%H:%M}", item.reason]
-        case Measure():
-            value = "unknown" if item.value is None else f"{item.value:,}"
-            of = f"of {item.of_total:,}" if item.of_total is not None else None
-            words = [f"{item.name}:", value, item.unit, of, item.quality]
-        case Person():
-            words = [item.name, item.team, ", ".join(item.roles)]
-        case Term():
-            words = [item.meaning]
-        case Evidence():
-            words = [item.title, item.url_or_path]
-        case Link():
-            words = [item.title or item.kind, item.url]
-        case Lucky():
-            words = [item.text, f"(if not: {item.if_not})" if item.if_not else None]
-        case Question():
-            words = [item.text, item.taker, f"by {item.by}" if item.by else None]
-        case _:
-            words = [getattr(item, "text", None), getattr(item, "reason", None)]
-    return one_line(" ".join(word for word in words if word))
+    return tuple(Row(path, line) for line in hanging(front, runs, width, most=TALLEST))

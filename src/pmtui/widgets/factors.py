@@ -1,139 +1,111 @@
-"""The factor board: what made it possible, by what each factor did."""
+"""The factor board: what made it possible, by what each factor did or by category."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from pmtui.core.choices import categories, effects
-from pmtui.core.factors import EFFECTS, Effect, Factor
+from pmtui.core.addresses import key_of
+from pmtui.core.board import Group, grouped
+from pmtui.core.coverage import unanswered
+from pmtui.core.labels import several
 from pmtui.core.session import Session
-from pmtui.widgets.cells import Runs, fit, hanging, spread
-from pmtui.widgets.lines import Lines
-from pmtui.widgets.rows import Row, Rows
-from pmtui.widgets.timeline import counted
+from pmtui.core.votes import said
+from pmtui.widgets.cards import Look, action_marks, lane, lanes, stacked
+from pmtui.widgets.cells import Run, Runs, fit, fitted, flowed, spread
+from pmtui.widgets.drag import Draggable
+from pmtui.widgets.rows import Rows
 
-BESIDE = 96
-"""From so many columns on, effects stand beside each other; below, one under the other."""
-TITLE = 6
-"""How many lines the title of a card takes at most, where it stands beside others."""
-
+ROOMY = 20
+"""From so many lines on, columns show the question that belongs to them."""
 HINT = "a adds one: f spread: what made it possible"
 """What an empty board says."""
 
-Group = tuple[Effect | None, list[Factor]]
-"""An effect and its factors; None: those not yet placed."""
 
-
-class FactorBoard(Lines):
-    """Cards of factors by effect, the effects beside each other where there is room."""
+class FactorBoard(Draggable):
+    """Cards of factors in sections, these beside each other where there is room."""
 
     BORDER_TITLE = "2 Contributing factors"
-    _groups: Sequence[Group] = ()
+    _heads: Sequence[Sequence[Sequence[Run]]] = ()
+    """What stands above each column, line by line, but the line below it."""
+    _notes: Mapping[str | None, str] = MappingProxyType({})
+    """What is said of sections, by their keys."""
 
     def made_from(self, session: Session) -> tuple[object, ...]:
-        """Give the factors, and the actions that answer them."""
-        return session.factors, action_marks(session)
+        """Give the factors, the actions that answer them, and how they are looked at."""
+        marked = frozenset(each for each in self.viewing.marked if each.startswith("factors/"))
+        answers = (action_marks(session), unanswered(session))
+        look = (self.viewing.grouping, marked, self.spaced, self.size.height >= ROOMY)
+        return session.factors, answers, look, said(session), self.aim
 
     def columns_of(self, session: Session, width: int) -> Rows:
-        """Give a column for each effect, or one column with a heading for each."""
-        self._groups = grouped(session.factors)
-        count = counted(len(session.factors), "factor", "factors")
-        self.entitle(count if session.factors else HINT)
-        answers = action_marks(session)
-        self.head_height = 2 if width >= BESIDE else 0
-        if not self.head_height:
-            return Rows(stacked(self._groups, answers, width))
-        rooms = spread(width, len(self._groups))
-        return Rows(
-            *(
-                [row for factor in group for row in card(factor, answers, len(room))]
-                for (_, group), room in zip(self._groups, rooms, strict=True)
-            )
-        )
+        """Give a column for each section or for some, or one column with a heading for each."""
+        grouping = self.viewing.grouping
+        groups = grouped(session.factors, grouping)
+        self._entitle(session)
+        self._notes = self._said(session, groups)
+        marked = frozenset(self.viewing.marked)
+        look = Look(grouping, action_marks(session), marked, self._notes, self.spaced)
+        self.lanes = lanes(groups, grouping, width)
+        rooms = [len(room) for room in spread(width, len(self.lanes))]
+        if len(rooms) == 1:
+            self.head_height = 0
+            return Rows(stacked(groups, look, width))
+        roomy = self.size.height >= ROOMY
+        self._heads = [_head(*each, roomy) for each in zip(self.lanes, rooms, strict=True)]
+        self.head_height = max(map(len, self._heads)) + 1
+        return Rows(*(lane(each, look, room) for each, room in zip(self.lanes, rooms, strict=True)))
+
+    def _entitle(self, session: Session) -> None:
+        by = "by category" if self.viewing.grouping == "category" else ""
+        words = (several(len(session.factors), "factor"), by, said(session))
+        self.entitle(" · ".join(filter(None, words)) if session.factors else HINT)
+
+    def _said(self, session: Session, groups: Sequence[Group]) -> dict[str | None, str]:
+        """Give what is said of sections: where a card would land, which effect has no action."""
+        without = set(unanswered(session))
+        answered = set(action_marks(session))
+        found: dict[str | None, str] = {}
+        for section, factors in groups if self.viewing.grouping == "effect" else ():
+            ids = {key_of(each) for each in factors}
+            if section.key and ids & without and not ids & answered:
+                found[section.key] = "no action yet"
+        if self.aim is not None:
+            before = f" before {self.aim.place.before}" if self.aim.place.before else ""
+            found[self.aim.place.section] = f"◂ {self.aim.factor}{before}"
+        return found
 
     def head(self, y: int, width: int) -> Runs:
-        """Give the titles of the columns, and the line below them."""
-        line: list[tuple[str, str]] = []
+        """Give the titles of the columns, their questions, and the line below them."""
+        line: list[Run] = []
         end = 0
-        rooms = spread(width, len(self._groups))
-        for (effect, group), room in zip(self._groups, rooms, strict=True):
+        rooms = spread(width, len(self.lanes))
+        for groups, head, room in zip(self.lanes, self._heads, rooms, strict=True):
             line.append((" " * (room.start - end), "quiet"))
             end = room.stop
-            if y:
-                line.append(("─" * len(room), "quiet"))
-                continue
-            count = f" {len(group) or '-'} "
-            title = fit(f" {label(effect)}", len(room) - len(count))
-            line += [(title, "strong" if group else "quiet"), (count, "quiet")]
+            if y == self.head_height - 1:
+                line += self._rule(groups, len(room))
+            else:
+                line += (
+                    fitted(head[y], len(room)) if y < len(head) else [(" " * len(room), "quiet")]
+                )
         return tuple(line)
 
-
-def grouped(factors: Iterable[Factor]) -> list[Group]:
-    """Give the factors by effect; those without one last, where there are any."""
-    found: dict[Effect | None, list[Factor]] = {effect: [] for effect in EFFECTS}
-    for factor in factors:
-        found[factor.effect].append(factor)
-    return [(effect, group) for effect, group in found.items() if effect or group]
-
-
-def label(effect: Effect | None) -> str:
-    """Give the title of the column of `effect`."""
-    return effects()[effect].label if effect else "Unsorted"
+    def _rule(self, groups: Sequence[Group], width: int) -> list[Run]:
+        """Give the line below the head of a column, and what is said of its only section."""
+        note = self._notes.get(groups[0].section.key, "")
+        if not note or self.viewing.grouping == "category":
+            return [("─" * width, "quiet")]
+        note = f" {note} " if len(note) + 2 <= width else fit(note, width)  # noqa: PLR2004
+        return [(note, "mark"), ("─" * (width - len(note)), "quiet")]
 
 
-def card(factor: Factor, answers: dict[str, str], width: int) -> list[Row]:
-    """Give the rows of a card beside others: id and category, title, marks; a blank row below."""
-    margin = ((" ", "plain"),)
-    kind = categories()[factor.category or "unsorted"]
-    name = f"{factor.id} {kind.letter} {kind.label}"
-    lines: list[Runs] = [
-        (*margin, (fit(name, width - 2), "accent")),
-        *hanging(margin, [(factor.title, "plain")], width - 1, most=TITLE),
-    ]
-    told = marks(factor, answers.get(factor.id, ""))
-    if told:
-        lines += hanging(margin, [(told, "quiet")], width - 1)
-    return [*(Row(f"factors/{factor.id}", line) for line in lines), Row(None)]
-
-
-def stacked(groups: Sequence[Group], answers: dict[str, str], width: int) -> list[Row]:
-    """Give the rows of all cards, a heading above each group; below, what the letters stand for."""
-    rows: list[Row] = []
-    for effect, group in groups:
-        title = (f" {label(effect)}", "strong" if group else "quiet")
-        rows.append(Row(None, (title, (f" {len(group) or '-'}", "quiet"))))
-        for factor in group:
-            kind = categories()[factor.category or "unsorted"]
-            front = ((f" {factor.id:<3} ", "quiet"), (f"{kind.letter} ", "accent"))
-            told = [(factor.title, "plain"), (marks(factor, answers.get(factor.id, "")), "quiet")]
-            rows += [Row(f"factors/{factor.id}", line) for line in hanging(front, told, width)]
-    return [*rows, *legend(groups, width)]
-
-
-def legend(groups: Sequence[Group], width: int) -> list[Row]:
-    """Give what the letters of the cards stand for, below a blank row."""
-    used = {factor.category or "unsorted" for _, group in groups for factor in group}
-    words = [
-        f"{kind.letter}\u00a0{kind.label}" for key, kind in categories().items() if key in used
-    ]
-    lines = hanging(((" ", "plain"),), [(" · ".join(words), "quiet")], width) if words else []
-    return [Row(None), *(Row(None, line) for line in lines)]
-
-
-def marks(factor: Factor, actions: str) -> str:
-    """Give what a card shows after its title: links, votes, how sure the team is."""
-    words = [*factor.entries, *actions.split()]
-    if factor.votes is not None:
-        words.append(f"{factor.votes}\u00a0vote{'' if factor.votes == 1 else 's'}")
-    if factor.confidence and factor.confidence != "established":
-        words.append(factor.confidence)
-    if factor.disposition and factor.disposition not in ("act", "open"):
-        words.append(factor.disposition)
-    return " ".join(words)
-
-
-def action_marks(session: Session) -> dict[str, str]:
-    """Give for each factor the ids of the actions that answer it."""
-    found: dict[str, list[str]] = {}
-    for action in session.actions:
-        for factor in action.factors:
-            found.setdefault(factor, []).append(action.id)
-    return {factor: " ".join(ids) for factor, ids in found.items()}
+def _head(groups: Sequence[Group], width: int, roomy: bool) -> list[list[Run]]:
+    """Give what stands above a column of `groups`: its title, how many cards; its question."""
+    size = sum(len(each.factors) for each in groups)
+    families = dict.fromkeys(each.section.family for each in groups if each.section.family)
+    title = " · ".join(families) or groups[0].section.title
+    count, style = f"{size or '-'}", "strong" if size else "quiet"
+    if not roomy:
+        return [[(fit(f" {title}", width - len(count) - 2), style), (f" {count} ", "quiet")]]
+    told = [(f"{title}\u00a0{count}", style)]
+    lines = flowed(told, width - 1) + flowed([(groups[0].section.question, "quiet")], width - 1)
+    return [[(" ", "quiet"), *line] for line in lines if line]

@@ -1,0 +1,170 @@
+"""Cards of factors: beside each other in columns, or one under the other in sections."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pmtui.core.board import Group
+from pmtui.core.choices import categories, effects
+from pmtui.core.factors import Factor
+from pmtui.core.session import Session
+from pmtui.core.viewing import Grouping
+from pmtui.widgets.cells import GAP, Run, Runs, hanging
+from pmtui.widgets.rows import Row
+
+BESIDE = 90
+"""From so many columns on, sections stand beside each other; below, one under the other."""
+NARROWEST = 17
+"""Columns that a family of categories has at least, where it stands in a column of its own."""
+TITLE = 6
+"""How many lines the title of a card takes at most, where it stands beside others."""
+NAME = 2
+"""How many lines its id and its category or effect take there."""
+MARKED = "✓ "
+"""What stands before a card that is marked."""
+
+
+class Heading(Row):
+    """The row that a section begins with."""
+
+    __slots__ = ()
+
+
+class Look(NamedTuple):
+    """What cards show beside their factors."""
+
+    grouping: Grouping
+    answers: dict[str, str]
+    """The ids of the actions that answer a factor, by its id."""
+    marked: frozenset[str]
+    """The paths of the factors that are marked."""
+    notes: dict[str | None, str]
+    """What is said of a section, by its key."""
+    spaced: bool
+    """Whether cards stand apart."""
+
+
+def lanes(groups: Sequence[Group], grouping: Grouping, width: int) -> list[list[Group]]:
+    """Give the groups of each column; a single column where there is no room for more.
+
+    Effects have a column each, families of categories one each or two together; what is not yet
+    placed in a category stands below the last of them.
+    """
+    if width < BESIDE:
+        return [list(groups)]
+    if grouping == "effect":
+        return [[group] for group in groups]
+    families = list(dict.fromkeys(each.section.family for each in groups if each.section.key))
+    alone = (width + GAP) // len(families) - GAP >= NARROWEST
+    together = 1 if alone else 2
+    found: list[list[Group]] = [[] for _ in families[::together]]
+    for group in groups:
+        place = families.index(group.section.family) // together if group.section.key else -1
+        found[place].append(group)
+    return found
+
+
+def lane(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
+    """Give the rows of a column that stands beside others, a heading above each of several."""
+    rows: list[Row] = []
+    for group in groups:
+        if look.grouping == "category":
+            rows.append(heading(group, look))
+        for factor in group.factors:
+            rows += [*card(factor, look, width), *blanks(2 if look.spaced else 1)]
+    return rows
+
+
+def card(factor: Factor, look: Look, width: int) -> list[Row]:
+    """Give the rows of a card beside others: its id and what it is, its title, its marks."""
+    path = f"factors/{factor.id}"
+    margin = ((" ", "plain"),)
+    tick = MARKED if path in look.marked else ""
+    sort = f"{letter(factor)} " if look.grouping == "effect" else ""
+    name = f"{factor.id} {sort}{kind(factor, look.grouping)}"
+    lines: list[Runs] = [
+        *hanging((*margin, (tick, "mark")), [(name, "accent")], width - 1, most=NAME),
+        *hanging(margin, [(factor.title, "plain")], width - 1, most=TITLE),
+    ]
+    told = marks(factor, look.answers.get(factor.id, ""))
+    if told:
+        lines += hanging(margin, [(told, "quiet")], width - 1)
+    return [Row(path, line) for line in lines]
+
+
+def stacked(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
+    """Give the rows of all cards, a heading above each group; below, what the letters stand for."""
+    rows: list[Row] = []
+    for group in groups:
+        if look.spaced and rows:
+            rows += blanks(1)
+        rows.append(heading(group, look))
+        for factor in group.factors:
+            path = f"factors/{factor.id}"
+            front: list[Run] = [(f" {factor.id:<3} ", "quiet"), (f"{letter(factor)} ", "accent")]
+            if path in look.marked:
+                front[0] = (f"{MARKED}{factor.id:<3}", "mark")
+            told = [(factor.title, "plain")]
+            if look.grouping == "category":
+                told.append((kind(factor, look.grouping), "accent"))
+            told.append((marks(factor, look.answers.get(factor.id, "")), "quiet"))
+            rows += [Row(path, line) for line in hanging(front, told, width)]
+    return rows if look.grouping == "category" else [*rows, *legend(groups, width)]
+
+
+def heading(group: Group, look: Look) -> Heading:
+    """Give the heading of a section: its title, how many cards it has, what is said of it."""
+    section, count = group.section, len(group.factors)
+    note = look.notes.get(section.key, "")
+    title = " ".join(filter(None, (section.letter, section.title)))
+    runs = [(f" {title}", "strong" if count else "quiet"), (f" {count or '-'}", "quiet")]
+    return Heading(None, (*runs, (f"  {note}" if note else "", "mark")))
+
+
+def blanks(count: int) -> list[Row]:
+    """Give so many blank rows."""
+    return [Row(None)] * count
+
+
+def legend(groups: Iterable[Group], width: int) -> list[Row]:
+    """Give what the letters of the cards stand for, below a blank row."""
+    used = {factor.category or "unsorted" for group in groups for factor in group.factors}
+    words = [
+        f"{kind.letter}\u00a0{kind.label}" for key, kind in categories().items() if key in used
+    ]
+    lines = hanging(((" ", "plain"),), [(" · ".join(words), "quiet")], width) if words else []
+    return [Row(None), *(Row(None, line) for line in lines)]
+
+
+def letter(factor: Factor) -> str:
+    """Give the character that stands for the category of `factor`."""
+    return categories()[factor.category or "unsorted"].letter
+
+
+def kind(factor: Factor, grouping: Grouping) -> str:
+    """Give what a card says that its section does not: the category, or the effect."""
+    if grouping == "effect":
+        return categories()[factor.category or "unsorted"].label
+    return effects()[factor.effect].label if factor.effect else "no effect yet"
+
+
+def marks(factor: Factor, actions: str) -> str:
+    """Give what a card shows after its title: links, votes, how sure the team is."""
+    words = [*factor.entries, *actions.split()]
+    if factor.how:
+        words.append(f"{len(factor.how)}\u00a0how")
+    if factor.votes is not None:
+        words.append(f"{factor.votes}\u00a0vote{'' if factor.votes == 1 else 's'}")
+    if factor.confidence and factor.confidence != "established":
+        words.append(factor.confidence)
+    if factor.disposition and factor.disposition not in ("act", "open"):
+        words.append(factor.disposition)
+    return " ".join(words)
+
+
+def action_marks(session: Session) -> dict[str, str]:
+    """Give for each factor the ids of the actions that answer it."""
+    found: dict[str, list[str]] = {}
+    for action in session.actions:
+        for factor in action.factors:
+            found.setdefault(factor, []).append(action.id)
+    return {factor: " ".join(ids) for factor, ids in found.items()}

@@ -1,0 +1,74 @@
+from datetime import date
+
+import pytest
+
+from pmtui.core.edits import Set, apply
+from pmtui.core.forms import FieldRefused, addition, changes, fields
+from pmtui.core.session import Session
+
+TODAY = date(2026, 3, 11)
+SESSION = Session.model_validate(
+    {
+        "title": "Checkout times out",
+        "factors": [
+            {"id": "F1", "title": "No limit"},
+            {"id": "F2", "title": "Old file", "disposition": "accept", "votes": 3},
+        ],
+        "meeting": {
+            "state": "paused",
+            "phase": "factors",
+            "phases": [{"key": "factors", "name": "Factors", "planned": 9}],
+        },
+    }
+)
+
+
+@pytest.mark.parametrize("word", ["accept", "elsewhere"])
+def test_a_factor_is_disposed_of_with_a_reason(word):
+    with pytest.raises(FieldRefused) as refusal:
+        changes(SESSION, "factors/F1", {"disposition": word}, TODAY)
+    assert refusal.value.name == "disposition_reason"
+    assert str(refusal.value).startswith("say w")
+    texts = {"disposition": word, "disposition_reason": "The vendor owns it"}
+    assert len(changes(SESSION, "factors/F1", texts, TODAY).edits) == 2
+
+
+def test_to_act_needs_no_reason():
+    assert changes(SESSION, "factors/F1", {"disposition": "act"}, TODAY).edits
+
+
+def test_what_a_file_holds_may_stay():
+    assert not changes(SESSION, "factors/F2", {}, TODAY).edits
+
+
+def test_a_new_factor_is_held_to_the_same():
+    with pytest.raises(FieldRefused) as refusal:
+        addition(SESSION, "factors", {"title": "New", "disposition": "accept"}, TODAY)
+    assert refusal.value.name == "disposition_reason"
+    with pytest.raises(FieldRefused) as refusal:
+        addition(SESSION, "factors", {"title": "New", "votes": "2"}, TODAY)
+    assert refusal.value.name == "votes"
+
+
+def test_hands_are_refused_while_the_list_is_open():
+    for path in ("factors/F1", "factors/F1/votes"):
+        with pytest.raises(FieldRefused, match="# closes it") as refusal:
+            changes(SESSION, path, {"votes": "4"}, TODAY)
+        assert refusal.value.name == "votes"
+    texts = {"title": "Old notes", "disposition_reason": "It goes in May", "votes": "3"}
+    assert changes(SESSION, "factors/F2", texts, TODAY).edits
+    closed = apply(SESSION, Set("meeting/enumerated", True))
+    assert changes(closed, "factors/F1", {"votes": "4"}, TODAY).edits
+
+
+def test_the_form_of_a_factor_begins_with_what_is_said_of_it():
+    form = fields(SESSION, "factors/F1")
+    names = [field.name for field in form.fields]
+    assert names[:5] == ["title", "effect", "category", "was", "did"]
+    assert set(names) == {
+        *("title", "effect", "category", "was", "did", "level", "confidence", "evidence"),
+        *("entries", "since", "disposition", "disposition_reason", "in_document", "votes"),
+    }
+    assert names.index("disposition") + 1 == names.index("disposition_reason")
+    hints = {field.name: field.hint for field in form.fields}
+    assert "closed" in hints["votes"]

@@ -69,9 +69,13 @@ class Keymap(NamedTuple):
         """What moves in a list, then all else."""
         return self.moves + self.commands
 
+    def named(self, id: str) -> Command:  # noqa: A002
+        """Give the command with this id. Raises KeyError."""
+        return {each.id: each for each in self.all}[id]
+
     def key(self, id: str) -> str:  # noqa: A002
         """Give the first key of the command with this id, as a person reads it. Raises KeyError."""
-        return {each.id: each.key for each in self.all}[id]
+        return self.named(id).key
 
 
 def written(key: str) -> str:

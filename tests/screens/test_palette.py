@@ -1,12 +1,14 @@
 import pytest
 
-from pmtui.commands import COMMANDS
+from pmtui.commands import COMMANDS, of_pane
+from pmtui.keymap import rebound
 from pmtui.screens.palette import PaletteScreen
+from pmtui.widgets.options import Options
 from screens.hosts import Host, screen_text
 
 
-async def run(*keys, pane="timeline"):
-    app = Host(PaletteScreen(pane))
+async def run(*keys, pane="timeline", keymap=None):
+    app = Host(PaletteScreen(pane, *([keymap] if keymap else [])))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
@@ -23,15 +25,44 @@ async def test_a_command_is_found_by_its_label_or_its_help(words, command):
     assert app.given == command
 
 
+async def test_every_command_is_found_by_its_words():
+    app = Host(PaletteScreen("timeline"))
+    async with app.run_test(size=(80, 24)):
+        options = app.modal.query_one(Options)
+        for command in of_pane("timeline"):
+            if command.id == "app.palette":
+                continue
+            options.filter(command.label)
+            first = app.modal.picks[options.shown[0]][0]
+            assert first.label.startswith(command.label), command.id
+            for word in command.help.rstrip(".").split():
+                options.filter(word)
+                found = {app.modal.picks[place][1] for place in options.shown}
+                assert command.id in found, (command.id, word)
+
+
 async def test_a_command_is_found_by_its_key():
     app, _ = await run("u", "enter")
     assert app.given == "session.undo"
 
 
-async def test_a_command_of_another_pane_says_where_it_is():
-    app, shown = await run(*"mile", "enter", pane="story")
+async def test_keys_of_ones_own_are_shown_and_found():
+    keymap, _ = rebound({"session.undo": "0"})
+    app, _ = await run("0", "enter", keymap=keymap)
+    assert app.given == "session.undo"
+
+
+async def test_a_command_of_one_other_pane_acts_there():
+    app, shown = await run(*"mile", pane="story")
+    assert "In timeline: Set or clear" in shown
+    app, _ = await run(*"mile", "enter", pane="story")
+    assert app.given == "timeline.milestone"
+
+
+async def test_a_command_of_several_other_panes_says_where_it_is():
+    app, shown = await run(*"Earlier, left", "enter", pane="story")
     assert app.results == []
-    assert "Only in timeline" in shown
+    assert "Only in timeline or factors or actions" in " ".join(shown.split())
 
 
 async def test_every_command_is_listed_once():

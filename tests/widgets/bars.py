@@ -3,6 +3,7 @@
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
+from pmtui.messages import CommandRequested
 from pmtui.themes import dark
 
 
@@ -14,12 +15,17 @@ class BarHost(App[None]):
     def __init__(self, bar: Widget, lines: int = 1) -> None:
         super().__init__()
         self.bar = bar
+        self.asked: list[str] = []
+        """The commands that were asked for."""
         self.bar.styles.height = lines
         self.register_theme(dark.THEME)
         self.theme = dark.THEME.name
 
     def compose(self) -> ComposeResult:
         yield self.bar
+
+    def on_command_requested(self, message: CommandRequested) -> None:
+        self.asked.append(message.command)
 
 
 def read(bar: Widget) -> list[str]:

@@ -9,7 +9,13 @@ from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.prose import name_of, rewritten, text_at
 from pmtui.core.requests import Copy, Selected, Write
 from pmtui.core.session import Session
-from pmtui.messages import CopyRequested, EditorRequested, NotesRequested, SuspendRequested
+from pmtui.messages import (
+    CopyRequested,
+    EditorRequested,
+    NotesRequested,
+    SuspendRequested,
+    ThemeRequested,
+)
 
 
 def copying(wanted: Copy, on: Selected, shown: Session) -> CopyRequested:
@@ -54,6 +60,7 @@ def notes(on: Selected) -> NotesRequested:
 
 ERRANDS: dict[str, Callable[[Selected], Message]] = {
     "app.suspend": lambda _: SuspendRequested(),
+    "app.theme": lambda _: ThemeRequested(),
     "meeting.notes": notes,
 }
 """What a command asks of the app, by its id."""

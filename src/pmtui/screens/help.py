@@ -6,14 +6,15 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from pmtui.commands import Command, groups
+from pmtui.commands import USUAL, Command, Keymap, groups
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.cells import fit
+from pmtui.widgets.keys import PANES
 
 COLUMN = 54
 """Columns that one column of the list takes at least."""
@@ -23,7 +24,7 @@ GAP = 2
 
 
 class HelpScreen(AskingScreen[str | None]):
-    """Shows the keys of all commands, those that mean nothing in `pane` in quiet; gives None."""
+    """Shows the keys of all commands, first those of `pane`, last those of others; gives None."""
 
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = "#columns"
@@ -33,9 +34,12 @@ class HelpScreen(AskingScreen[str | None]):
         Binding("k", "scroll_up", "Up", show=False),
     ]
 
-    def __init__(self, pane: str) -> None:
+    def __init__(self, pane: str, keymap: Keymap = USUAL) -> None:
         super().__init__()
         self.pane = pane
+        self.keymap = keymap
+        again = Binding(keymap.named("app.help").keys, "leave", "Close", show=False)
+        self._bindings = BindingsMap.merge([self._bindings, BindingsMap([again])])
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -61,12 +65,15 @@ class HelpScreen(AskingScreen[str | None]):
 
     def _blocks(self, width: int) -> list[Content]:
         """Give each group in lines of at most `width` columns, all keys below each other."""
-        some = groups()
-        first = max(
-            cell_len("  ".join(each.written)) for commands in some.values() for each in commands
-        )
+        some = grouped(self.pane, self.keymap)
+        first = max(cell_len(self._keys(each)) for commands in some.values() for each in commands)
         first = min(first, width // 3) + GAP
         return [self._block(title, commands, first, width) for title, commands in some.items()]
+
+    def _keys(self, command: Command) -> str:
+        """Give its keys, or how the palette finds it where it has none."""
+        palette = self.keymap.named("app.palette").written[-1]
+        return "  ".join(command.written) or f"{palette} {command.label}"
 
     def _block(self, title: str, commands: list[Command], first: int, width: int) -> Content:
         lines = [Content.assemble((title, "bold"))]
@@ -74,7 +81,7 @@ class HelpScreen(AskingScreen[str | None]):
             here = command.works_in(self.pane)
             text = command.help if here else f"{command.help} ({', '.join(command.panes)})"
             for number, piece in enumerate(wrap(text, max(width - first, 12))):
-                key = fit("  ".join(command.written) if not number else "", first)
+                key = fit(self._keys(command) if not number else "", first)
                 style = "$accent" if here else "$foreground-muted"
                 lines.append(Content.assemble((key, style), (piece, "" if here else style)))
         return Content("\n").join(lines)
@@ -105,3 +112,13 @@ def spread(blocks: list[Content], count: int) -> list[list[Content]]:
         columns[-1].append(block)
         used += height
     return columns + [[] for _ in range(count - len(columns))]
+
+
+def grouped(pane: str, keymap: Keymap) -> dict[str, list[Command]]:
+    """Give the commands by title: first those that `pane` has for itself, last those of others."""
+    own = [each for each in keymap.all if each.panes and each.works_in(pane)]
+    others = [each for each in keymap.all if not each.works_in(pane)]
+    found = {f"{PANES[pane]}, here": own, **groups(keymap), "Other panes": others}
+    for title in groups(keymap):
+        found[title] = [each for each in found[title] if not each.panes]
+    return {title: commands for title, commands in found.items() if commands}

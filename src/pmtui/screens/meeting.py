@@ -9,16 +9,29 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from pmtui.commands import bindings, home_of, means
+from pmtui.commands import USUAL, Keymap, bindings, home_of, means, rebind
 from pmtui.core.addresses import NotFound
 from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Add, EditRefused, added_path
-from pmtui.core.requests import Answer, Choose, Copy, Fill, FillNew, Go, Selected, Type, Write
+from pmtui.core.requests import (
+    Answer,
+    Choose,
+    Copy,
+    Fill,
+    FillCell,
+    FillNew,
+    Go,
+    Selected,
+    Type,
+    Write,
+)
 from pmtui.core.session import Session
 from pmtui.core.text import clean, one_line
 from pmtui.core.viewing import Viewing
 from pmtui.messages import (
     CaptureLeft,
+    CellTyped,
+    CommandRequested,
     Edited,
     Pasted,
     QuitRequested,
@@ -28,6 +41,7 @@ from pmtui.messages import (
 )
 from pmtui.screens.opening import SCREENS, Doing, leaving, review_of, screen_for
 from pmtui.screens.session import READ_ONLY, SessionScreen
+from pmtui.widgets.actions import ActionTracker
 from pmtui.widgets.capture import CaptureLine
 from pmtui.widgets.headline import Headline
 from pmtui.widgets.keys import KeyBar, PaneTabs, TooSmall
@@ -60,9 +74,12 @@ class MeetingScreen(SessionScreen):
         pane: str = "timeline",
         opened: bool = True,
         agendas: Mapping[str, Agenda] | None = None,
+        keymap: Keymap = USUAL,
     ) -> None:
-        """Make the screen of `session`, which begins in `pane`."""
+        """Make the screen of `session`, which begins in `pane`; keys do what `keymap` says."""
         super().__init__(session, now, read_only=read_only, opened=opened, agendas=agendas)
+        self.keymap = keymap
+        self._bindings = rebind(self._bindings, bindings(keymap))
         self._pane = pane
         self._zoomed = False
 
@@ -71,11 +88,11 @@ class MeetingScreen(SessionScreen):
         here = MeetingScreen
         yield Headline().data_bind(here.session, here.measured, here.saved, here.mode)
         yield FacilitatorTimer().data_bind(here.session, here.seen)
-        yield PaneTabs()
+        yield PaneTabs(self.keymap)
         yield Panes().data_bind(here.session, here.measured, here.viewing)
         yield CaptureLine(lambda: self.selected, self.mask)
-        yield KeyBar().data_bind(here.said)
-        yield TooSmall(*SMALLEST)
+        yield KeyBar(self.keymap).data_bind(here.said, here.live)
+        yield TooSmall(*SMALLEST, self.keymap)
 
     def on_mount(self) -> None:
         """Show the session."""
@@ -114,12 +131,13 @@ class MeetingScreen(SessionScreen):
             self.look,
             self.agendas,
             pane.cell,
+            pane.rows.places,
         )
 
     @property
     def doing(self) -> Doing:
         """What a screen on top may ask of this one."""
-        return Doing(lambda: self.selected, self.change, self.mask)
+        return Doing(lambda: self.selected, self.change, self.mask, self.keymap)
 
     def _hush(self) -> None:
         """Let the keys come back where something was said."""
@@ -142,7 +160,7 @@ class MeetingScreen(SessionScreen):
         command = str(parameters[0])
         if not isinstance(self.focused, Lines | None):
             return action == "run_anywhere" and command not in OF_FIELDS
-        return means(command, self.panes.pane)
+        return means(command, self.panes.pane, self.keymap)
 
     async def action_run(self, command: str) -> None:
         """Do the command with this id, or say why not."""
@@ -161,7 +179,7 @@ class MeetingScreen(SessionScreen):
         from pmtui.screens.errands import ERRANDS
 
         if command in VERBS:
-            home = home_of(command, self.panes.pane)
+            home = home_of(command, self.panes.pane, self.keymap)
             await self.answer(VERBS[command](self._selected_in(home)))
         elif command in SCREENS:
             self.app.push_screen(screen_for(command, self.doing), self._answered)
@@ -204,7 +222,14 @@ class MeetingScreen(SessionScreen):
                 self.panes.go_to(pane_of(path))
                 self.panes.show(path)
             case Viewing():
+                marked = self.look.marked
                 self.look_at(given)
+                if given.marked != marked:
+                    self.say(told(self.selected))
+            case FillCell(path=path):
+                if self.read_only:
+                    raise EditRefused(READ_ONLY)
+                await self._tracker.edit_cell(path, self.history.present, self.mask)
             case Fill() | FillNew() | Choose():
                 if self.read_only and not isinstance(given, Choose):
                     raise EditRefused(READ_ONLY)
@@ -248,9 +273,40 @@ class MeetingScreen(SessionScreen):
         if confirmed:
             self.post_message(QuitRequested())
 
+    @on(CommandRequested)
+    async def _clicked(self, message: CommandRequested) -> None:
+        await self.action_run(message.command)
+
+    @on(Lines.Opened)
+    async def _open(self) -> None:
+        await self.action_run("item.edit")
+
     @on(Told)
     def _hear(self, message: Told) -> None:
         self.say(message.words)
+
+    # -- a cell ---------------------------------------------------------------------------------
+
+    @property
+    def _tracker(self) -> ActionTracker:
+        return self.query_one(ActionTracker)
+
+    @on(CellTyped)
+    async def _take_cell(self, message: CellTyped) -> None:
+        from pmtui.core.cell import typed
+
+        try:
+            given = typed(self.selected, message.path, message.text)
+            if given is not None:
+                await self.answer(given)
+        except (EditRefused, NotFound) as refusal:
+            self._tracker.refuse(self.mask(f"{refusal}"))
+            return
+        await self._tracker.leave_cell(message.step)
+        if message.step and self._tracker.cell and not isinstance(given, Fill):
+            said = self.said
+            await self._run("item.edit")
+            self.said = said
 
     # -- the capture line -----------------------------------------------------------------------
 

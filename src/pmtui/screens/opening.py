@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from pmtui.commands import USUAL, Keymap
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.requests import Choose, Fill, FillNew, Selected
 from pmtui.screens.asking import AskingScreen
@@ -18,6 +19,8 @@ class Doing(NamedTuple):
     """Makes an edit at once. Raises EditRefused."""
     mask: Callable[[str], str]
     """Gives words as they may be shown, roles for names where that is wanted."""
+    keymap: Keymap = USUAL
+    """The keys of all commands."""
 
 
 def screen_for(wanted: Choose | Fill | FillNew | str, doing: Doing) -> AskingScreen[Any]:
@@ -43,19 +46,25 @@ def _asked(wanted: Choose | Fill | FillNew, on: Selected) -> AskingScreen[Any]:
 def _help(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.help import HelpScreen
 
-    return HelpScreen(doing.on().pane)
+    return HelpScreen(doing.on().pane, doing.keymap)
 
 
 def _palette(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.palette import PaletteScreen
 
-    return PaletteScreen(doing.on().pane)
+    return PaletteScreen(doing.on().pane, doing.keymap)
 
 
 def _extend(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.extend import ExtendScreen
 
     return ExtendScreen(doing.on)
+
+
+def _how(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.how import HowScreen
+
+    return HowScreen(doing)
 
 
 def _curtain(doing: Doing) -> AskingScreen[Any]:
@@ -134,6 +143,7 @@ def _new_to_me(doing: Doing) -> AskingScreen[Any]:
 SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
     "app.help": _help,
     "app.palette": _palette,
+    "factors.how": _how,
     "meeting.extend": _extend,
     "meeting.reset_card": _rules,
     "meeting.script": _script,

@@ -28,6 +28,8 @@ class PickScreen(AskingScreen[ChosenT | None]):
 
     CSS_PATH = "choose.tcss"
     AUTO_FOCUS = "LineField"
+    legend: ClassVar[str] = KEYS
+    """What keys do."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", "Down", show=False),
         Binding("up", "move(-1)", "Up", show=False),
@@ -46,11 +48,15 @@ class PickScreen(AskingScreen[ChosenT | None]):
         with Vertical(id="panel") as panel:
             panel.border_title = Content(self.mask(one_line(self.heading)))
             yield LineField("")
-            options = Options([pick for pick, _ in self.picks], id="options")
+            options = self.options([pick for pick, _ in self.picks])
             options.mask = self.mask
             yield options
             yield Static(id="note", markup=False)
-            yield Static(Content(KEYS), id="keys", markup=False)
+            yield Static(Content(self.legend), id="keys", markup=False)
+
+    def options(self, picks: Sequence[Pick]) -> Options:
+        """Give the list of `picks`."""
+        return Options(picks, id="options")
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the lines scroll where they do not fit."""
@@ -85,8 +91,11 @@ class PickScreen(AskingScreen[ChosenT | None]):
     @on(Options.Picked)
     def _choose(self) -> None:
         place = self.query_one(Options).place
-        if place is None:
-            return
+        if place is not None:
+            self.choose(place)
+
+    def choose(self, place: int) -> None:
+        """End with what the line at `place` leads to, or say why it cannot be chosen."""
         pick, leads = self.picks[place]
         if leads is None:
             self._say(pick.note or "This cannot be chosen.", refused=True)

@@ -67,13 +67,13 @@ class ClosingScreen(CardScreen):
             yield Paragraph(((self.refusal, "mark"),))
         yield Paragraph((("Said aloud", "accent"),), above=1)
         for text, taker in self.said.points:
-            who = (f"  {taker}", "strong") if taker else ("  who takes it?", "mark")
+            who = (f" → {taker}", "strong") if taker else (" → who takes it?", "mark")
             yield Paragraph(((text, "plain"), who), (("   · ", "quiet"),))
         if not self.said.points:
             yield Paragraph((("no parked point is open", "quiet"),), (("   · ", "quiet"),))
         for words, day in self.said.dates:
-            when = (f"  {day or OPEN}", "strong" if day else "mark")
-            yield Paragraph(((words, "plain"), when), (("   · ", "quiet"),))
+            when = (f" {day or OPEN}", "strong" if day else "mark")
+            yield Paragraph(((f"{words}:", "plain"), when), (("   · ", "quiet"),))
         yield Paragraph(((self.said.thanks, "strong"),), above=1)
         asked = "  ".join(self.said.feedback)
         yield Paragraph(((f"Afterwards, for who likes to answer: {asked}", "quiet"),), above=1)

@@ -1,5 +1,6 @@
 """The form of an item, new or not, or of one field: texts are typed, and come back as an edit."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
@@ -14,17 +15,18 @@ from textual.widgets import Input, Static, TextArea
 from pmtui.core.edits import Add, Batch, EditRefused, apply, flat
 from pmtui.core.forms import FieldRefused, FormField, addition, blank, changes, fields
 from pmtui.core.requests import Fill, FillNew
+from pmtui.core.sentences import counted
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.told import describe
 from pmtui.core.typed import worded
 from pmtui.messages import EditorRequested
 from pmtui.screens.asking import AskingScreen
-from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, TextField
+from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, Mask, TextField
 
 WRAPPED = 40
 """A text longer than this many characters is shown in several lines."""
-AROUND = 7
+AROUND = 8
 """Lines of the panel beside its fields."""
 KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
 LONG_KEYS = "⏎ new line  tab next  ^g editor  ^s keep  esc leave"
@@ -66,10 +68,10 @@ class FormScreen(AskingScreen[Add | Batch | None]):
 
     def compose(self) -> ComposeResult:
         """Give the panel: the fields, the hint of the focused one, the keys."""
-        self.inputs = [_widget(field) for field in self.form.fields]
+        self.inputs = [_widget(field, self.mask) for field in self.form.fields]
         self._labels = [Static(Content(field.label), classes="label") for field in self.form.fields]
         with Vertical(id="panel") as panel:
-            panel.border_title = Content(one_line(self.form.title))
+            panel.border_title = Content(self.mask(one_line(self.form.title)))
             with Container(id="fields"):
                 for label, widget in zip(self._labels, self.inputs, strict=True):
                     yield label
@@ -78,9 +80,11 @@ class FormScreen(AskingScreen[Add | Batch | None]):
             yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Give all labels the width of the longest."""
+        """Give all labels the width of the longest; where an item was begun, go on with it."""
         width = max(Content(field.label).cell_length for field in self.form.fields)
         self.query_one("#fields").styles.grid_columns = (width + 2, "1fr")
+        if isinstance(self.wanted, FillNew) and self.wanted.given:
+            self._go(next((n for n, each in enumerate(self.form.fields) if not each.text), 0))
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the fields scroll where they do not fit."""
@@ -126,15 +130,24 @@ class FormScreen(AskingScreen[Add | Batch | None]):
     def _hint(self) -> None:
         """Show what was said of the focused field; else what may be typed, and what is."""
         field = self.form.fields[self._here]
-        typed = self.inputs[self._here].text.strip().casefold()
-        meant = [each for each in field.choices if worded(each.value).casefold() == typed]
-        lines = [field.hint, *(": ".join(filter(None, each[1:])) for each in meant)]
-        _, text, kind = self._notice or (0, "\n".join(map(one_line, lines)), "")
+        _, text, kind = self._notice or (0, "\n".join(self._helpful(field)), "")
         hint = self.query_one("#hint", Static)
-        hint.update(Content(text))
+        hint.update(Content(self.mask(text)), layout=False)
         hint.set_class(kind == "refused", "-refused")
         hint.set_class(kind == "warned", "-warned")
-        self.query_one("#keys", Static).update(Content(LONG_KEYS if field.long else KEYS))
+        keys = Content(LONG_KEYS if field.long else KEYS)
+        self.query_one("#keys", Static).update(keys, layout=False)
+
+    def _helpful(self, field: FormField) -> Iterator[str]:
+        """Give what helps with the focused `field`, a line each: hints, and what the text is."""
+        text = self.inputs[self._here].text
+        if field.best:
+            yield counted(text, *field.best)
+        yield from field.hint.splitlines()
+        typed = text.strip().casefold()
+        for each in field.choices:
+            if worded(each.value).casefold() == typed:
+                yield one_line(": ".join(filter(None, each[1:])))
 
     def _say(self, text: str, kind: str) -> None:
         self._notice = (self._here, text, kind)
@@ -163,7 +176,7 @@ class FormScreen(AskingScreen[Add | Batch | None]):
             self.dismiss(self._edit())
         except FieldRefused as refusal:
             names = [field.name for field in self.form.fields]
-            number = names.index(refusal.name)
+            number = names.index(refusal.name) if refusal.name in names else self._here
             self._notice = (number, _sentence(refusal), "refused")
             self._go(number)
             self._hint()
@@ -198,8 +211,14 @@ def _sentence(refusal: EditRefused) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
-def _widget(field: FormField) -> Field:
-    """Give the widget into which `field` is typed."""
+def _widget(field: FormField, mask: Mask) -> Field:
+    """Give the widget into which `field` is typed; names that are hidden are not completed."""
+    widget = _unmasked(field, mask)
+    widget.mask = mask
+    return widget
+
+
+def _unmasked(field: FormField, mask: Mask) -> Field:
     values = [worded(each.value) for each in field.choices]
     match field.kind:
         case "flag":
@@ -208,4 +227,5 @@ def _widget(field: FormField) -> Field:
             return ChoiceField(field.text, values, blank=not field.required)
         case "text" if field.long or len(field.text) > WRAPPED:
             return TextField(field.text, newlines=field.long)
-    return LineField(field.text, usual=values if field.kind == "text" else ())
+    shown = field.kind == "text" and all(mask(each) == each for each in values)
+    return LineField(field.text, usual=values if shown else ())

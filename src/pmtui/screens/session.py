@@ -12,6 +12,7 @@ from pmtui.core.agenda import Agenda
 from pmtui.core.clock import ClockView, view
 from pmtui.core.edits import Batch, Edit, EditRefused
 from pmtui.core.history import History, of_meeting
+from pmtui.core.marking import kept
 from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.session import Session
 from pmtui.core.told import describe
@@ -76,6 +77,16 @@ class SessionScreen(Screen[None]):
         self._ticking = self.set_interval(1.0, self.tick, pause=True)
         self._heed_clock()
 
+    def _compositor_refresh(self) -> None:
+        """Draw nothing while another screen covers this one; coming back draws all of it.
+
+        Textual lets the screen on top draw itself whole whenever something below it changes.
+        """
+        if self.is_active:
+            super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()
+
     # -- the session ----------------------------------------------------------------------------
 
     def open(self, session: Session, *, read_only: bool) -> None:
@@ -87,6 +98,7 @@ class SessionScreen(Screen[None]):
     def show(self, history: History) -> None:
         """Show the session that `history` has come to."""
         self.history = history
+        self.look = kept(self.look, history.present)
         with self.app.batch_update():
             self.measured = metrics(history.present, self.now())
             self._present()

@@ -21,7 +21,10 @@ FRONT = ("▌ ", "accent")
 
 
 class AidBand(Bar):
-    """What the room is asked, who has the word, and how long it writes; hidden without any."""
+    """What the room is asked, who has the word, and how long it writes; hidden without any.
+
+    A click on the question brings the next one, a click on a name gives the word on.
+    """
 
     DEFAULT_CSS = """
     AidBand { display: none; background: $surface; }
@@ -77,7 +80,11 @@ class AidBand(Bar):
         width, height = self.app.size
         words = pinned(self.session, self.viewing)
         front = [(" ", "plain"), FRONT]
-        wrapped = hanging((), [(words, "strong")], max(width - 4, 8), most=MOST) if words else []
+        wrapped = (
+            hanging((), [(words, "strong@prompts.next")], max(width - 4, 8), most=MOST)
+            if words
+            else []
+        )
         asked = [[[*front, *line]] for line in wrapped]
         below = [*self._round(self.session), *self._silence()]
         roomy = width >= WIDE and height >= HIGH and len(asked) + len(below) + 2 <= TALLEST
@@ -88,9 +95,11 @@ class AidBand(Bar):
         now, following, count = turn(session, self.viewing)
         if not now:
             return []
-        line: list[Group] = [[("   Now: ", "quiet"), (now, "strong")]]
+        line: list[Group] = [[("   Now: ", "quiet"), (now, "strong@meeting.round")]]
         line.append([(f"  ·  {count}", "quiet")])
-        line.append([("  ·  next: ", "quiet"), (following, "plain")] if following else [])
+        line.append(
+            [("  ·  next: ", "quiet"), (following, "plain@meeting.round")] if following else []
+        )
         return [line]
 
     def _silence(self) -> list[list[Group]]:

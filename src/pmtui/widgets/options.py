@@ -10,7 +10,7 @@ from pmtui.widgets.cells import Run, fit
 from pmtui.widgets.listing import Listing
 
 WIDEST = 48
-"""Columns that a label takes at most where a note stands beside it."""
+"""Columns that a label takes at most where a long note stands beside it."""
 GAP = "  "
 
 
@@ -33,9 +33,9 @@ class Options(Listing):
     def __init__(self, picks: Sequence[Pick], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(len(picks), id=id)
         self.picks = picks
-        self._label = min(max((cell_len(pick.label) for pick in picks), default=0), WIDEST)
+        self._label = max((cell_len(pick.label) for pick in picks), default=0)
+        self._note = max((cell_len(pick.note) for pick in picks), default=0)
         self._badge = max((cell_len(pick.badge) for pick in picks), default=0)
-        self._noted = any(pick.note for pick in picks)
 
     def filter(self, words: str) -> None:
         """Show the lines that hold all of `words`, the likeliest first.
@@ -65,7 +65,9 @@ class Options(Listing):
     def _rooms(self, width: int) -> tuple[int, int]:
         """Give the columns of the label and of the note."""
         room = max(width - (self._badge + len(GAP) + 1 if self._badge else 1), 0)
-        first = min(self._label + 1, room * 3 // 5) if self._noted else room
+        spare = room - self._note - len(GAP)
+        widest = max(min(WIDEST + 1, room * 3 // 5), spare)
+        first = min(self._label + 1, widest) if self._note else room
         return first, room - first
 
     def runs(self, place: int, width: int) -> Sequence[Run]:

@@ -38,7 +38,7 @@ def refuse(counts):
 async def test_it_shows_the_round_the_points_and_the_dates(size):
     app = CardHost(ClosingScreen(SAID, (None, None), Kept()))
     async with app.run_test(size=size):
-        shown = screen_text(app)
+        shown = " ".join(screen_text(app).replace("│", " ").split())
     for words in (
         "did not know this morning",
         "would come again",

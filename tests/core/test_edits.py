@@ -317,3 +317,28 @@ def test_what_goes_together_is_refused_together():
     assert order(apply(linked(), again)) == ["T1", "T2"]
     assert "unlink it first" in refusal(linked(), Batch((Remove("timeline/T2"), twice)))
     assert apply(linked(), Batch((missing, Remove("timeline/T8")))).timeline == linked().timeline
+
+
+def test_several_are_removed_with_all_their_links():
+    before = linked()
+    entries = [f"timeline/{entry.id}" for entry in before.timeline]
+    edit = removal(before, *entries)
+    after = apply(before, edit)
+    assert after.timeline == ()
+    assert all(factor.entries == () for factor in after.factors)
+    assert apply(after, invert(edit, before)) == before
+
+
+@given(st.data())
+def test_a_removal_of_several_is_one_of_each(data):
+    before = data.draw(sessions())
+    for place in ("timeline", "factors", "actions"):
+        keys = [item.id for item in getattr(before, place)]
+        some = data.draw(st.lists(st.sampled_from(keys), unique=True)) if keys else []
+        one_by_one = before
+        for key in some:
+            one_by_one = apply(one_by_one, removal(one_by_one, f"{place}/{key}"))
+        edit = removal(before, *(f"{place}/{key}" for key in some))
+        after = apply(before, edit)
+        assert dumps(after) == dumps(one_by_one)
+        assert dumps(apply(after, invert(edit, before))) == dumps(before)

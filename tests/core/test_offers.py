@@ -1,7 +1,9 @@
 import pytest
 
 from incidents import CHECKOUT, at, entry, incident
-from pmtui.core.offers import milestone_offer
+from pmtui.core.edits import EditRefused, Set
+from pmtui.core.offers import milestone, milestone_offer
+from pmtui.core.requests import Selected
 from pmtui.core.timeline import Entry
 
 
@@ -105,3 +107,47 @@ def test_an_old_mistake_elsewhere_does_not_refuse_a_new_claim():
 
 def test_mitigation_in_the_minute_of_resolution_is_fine():
     assert offer("mitigated", "10:50", *CHECKOUT).verdict == "fine"
+
+
+def picked(number, *claims, **fields):
+    """Give the options at an entry of a session, by the label without its sign."""
+    session = incident(*claims, **fields)
+    on = Selected(session, "timeline", f"timeline/T{number}", at("12:00"))
+    return {option.label[2:]: option for option in milestone(on).options}
+
+
+def test_every_milestone_says_who_holds_it():
+    options = picked(3, *CHECKOUT)
+    assert "T2 (10:04)" in options["Detected"].note
+    assert "T5 (10:50)" in options["Resolved"].note
+    assert "10:50 is taken from Mitigated" in options["Impact end"].note
+    assert options["Identified"].note.startswith("Enough of the mechanism")
+
+
+def test_signs_tell_what_is_set_what_warns_and_what_is_refused():
+    options = picked(3, *CHECKOUT)
+    signs = {label: option.label[0] for label, option in options.items()}
+    assert (signs["Acknowledged"], signs["Detected"], signs["Identified"]) == ("✓", "!", " ")
+    late = picked(1, ("impact_end", "10:00"), ("detected", "10:04"))["Resolved"]
+    assert (late.label[0], late.leads) == ("✗", None)
+    assert "refused: 'Resolved' (10:00, T1) lies before 'Detected'" in late.note
+
+
+def test_what_is_refused_still_says_who_holds_it():
+    late = picked(1, ("detected", "10:00"), ("mitigated", "10:40"), ("resolved", "10:50"))
+    assert late["Resolved"].leads == Set("timeline/T1/milestones", ["detected", "resolved"])
+    wrong = picked(1, ("introduced", "09:00"), ("impact_start", "10:00"), ("impact_end", "10:50"))
+    assert "T3" in wrong["Impact end"].note
+
+
+def test_choosing_sets_or_clears():
+    options = picked(3, *CHECKOUT)
+    assert options["Acknowledged"].leads == Set("timeline/T3/milestones", [])
+    assert "Choose to clear" in options["Acknowledged"].note
+    assert options["Identified"].leads.value == ["acknowledged", "identified"]
+
+
+def test_only_entries_have_milestones():
+    session = incident(factors=[{"id": "F1", "title": "No limit"}])
+    with pytest.raises(EditRefused, match="entries"):
+        milestone(Selected(session, "factors", "factors/F1", at("12:00")))

@@ -58,7 +58,7 @@ def kept(viewing: Viewing, session: Session) -> Viewing:
     )
 
 
-def told(on: Selected) -> str:
+def counted(on: Selected) -> str:
     """Give in words how many items of the focused pane are marked: "3 entries marked"."""
     count = sum(path.startswith(f"{on.pane}/") for path in on.viewing.marked)
     return f"{several(count, COLLECTIONS[on.pane].noun)} marked" if count else "nothing is marked"

@@ -1,12 +1,16 @@
 """What leaves the screens: copies, the editor, the shell, private notes."""
 
 import contextlib
+import shutil
+import signal
 import stat
+import sys
 
 import pytest
 
 from pmtui.clipboard import TMUX
-from room import HOSTILE, Clock, room, sample
+from room import HOSTILE, Clock, on_disk, room, sample
+from terminal.pseudo import Pseudo
 
 
 @pytest.fixture(autouse=True)
@@ -337,7 +341,7 @@ async def test_hostile_notes_are_only_text(tmp_path):
     path = sample(tmp_path)
     notes_of(path).write_text(HOSTILE, encoding="utf-8")
     async with room(path) as here:
-        await here.keys("Y", "ctrl+home")
+        await here.keys("Y", *["pageup"] * 4)
         assert "[@click=app.quit]here[/]" in here.text
         assert "\x1b" not in here.text
         await here.keys("escape")
@@ -357,3 +361,123 @@ async def test_notes_are_written_in_the_editor(tmp_path, editor):
         assert "From outside" in here.text
         await here.keys("escape")
     assert notes_of(path).read_text() == "From outside"
+
+
+# -- in a terminal of its own ---------------------------------------------------------------------
+
+WRITE, SHELL, BREAK = b"\x07", b"\x1a", b"\x03"
+
+
+@pytest.fixture
+def drafts(tmp_path, monkeypatch):
+    """Give the folder for what editors write."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.delenv("VISUAL", raising=False)
+    return folder
+
+
+def terminal(path):
+    """Give the meeting of the file at `path` in a terminal, once it stands."""
+    found = Pseudo("pmtui", str(path), program="-m", size=(120, 40))
+    found.until(" entries")
+    return found
+
+
+def write_title(meeting):
+    """Have the title written, which is the first line of the story."""
+    meeting.type(b"4")
+    meeting.until("━4 Story")
+    meeting.type(b"\x1b[H")
+    meeting.until("── Incident")
+    meeting.type(WRITE)
+
+
+@pytest.mark.pty
+@pytest.mark.skipif(shutil.which("vi") is None, reason="there is no vi here")
+def test_vi_writes_a_text_while_the_window_changes(tmp_path, drafts, monkeypatch):
+    monkeypatch.setenv("EDITOR", "vi")
+    path = sample(tmp_path)
+    with terminal(path) as meeting:
+        write_title(meeting)
+        meeting.until("title.md")
+        meeting.resize(130, 44)
+        meeting.type(b"ggdG", b"iWritten in vi", b"\x1b", b":wq\r", pause=0.3)
+        meeting.until("Set title of the incident")
+        meeting.until("Written in vi")
+        assert len(meeting.screen.display[-1].rstrip()) > 0  # drawn in the new size
+        meeting.type(b"\x11")
+        assert meeting.end() == 0
+    assert on_disk(path).title == "Written in vi"
+    assert list(drafts.iterdir()) == []
+
+
+@pytest.mark.pty
+def test_what_interrupts_the_editor_leaves_the_meeting(tmp_path, drafts, editor, monkeypatch):
+    editor('echo "the editor runs"; sleep 60')
+    path = sample(tmp_path)
+    with terminal(path) as meeting:
+        write_title(meeting)
+        meeting.until("the editor runs")
+        meeting.type(BREAK)
+        meeting.until("The title stays as it was")
+        meeting.type(b"\x11")
+        assert meeting.end() == 0
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "signal"])
+def test_an_end_in_the_middle_of_the_editor_saves_and_never_hangs(tmp_path, drafts, editor, closed):
+    editor('echo "the editor runs"; trap "" HUP; sleep 8')
+    path = sample(tmp_path)
+    with terminal(path) as meeting:
+        meeting.type(b"i", b"w: Gift cards went on", b"\r")
+        meeting.until("G4")
+        meeting.type(b"\x1b[27u")
+        write_title(meeting)
+        meeting.until("the editor runs")
+        if closed:
+            meeting.close()
+        else:
+            meeting.signal(signal.SIGHUP)
+        assert meeting.end(6, reading=not closed) in (129, -signal.SIGHUP)
+    assert on_disk(path).well[-1].text == "Gift cards went on"
+
+
+@pytest.mark.pty
+def test_to_the_shell_and_back(tmp_path):
+    path = sample(tmp_path)
+    code = "import os; os.execvp('sh', ['sh', '-i'])"
+    with Pseudo(code, program="-c", size=(120, 40)) as shell:
+        shell.type(b"set -m; PS1='shell: '\n")
+        shell.until("shell: ")
+        shell.type(f"'{sys.executable}' -m pmtui '{path}'\n".encode())
+        shell.until(" entries")
+        shell.type(b" ")
+        shell.until("LIVE")
+        shell.type(SHELL)
+        shell.until("Stopped")
+        shell.type(b"echo sum $((40 + 2))\n")
+        shell.until("sum 42")
+        shell.resize(110, 36)
+        shell.type(b"fg\n")
+        shell.until("LIVE")
+        shell.type(b"i", b"w: x")
+        shell.until("w: x")
+        shell.type(SHELL)  # in a text field it is none of ours
+        shell.read(0.5)
+        assert "LIVE" in "\n".join(shell.screen.display)
+        shell.type(b"\x11")
+        shell.until("shell: ")
+        shell.type(b"exit\n")
+        shell.end()
+
+
+@pytest.mark.pty
+def test_without_a_shell_nothing_stops(tmp_path):
+    with terminal(sample(tmp_path)) as meeting:
+        meeting.type(SHELL)
+        meeting.until("No shell has started this")
+        meeting.type(b"\x11")
+        assert meeting.end() == 0

@@ -17,6 +17,14 @@ SOURCE = Path(__file__).resolve().parents[2] / "src"
 HOST = Path(__file__).with_name("host.py")
 
 
+class Screen(pyte.Screen):
+    """A screen that passes over private ways to set colours, which editors send."""
+
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        if not private:
+            super().select_graphic_rendition(*attributes)
+
+
 class Pseudo:
     """A Python program, `host.py` if none is named, started in its own terminal."""
 
@@ -28,7 +36,7 @@ class Pseudo:
         size: tuple[int, int] = (80, 24),
     ) -> None:
         self.written = b""
-        self.screen = pyte.Screen(*size)
+        self.screen = Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.process, self.terminal = pty.fork()
         if self.process == 0:
@@ -37,7 +45,7 @@ class Pseudo:
             env = os.environ | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color"}
             env = {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}
             os.execve(sys.executable, [sys.executable, str(program), *words], env)
-        ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size[::-1], 0, 0))
+        self._set_size(*size)
         self.screen.write_process_input = lambda answer: self.type(answer.encode())
         self.modes = termios.tcgetattr(self.terminal)
 
@@ -57,6 +65,14 @@ class Pseudo:
         if self.terminal >= 0:
             os.close(self.terminal)
             self.terminal = -1
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window so large."""
+        self.screen.resize(lines, columns)
+        self._set_size(columns, lines)
+
+    def _set_size(self, columns: int, lines: int) -> None:
+        ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def read(self, seconds: float = 0.05) -> None:
         """Take in what the program writes within some seconds."""

@@ -43,6 +43,18 @@ class Dropped(Message):
 
 
 @dataclass
+class CellTyped(Message):
+    """Something was typed into a cell; the screen that owns the session decides."""
+
+    path: str
+    """Where the field is."""
+    text: str
+    """What was typed."""
+    step: int
+    """1 or -1: the next cell is to be edited then, or the one before; 0: none."""
+
+
+@dataclass
 class Pasted(Message):
     """Several lines were pasted, to be looked at before they become items."""
 

@@ -1,7 +1,7 @@
 """Which actions are shown, and in which order."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -22,9 +22,18 @@ ORDERS: dict[Order, str] = {
 """What the orders are called; where a value is missing, an action comes last."""
 
 
-def arranged(session: Session, viewing: Viewing) -> tuple[ActionItem, ...]:
-    """Give the actions that are shown, in the order that is wanted."""
-    kept = [action for action in session.actions if shows(viewing, action)]
+def arranged(
+    session: Session, viewing: Viewing, besides: Collection[str | None] = ()
+) -> tuple[ActionItem, ...]:
+    """Give the actions that are shown, in the order that is wanted.
+
+    Those whose paths are in `besides` are shown in any case.
+    """
+    kept = [
+        action
+        for action in session.actions
+        if shows(viewing, action) or f"actions/{action.id}" in besides
+    ]
     if viewing.order != "listed":
         kept.sort(key=lambda action: _rank(action, viewing.order))
     return tuple(kept)

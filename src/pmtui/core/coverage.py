@@ -2,11 +2,19 @@
 
 from collections import Counter
 
-from pmtui.core.actions import ActionItem
+from pmtui.core.actions import ActionItem, ActionKind
 from pmtui.core.session import Session
 
 FEWEST, MOST = 6, 10
 """How many actions a review usually leaves with (domain table: one meeting's actions)."""
+
+
+VERBS: tuple[tuple[ActionKind, str, str], ...] = (
+    ("fix", "fixes a cause", "fix a cause"),
+    ("limit", "limits the reach", "limit the reach"),
+    ("speed", "speeds up the response", "speed up the response"),
+)
+"""What actions of a kind do: one of them, several."""
 
 
 def coverage(session: Session) -> tuple[str, str]:
@@ -24,6 +32,19 @@ def coverage(session: Session) -> tuple[str, str]:
         shown = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")  # noqa: PLR2004
         parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
     return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)
+
+
+def in_words(session: Session) -> str:
+    """Give what the actions cover in full words, where there is room for them."""
+    counted = _counted(session)
+    kinds = Counter(action.kind for action in counted)
+    parts = [f"{len(counted)} of {FEWEST}-{MOST} actions"]
+    for kind, one, many in VERBS:
+        parts.append(f"{kinds[kind] or 'none'} {one if kinds[kind] < 2 else many}")  # noqa: PLR2004
+    without = unanswered(session)
+    if without:
+        parts.append(f"no action yet for {', '.join(without)}")
+    return " · ".join(parts)
 
 
 def unanswered(session: Session) -> tuple[str, ...]:

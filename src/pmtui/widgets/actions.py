@@ -1,75 +1,271 @@
 """The action tracker: what will change, who owns it and by when."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events, on
+from textual.reactive import reactive
 
 from pmtui.core.actions import ActionItem
-from pmtui.core.coverage import coverage
+from pmtui.core.addresses import find
+from pmtui.core.arranged import arranged, told
+from pmtui.core.cell import CELLS, cells_of
+from pmtui.core.cell import told as told_cell
+from pmtui.core.coverage import coverage, in_words
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
-from pmtui.widgets.cells import Run, Runs, cells, fit, hanging
+from pmtui.widgets.cells import Run, Runs, cells, fit, fitted
+from pmtui.widgets.grid import TABLE, Line, bare, decided, laid, titles
 from pmtui.widgets.lines import Lines
-from pmtui.widgets.rows import Row
+from pmtui.widgets.rows import Row, Rows
 
-COLUMNS = (("owner", 10), ("due", 7), ("status", 9))
-"""The columns on the right, and how wide they are."""
-CLOSED = ("done", "verified", "dropped")
-TABLE = 72
-"""From so many columns on, owner, due and status have columns; below, they follow the text."""
+if TYPE_CHECKING:
+    from pmtui.widgets.cell import CellEditor
+
+HINT = " a adds one: a limit @mira +14d F3: what will be done"
+"""What an empty tracker says."""
 
 
 class ActionTracker(Lines):
-    """The action items in their order, and what they cover."""
+    """The action items, what they cover, and what was decided not to be done.
 
+    The cursor is on an item, or on one of its cells, which is edited where it stands.
+    """
+
+    DEFAULT_CSS = """
+    ActionTracker:focus-within { border-top: heavy $accent; border-title-color: $accent; }
+    """
     BORDER_TITLE = "3 Actions"
     head_height = 1
-    _covers = ""
+
+    column: reactive[str] = reactive("", repaint=False, init=False)
+    """The cell that left and right have come to; items that lack it are on none."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._covers = ""
+        self._laid: dict[str, tuple[ActionItem, int, list[Row]]] = {}
+        self._filter = (self.viewing.only, self.viewing.whose)
+        self._choosing = False
+        self._besides: str | None = None
+        """The path of an item that is shown although it is filtered out."""
+        self._editor: CellEditor | None = None
+
+    @property
+    def is_container(self) -> bool:
+        """Whether something lies over the rows: the line into which a cell is typed."""
+        return self._editor is not None
+
+    # -- rows -----------------------------------------------------------------------------------
 
     def made_from(self, session: Session) -> tuple[object, ...]:
-        """Give the actions, and the factors that they cover."""
-        return session.actions, session.factors
+        """Give the actions and decisions, the factors that they cover, and which are shown."""
+        look = self.viewing
+        shown = (look.only, look.whose, look.order, self._besides)
+        return session.actions, session.factors, session.decisions, *shown
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
-        """Give the rows of each action."""
-        count, self._covers = coverage(session)
-        self.entitle(f"{count} · {self._covers}" if width >= TABLE else count)
-        rows: list[Row] = []
-        for action in session.actions:
-            rows += [Row(f"actions/{action.id}", line) for line in laid(action, width)]
+        """Give the rows of each action that is shown, and below them those of decisions."""
+        actions = self._shown_of(session)
+        self._head_up(session, len(actions), width)
+        rows = [row for action in actions for row in self._rows_of(action, width)]
+        decisions = [
+            each
+            for each in session.decisions
+            if self.viewing.only == "all"
+            or (self.viewing.only == "factor" and each.factor == self.viewing.whose)
+        ]
+        if decisions:
+            rows += [Row(None), Row(None, ((f" Decided not to act: {len(decisions)}", "strong"),))]
+        for each in decisions:
+            rows += [Row(f"decisions/{each.id}", line) for line in decided(each, width)]
         return rows
 
-    def head(self, y: int, width: int) -> Runs:
-        """Give the titles of the columns, or what the actions cover."""
-        if not self.rows:
-            return ((" a adds one: a limit @mira +14d F3: what will be done", "quiet"),)
+    def _shown_of(self, session: Session) -> list[ActionItem]:
+        """Give the actions that are shown, in their order.
+
+        One that was just made, or looked for, or is under the cursor, is not hidden by what it is.
+        """
+        kept = {self._besides, None if self._choosing else self.selected}
+        if not any(path and path.startswith("actions/") for path in kept):
+            return list(arranged(session, self.viewing))
+        return list(arranged(session, self.viewing, besides=kept))
+
+    def _rows_of(self, action: ActionItem, width: int) -> list[Row]:
+        known = self._laid.get(action.id)
+        if known is None or known[0] is not action or known[1] != width:
+            path = f"actions/{action.id}"
+            known = action, width, [Row(path, line) for line in laid(action, width)]
+            self._laid[action.id] = known
+        return known[2]
+
+    def _head_up(self, session: Session, shown: int, width: int) -> None:
+        """Say what is shown, and what all actions cover, where there is room for it."""
+        count, covers = coverage(session)
+        looked = told(self.viewing)
+        if looked:
+            looked = f"{looked} · {shown} of {len(session.actions)}"
+        full = in_words(session)
+        room = width - cells(f"{self.BORDER_TITLE} {looked}") - 8
+        self._covers = full if cells(full) < width else f"{count} · {covers}"
+        beside = next((each for each in (full, f"{count} · {covers}") if cells(each) <= room), "")
         if width < TABLE:
-            return ((fit(f" {self._covers}", width), "quiet"),)
-        room = width - sum(size + 1 for _, size in COLUMNS)
-        titles = "".join(f" {name:<{size}}" for name, size in COLUMNS)
-        return ((fit(" id  kind     action", room) + titles, "quiet"),)
+            beside = "" if looked else count
+        self.entitle(" · ".join(filter(None, (one_line(looked), beside))))
 
+    def runs(self, row: Row, width: int) -> Runs:
+        """Give the pieces of a row, without the names of the fields that they show."""
+        if not isinstance(row.value, Line):
+            return super().runs(row, width)
+        return tuple((text, bare(style)) for text, style in row.value.runs)
 
-def laid(action: ActionItem, width: int) -> list[Runs]:
-    """Give the lines of `action`: id, kind, text and links, owner, due, status."""
-    front: tuple[Run, ...] = (
-        (f" {action.id:<3} ", "quiet"),
-        (fit(action.kind or "-", 8) + " ", "accent"),
-    )
-    extra = " ".join([*action.factors, *([action.ticket] if action.ticket else [])])
-    told = [(action.text, "quiet" if action.status in CLOSED else "plain")]
-    if width < TABLE:
-        facts = " · ".join(one_line(fact).replace(" ", "\u00a0") for fact in facts_of(action))
-        return list(hanging(front, [*told, (facts, "accent"), (extra, "quiet")], width))
-    back = tuple(
-        (" " + fit(one_line(fact), size), "plain")
-        for fact, (_, size) in zip(facts_of(action), COLUMNS, strict=True)
-    )
-    room = width - sum(cells(text) for text, _ in back)
-    lines = hanging(front, [*told, (extra, "quiet")], room)
-    used = sum(cells(text) for text, _ in lines[0])
-    return [(*lines[0], (" " * max(room - used, 0), "plain"), *back), *lines[1:]]
+    def lit(self, row: Row, runs: Sequence[Run]) -> Sequence[Run]:
+        """Give the pieces of a row under the cursor, with its cell set off."""
+        plain = super().lit(row, runs)
+        if not self.cell or not isinstance(row.value, Line) or not self.has_focus:
+            return plain
+        width = sum(cells(text) for text, _ in runs)
+        marked: list[Run] = []
+        for (_, field), (text, style) in zip(fitted(row.value.runs, width), plain, strict=True):
+            if field.partition(":")[0] == self.cell:
+                word = text.lstrip(" ")
+                marked += [(text[: len(text) - len(word)], style), (word, "cell/cell")]
+            else:
+                marked.append((text, style))
+        if row.value.drawn is None or self.cell in row.value.drawn:
+            return marked
+        words = f" {CELLS[self.cell]} "
+        return [*fitted(marked, max(width - cells(words), 0)), (words, "cell/cell")]
 
+    def head(self, y: int, width: int) -> Runs:
+        """Give what the cell holds; else the titles of the columns, or what actions cover."""
+        if not self.rows:
+            hidden = told(self.viewing)
+            return ((f" none {hidden}; F shows others" if hidden else HINT, "quiet"),)
+        if self.cell and self.session is not None and self.selected:
+            action = find(self.session, self.selected)
+            words = one_line(told_cell(action, self.cell))
+            name = f" {action.id} {CELLS[self.cell]}: "
+            return ((name, "strong"), (fit(words, max(width - cells(name), 0)), "plain"))
+        return ((titles(width) if width >= TABLE else fit(f" {self._covers}", width), "quiet"),)
 
-def facts_of(action: ActionItem) -> tuple[str, str, str]:
-    """Give owner, due date and status of `action` in words."""
-    due = f"{action.due.day} {action.due:%b}" if action.due else "no due"
-    return action.owner or "no owner", due, action.status or "proposed"
+    # -- what is shown --------------------------------------------------------------------------
+
+    def show(self, path: str) -> None:
+        """Put the cursor on the item at `path`, which is shown then whatever is filtered."""
+        if path.startswith("actions/") and path not in self.rows.places:
+            self._besides = path
+            self.watch_session()
+        super().show(path)
+
+    def watch_viewing(self) -> None:
+        """Take another way to look: what was shown besides is hidden again."""
+        wanted = (self.viewing.only, self.viewing.whose)
+        if wanted != self._filter:
+            self._filter, self._besides, self._choosing = wanted, None, True
+        super().watch_viewing()
+        self._choosing = False
+
+    def _take(self, rows: Rows, width: int) -> None:
+        super()._take(rows, width)
+        self._aim()
+        if self._editor is not None and self._editor.path.rpartition("/")[0] not in rows.places:
+            self.call_later(self.leave_cell)
+        self._lay()
+
+    # -- the cell -------------------------------------------------------------------------------
+
+    def action_beside(self, by: int) -> None:
+        """Go to the next cell of the action (1) or to the one before (-1), round the corner."""
+        places = ("", *self._cells())
+        here = places.index(self.cell) if self.cell in places else 0
+        self.column = places[(here + by) % len(places)]
+
+    def watch_column(self) -> None:
+        """Draw the row again, with another cell set off."""
+        self._aim()
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the lines that changed; the cell stays in its column."""
+        super().watch_cursor(old, new)
+        self._aim()
+
+    def _cells(self) -> tuple[str, ...]:
+        path = self.selected or ""
+        if self.session is None or not path.startswith("actions/") or path not in self.rows.places:
+            return ()
+        return cells_of(find(self.session, path))
+
+    def _aim(self) -> None:
+        cell = self.column if self.column in self._cells() else ""
+        before, self.cell = self.cell, cell
+        if cell != before:
+            self._refresh_item(self.cursor)
+        if cell or before:
+            self.refresh_head()
+
+    def on_focus(self) -> None:
+        """Take what was typed into a cell that was left for another row."""
+        self.refresh_head()
+        if self._editor is not None:
+            self._editor.action_keep(0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the cell that was clicked."""
+        super().on_click(event)
+        spot, offset = self.spot_under(event), event.get_content_offset(self)
+        if spot is None or offset is None or spot[1] >= len(self.rows.columns[0]):
+            return
+        line, left = self.rows.columns[0][spot[1]].value, 0
+        for text, style in line.runs if isinstance(line, Line) else ():
+            left += cells(text)
+            if offset.x < left:
+                self.column = style.partition(":")[0] if ":" in style else ""
+                return
+
+    # -- editing a cell -------------------------------------------------------------------------
+
+    async def edit_cell(self, path: str, session: Session, mask: Callable[[str], str]) -> None:
+        """Open the line for the field at `path` of `session` over the row of its item.
+
+        What stands in the line is the field as it is; all else is said as `mask` gives it.
+        """
+        from pmtui.core.forms import fields
+        from pmtui.widgets.cell import CellEditor
+
+        field = fields(session, path).fields[0]
+        await self.leave_cell()
+        item, _, name = path.rpartition("/")
+        title = f"{item.rpartition('/')[2]} {CELLS.get(name, field.label)}"
+        self._editor = CellEditor(path, title, field, mask)
+        await self.mount(self._editor)
+        self._lay()
+        self._editor.line.focus()
+
+    def refuse(self, reason: str) -> None:
+        """Say why what was typed into the cell cannot be; it stays."""
+        if self._editor is not None:
+            self._editor.refuse(reason)
+            self._lay()
+
+    async def leave_cell(self, step: int = 0) -> None:
+        """Close the line, if one is open; 1 or -1: go to the next cell, or to the one before."""
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            self.focus()
+            self.refresh(layout=True)
+            await editor.remove()
+        if step:
+            self.action_beside(step)
+
+    @on(events.Resize)
+    def _lay(self) -> None:
+        """Put the line over the row of its item, as far as the pane reaches."""
+        editor = self._editor
+        if editor is None:
+            return
+        place = self.rows.places.get(editor.path.rpartition("/")[0], self.cursor)
+        line = self._lines(self.rows.span(place)).start + self.head_height
+        height = int(editor.styles.height.value) if editor.styles.height else 2
+        bottom = self.scroll_offset.y + self.scrollable_content_region.height
+        editor.styles.offset = (0, max(min(line, bottom - height), 0))

@@ -13,12 +13,14 @@ INKS: dict[str, tuple[str, bool]] = {
     "accent": ("accent", False),
     "mark": ("warning", True),
     "alert": ("error", True),
+    "cell": ("foreground", True),
 }
 """By name: the theme's colour, and whether it is bold."""
 
 GROUNDS: dict[str, tuple[str, float]] = {
     "cursor": ("accent", 0.35),
     "resting": ("panel", 1.0),
+    "cell": ("surface", 1.0),
     "band0": ("foreground", 0.18),
     "band1": ("foreground", 0.08),
 }
@@ -52,7 +54,7 @@ def ink(theme: Mapping[str, str], name: str, *, live: bool = False) -> Style:
         bgcolor=back.rich_color if back else None,
         bold=bold or None,
         reverse=decoration == "reverse" or None,
-        underline=decoration == "underline" or None,
+        underline=decoration == "underline" or text == "cell" or None,
     )
 
 

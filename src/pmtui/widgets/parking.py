@@ -3,10 +3,21 @@
 from collections.abc import Sequence
 
 from pmtui.core.choices import choices
+from pmtui.core.notes import Parked
 from pmtui.core.session import Session
-from pmtui.widgets.cells import Runs, fit, hanging
+from pmtui.core.text import one_line
+from pmtui.widgets.cells import Run, Runs, fit, hanging
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.rows import Row
+
+ID, LANE = 5, 20
+"""Columns for the id with its margin, and for the longest lane."""
+SHORT = 14
+"""Columns for the lane where the pane is slim."""
+ROOMY = 60
+"""From so many columns on, every lane is written out, and so is the phase."""
+HINT = " p adds one: p question: what is to be looked at later"
+"""What an empty lot says."""
 
 
 class ParkingPane(Lines):
@@ -16,25 +27,46 @@ class ParkingPane(Lines):
     head_height = 1
 
     def made_from(self, session: Session) -> tuple[object, ...]:
-        """Give the parked points."""
-        return (session.parking,)
+        """Give the parked points, and the phases in which they were raised."""
+        return session.parking, session.meeting.phases
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each parked point."""
         still_open = sum(point.outcome is None for point in session.parking)
-        self.entitle(f"{still_open} open of {len(session.parking)}")
+        self.entitle(f"{still_open} open of {len(session.parking)}" if session.parking else "")
+        phases = {phase.key: phase.name for phase in session.meeting.phases}
         rows: list[Row] = []
         for point in session.parking:
-            lane = choices("lanes")[point.lane].label if point.lane else "-"
-            fate = choices("outcomes")[point.outcome].label if point.outcome else "open"
-            front = ((f" {point.id:<3} ", "quiet"), (fit(lane, 14) + " ", "accent"))
-            runs = [(point.text, "plain"), (point.taker or "", "quiet")]
-            runs.append((fate.replace(" ", "\u00a0"), "quiet" if point.outcome else "mark"))
-            rows += [Row(f"parking/{point.id}", line) for line in hanging(front, runs, width)]
+            phase = phases.get(point.raised_in_phase or "", point.raised_in_phase or "")
+            rows += [Row(f"parking/{point.id}", line) for line in laid(point, phase, width)]
         return rows
 
     def head(self, y: int, width: int) -> Runs:
-        """Give how to add the first point."""
-        if self.rows:
-            return ((" id  lane           point · taker · outcome", "quiet"),)
-        return ((" p adds one: p question: what is to be looked at later", "quiet"),)
+        """Give the titles of the columns; where there is no point, how to add the first one."""
+        if not self.rows:
+            return ((HINT, "quiet"),)
+        lane = LANE if width >= ROOMY else SHORT
+        return (
+            (f" {'id':<{ID - 1}}{'lane':<{lane + 1}}point · taker · what became of it", "quiet"),
+        )
+
+
+def laid(point: Parked, phase: str, width: int) -> list[Runs]:
+    """Give the lines of `point`: its lane, its words, where it came up, and what became of it."""
+    lane = choices("lanes")[point.lane].label if point.lane else "-"
+    size = LANE if width >= ROOMY else SHORT
+    front = ((f" {point.id:<{ID - 2}} ", "quiet"), (fit(lane, size) + " ", "accent"))
+    settled = point.outcome is not None
+    told: list[Run] = [(point.text, "quiet" if settled else "plain")]
+    raised = f"raised\u00a0in\u00a0{one_line(phase)}" if phase and width >= ROOMY else ""
+    told += [(point.entry or "", "quiet"), (raised, "quiet"), (point.taker or "", "accent")]
+    return hanging(front, [*told, *fate(point)], width)
+
+
+def fate(point: Parked) -> list[Run]:
+    """Give what became of `point`, in words, with where it went on."""
+    if point.outcome is None:
+        told = [("?\u00a0open", "mark")]
+        return [*told, (f"· {point.note}", "quiet")] if point.note else told
+    label = choices("outcomes")[point.outcome].label.lower().replace(" ", "\u00a0")
+    return [(f"✓\u00a0{label}", "strong"), (point.note or "", "plain")]

@@ -54,7 +54,7 @@ def prompts() -> Mapping[int, Prompt]:
     tables = tomllib.loads((files("pmtui.core") / "prompts.toml").read_text(encoding="utf-8"))
     groups = [(key, rows.pop("title"), rows) for key, rows in tables["sets"].items()]
     groups += [
-        (f"factors.{key}", categories()[key].label, rows)
+        (f"factors.{key}", f"Factor: {categories()[key].label}", rows)
         for key, rows in tables["categories"].items()
     ]
     found = [

@@ -13,6 +13,7 @@ from pmtui.commands import USUAL, Keymap, bindings, home_of, means, rebind
 from pmtui.core.addresses import NotFound
 from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Add, EditRefused, added_path
+from pmtui.core.marking import counted
 from pmtui.core.requests import (
     Answer,
     Choose,
@@ -225,21 +226,24 @@ class MeetingScreen(SessionScreen):
                 marked = self.look.marked
                 self.look_at(given)
                 if given.marked != marked:
-                    self.say(told(self.selected))
-            case FillCell(path=path):
-                if self.read_only:
-                    raise EditRefused(READ_ONLY)
-                await self._tracker.edit_cell(path, self.history.present, self.mask)
-            case Fill() | FillNew() | Choose():
-                if self.read_only and not isinstance(given, Choose):
-                    raise EditRefused(READ_ONLY)
-                self.app.push_screen(screen_for(given, self.doing), self._answered)
+                    self.say(counted(self.selected))
+            case Fill() | FillCell() | FillNew() | Choose():
+                await self._ask(given)
             case Write() | Copy():
                 self._send_for(given)
             case _:
                 self.change(given)
                 if isinstance(given, Add):
                     self._point_at(added_path(given))
+
+    async def _ask(self, wanted: Fill | FillCell | FillNew | Choose) -> None:
+        """Open what asks for something. Raises EditRefused."""
+        if self.read_only and not isinstance(wanted, Choose):
+            raise EditRefused(READ_ONLY)
+        if isinstance(wanted, FillCell):
+            await self._tracker.edit_cell(wanted.path, self.history.present, self.mask)
+        else:
+            self.app.push_screen(screen_for(wanted, self.doing), self._answered)
 
     def _send_for(self, wanted: Write | Copy) -> None:
         """Ask the app for what is done outside. Raises EditRefused."""

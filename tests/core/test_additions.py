@@ -2,11 +2,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from pmtui.core.additions import add, decide, how, into, to_story
-from pmtui.core.addresses import find
+from pmtui.core.additions import add, decide, into, to_story
 from pmtui.core.edits import EditRefused
 from pmtui.core.forms import blank
-from pmtui.core.requests import Choose, Fill, FillNew, Selected, Type
+from pmtui.core.requests import Choose, FillNew, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.story import lists
 
@@ -138,30 +137,11 @@ def test_usual_numbers_are_offered_with_their_units_once():
     assert [option.label for option in left] == [option.label for option in options[1:]]
 
 
-def test_a_factor_without_steps_is_asked_about_at_once():
-    assert how(on("factors/F1", "factors")) == FillNew("factors/F1/how")
-
-
-def test_the_steps_that_there_are_can_be_opened():
-    offered = how(on("factors/F2", "factors"))
-    assert isinstance(offered, Choose)
-    assert offered.title == "How F2 No limit came about"
-    assert [option.leads for option in offered.options] == [
-        FillNew("factors/F2/how"),
-        Fill("factors/F2/how/H1"),
-        Fill("factors/F2/how/H2"),
-    ]
-    assert [option.note for option in offered.options[1:]] == ["By hand", "no answer yet"]
-    for option in offered.options[1:]:
-        assert find(SESSION, option.leads.path)
-
-
 def test_a_decision_begins_with_its_factor():
     assert decide(on("factors/F1", "factors")) == FillNew("decisions", {"factor": "F1"})
 
 
-@pytest.mark.parametrize("verb", [how, decide])
 @pytest.mark.parametrize("path", [None, "timeline/T1", "people/mira", "incident/title"])
-def test_only_factors_are_asked_about(verb, path):
+def test_only_factors_are_decided_about(path):
     with pytest.raises(EditRefused):
-        verb(on(path))
+        decide(on(path))

@@ -8,13 +8,12 @@ from pmtui.core.choices import numbers
 from pmtui.core.edits import EditRefused
 from pmtui.core.factors import Factor
 from pmtui.core.labels import plural
-from pmtui.core.requests import Choose, Fill, FillNew, Option, Request, Selected, Type
+from pmtui.core.requests import Choose, FillNew, Option, Request, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.story import lists
 from pmtui.core.strangers import strangers
 from pmtui.core.timeline import Entry
 from pmtui.core.times import clock
-from pmtui.core.told import named
 
 PREFIXES = {"factors": "f ", "actions": "a: ", "parking": "p: "}
 """What a line begins with, by pane."""
@@ -109,19 +108,6 @@ OFFERS: dict[str, Callable[[Session], tuple[Option, ...]]] = {
     "impact/metrics": _numbers,
 }
 """What is offered to be added to a list of the story, by list."""
-
-
-def how(on: Selected) -> FillNew | Choose:
-    """Give the form for a how-step of the selected factor; where it has some, those to open too."""
-    factor = _factor(on)
-    new = FillNew(f"{on.path}/how")
-    if not factor.how:
-        return new
-    options = [Option("New how-step", "Ask on: how did that come about?", new)]
-    for step in factor.how:
-        path = f"{on.path}/how/{step.id}"
-        options.append(Option(named(step, on.session), step.answer or "no answer yet", Fill(path)))
-    return Choose(f"How {named(factor, on.session)} came about", tuple(options))
 
 
 def decide(on: Selected) -> FillNew:

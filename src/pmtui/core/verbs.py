@@ -6,7 +6,7 @@ All of them raise EditRefused, with the reason in words, where they make no sens
 from dataclasses import replace
 
 from pmtui.core import copies
-from pmtui.core.additions import add, decide, how
+from pmtui.core.additions import add, decide
 from pmtui.core.addresses import COLLECTIONS, place_of
 from pmtui.core.aids import (
     clear,
@@ -135,7 +135,6 @@ VERBS: dict[str, Verb] = {
     "timeline.pivot": pivot,
     "timeline.disputed": disputed,
     "factors.action": action_from,
-    "factors.how": how,
     "factors.decide": decide,
     "factors.group": regroup,
     "factors.merge": merge,

@@ -19,8 +19,6 @@ TITLE = 6
 """How many lines the title of a card takes at most, where it stands beside others."""
 NAME = 2
 """How many lines its id and its category or effect take there."""
-MARKED = "✓ "
-"""What stands before a card that is marked."""
 
 
 class Heading(Row):
@@ -35,8 +33,6 @@ class Look(NamedTuple):
     grouping: Grouping
     answers: dict[str, str]
     """The ids of the actions that answer a factor, by its id."""
-    marked: frozenset[str]
-    """The paths of the factors that are marked."""
     notes: dict[str | None, str]
     """What is said of a section, by its key."""
     spaced: bool
@@ -78,11 +74,10 @@ def card(factor: Factor, look: Look, width: int) -> list[Row]:
     """Give the rows of a card beside others: its id and what it is, its title, its marks."""
     path = f"factors/{factor.id}"
     margin = ((" ", "plain"),)
-    tick = MARKED if path in look.marked else ""
     sort = f"{letter(factor)} " if look.grouping == "effect" else ""
     name = f"{factor.id} {sort}{kind(factor, look.grouping)}"
     lines: list[Runs] = [
-        *hanging((*margin, (tick, "mark")), [(name, "accent")], width - 1, most=NAME),
+        *hanging(margin, [(name, "accent")], width - 1, most=NAME),
         *hanging(margin, [(factor.title, "plain")], width - 1, most=TITLE),
     ]
     told = marks(factor, look.answers.get(factor.id, ""))
@@ -101,8 +96,6 @@ def stacked(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
         for factor in group.factors:
             path = f"factors/{factor.id}"
             front: list[Run] = [(f" {factor.id:<3} ", "quiet"), (f"{letter(factor)} ", "accent")]
-            if path in look.marked:
-                front[0] = (f"{MARKED}{factor.id:<3}", "mark")
             told = [(factor.title, "plain")]
             if look.grouping == "category":
                 told.append((kind(factor, look.grouping), "accent"))

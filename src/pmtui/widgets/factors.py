@@ -31,9 +31,8 @@ class FactorBoard(Draggable):
 
     def made_from(self, session: Session) -> tuple[object, ...]:
         """Give the factors, the actions that answer them, and how they are looked at."""
-        marked = frozenset(each for each in self.viewing.marked if each.startswith("factors/"))
         answers = (action_marks(session), unanswered(session))
-        look = (self.viewing.grouping, marked, self.spaced, self.size.height >= ROOMY)
+        look = (self.viewing.grouping, self.spaced, self.size.height >= ROOMY)
         return session.factors, answers, look, said(session), self.aim
 
     def columns_of(self, session: Session, width: int) -> Rows:
@@ -42,8 +41,7 @@ class FactorBoard(Draggable):
         groups = grouped(session.factors, grouping)
         self._entitle(session)
         self._notes = self._said(session, groups)
-        marked = frozenset(self.viewing.marked)
-        look = Look(grouping, action_marks(session), marked, self._notes, self.spaced)
+        look = Look(grouping, action_marks(session), self._notes, self.spaced)
         self.lanes = lanes(groups, grouping, width)
         rooms = [len(room) for room in spread(width, len(self.lanes))]
         if len(rooms) == 1:
@@ -94,7 +92,7 @@ class FactorBoard(Draggable):
         note = self._notes.get(groups[0].section.key, "")
         if not note or self.viewing.grouping == "category":
             return [("─" * width, "quiet")]
-        note = f" {note} " if len(note) + 2 <= width else fit(note, width)  # noqa: PLR2004
+        note = f" {note} " if len(note) + 2 <= width else fit(note, width)
         return [(note, "mark"), ("─" * (width - len(note)), "quiet")]
 
 

@@ -1,0 +1,54 @@
+"""Choosing one of several lines, or typing one of one's own."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual.widgets import Input
+
+from pmtui.screens.choose import PickScreen
+from pmtui.widgets.options import Options, Pick
+
+ChosenT = TypeVar("ChosenT")
+
+
+class OwnOptions(Options):
+    """Options below a line that says what is typed, as soon as anything is."""
+
+    def __init__(self, picks: Sequence[Pick]) -> None:
+        super().__init__([Pick(""), *picks], id="options")
+        self.shown = range(1, len(self.picks))
+
+    def filter(self, words: str) -> None:
+        """Show what is typed, and below it the lines that hold all of `words`."""
+        typed = words.strip()
+        self.picks = [Pick(typed, "as typed"), *self.picks[1:]]
+        super().filter(words)
+        found = [place for place in self.shown if place]
+        self.take([0, *found] if typed else found)
+
+
+class OwnScreen(PickScreen[ChosenT]):
+    """Shows lines to choose from; what is typed may be the answer too."""
+
+    legend: ClassVar[str] = "type your own, or to filter  ↑ ↓ move  ⏎ take it  esc leave"
+
+    def __init__(
+        self,
+        title: str,
+        picks: Sequence[tuple[Pick, ChosenT | None]],
+        own: Callable[[str], ChosenT],
+    ) -> None:
+        """Make the screen; `own` gives what typed words lead to."""
+        super().__init__(title, picks)
+        self.own = own
+
+    def options(self, picks: Sequence[Pick]) -> Options:
+        """Give the list of `picks`, with room for the typed words above."""
+        return OwnOptions(picks)
+
+    def choose(self, place: int) -> None:
+        """End with what was typed, or with what the line below it leads to."""
+        if place:
+            super().choose(place - 1)
+        else:
+            self.dismiss(self.own(self.query_one(Input).value.strip()))

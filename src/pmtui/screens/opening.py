@@ -102,7 +102,7 @@ def _script(doing: Doing) -> AskingScreen[Any]:
 
 def _moments(doing: Doing) -> AskingScreen[Any]:
     from pmtui.core.cards import moments
-    from pmtui.screens.moments import MomentsScreen
+    from pmtui.screens.difficulties import MomentsScreen
 
     on = doing.on()
     return MomentsScreen(moments(on.session, on.at, on.path))

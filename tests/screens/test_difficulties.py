@@ -5,7 +5,7 @@ import pytest
 from pmtui.commands import USUAL
 from pmtui.core.cards import moments
 from pmtui.core.session import Session
-from pmtui.screens.moments import MomentsScreen
+from pmtui.screens.difficulties import MomentsScreen
 from screens.cards import NARROW, SMALL, WIDE, CardHost
 from screens.hosts import screen_text
 

@@ -116,7 +116,8 @@ async def test_changed_texts_are_dropped_only_when_asked_twice():
 async def test_a_choice_is_stepped_through_or_typed():
     app = host("factors/F1")
     async with app.run_test() as pilot:
-        await press(pilot, "down", "down")
+        field(app, "effect").focus()
+        await pilot.pause()
         assert isinstance(app.focused, ChoiceField)
         await press(pilot, "right", "right")
         assert field(app, "effect").text == "spread"
@@ -309,3 +310,166 @@ async def test_hostile_text_goes_into_a_new_item_literally(text):
         app.focused._insert(text)
         await press(pilot, "ctrl+s")
     assert app.given.item["text"] == clean(text).text
+
+
+async def test_a_new_item_that_was_begun_goes_on_with_the_first_blank_field():
+    app = new("glossary", term="DLQ")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert app.focused is field(app, "meaning")
+        await press(pilot, *"Queue", "ctrl+s")
+    assert app.given == Add("glossary", {"term": "DLQ", "meaning": "Queue"})
+
+
+# -- some fields only ---------------------------------------------------------------------------
+
+
+def abandoning():
+    status = Set("incident/status", "abandoned")
+    wanted = Fill("incident", ("abandoned_reason",), status, ("abandoned_reason",))
+    return Host(FormScreen(SESSION, wanted, TODAY))
+
+
+async def test_a_reason_is_asked_for_and_comes_with_what_it_is_the_reason_of():
+    app = abandoning()
+    async with app.run_test() as pilot:
+        assert "Abandoned reason" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert app.results == []
+        assert "cannot be left empty" in screen_text(app)
+        await press(pilot, *"A twin", "ctrl+s")
+    after = apply(SESSION, app.given)
+    assert (after.status, after.abandoned_reason) == ("abandoned", "A twin")
+
+
+# -- what the hint says -------------------------------------------------------------------------
+
+
+async def test_sentences_are_counted_while_they_are_typed():
+    app = host("incident/summary")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "2 sentences; two to four read best" in screen_text(app)
+        await press(pilot, *" Then v3.4.1 went out.")
+        assert "3 sentences; two to four read best" in screen_text(app)
+
+
+async def test_all_prompts_of_the_background_are_in_view():
+    app = host("incident/background")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Is this one event or part of a trend?" in screen_text(app)
+
+
+async def test_unknown_is_an_answer_and_blank_is_none():
+    app = host("impact/data_lost")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "right", "right", "right")
+        assert field(app, "data lost").text == "unknown"
+        assert "Was data lost?" in screen_text(app)
+        await press(pilot, "ctrl+s")
+    assert app.given.edits == (Set("impact/data_lost", "unknown"),)
+
+
+# -- names and roles ----------------------------------------------------------------------------
+
+NAMED = Session.model_validate(
+    {
+        "title": "Checkout times out",
+        "date": "2026-03-04",
+        "owner": "mira",
+        "people": [{"key": "mira", "name": "Mira Okafor"}, {"key": "lin", "name": "Lin Adeyemi"}],
+        "timeline": [
+            {
+                "id": "T7",
+                "at": "2026-03-04T14:02:30Z",
+                "text": "Mira Okafor sees the first timeout and tells all who are on call about it",
+                "quote": "Mira Okafor: it is slow\nand it stays so",
+                "actor": "mira",
+            }
+        ],
+    }
+)
+
+
+def roles(text):
+    for name in ("Mira Okafor", "mira", "Mira"):
+        text = text.replace(name, "the commander")
+    return text.replace("Lin Adeyemi", "the scribe").replace("lin", "the scribe")
+
+
+def masked(path):
+    screen = FormScreen(NAMED, Fill(path), TODAY)
+    screen.mask = roles
+    return Host(screen)
+
+
+@pytest.mark.parametrize("path", ["timeline/T7", "people/mira"])
+async def test_only_the_field_that_is_edited_shows_names(path):
+    app = masked(path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for number, widget in enumerate(app.modal.inputs):
+            widget.focus()
+            await pilot.pause()
+            here = app.modal.form.fields[number].text
+            if "ira" not in here:
+                assert "ira" not in screen_text(app)
+                assert "the commander" in screen_text(app)
+            else:
+                assert here.split("\n")[0][:20] in screen_text(app)
+                others = [each for each in app.modal.inputs if each is not widget]
+                for other in others:
+                    lines = [other.render_line(y).text for y in range(other.size.height)]
+                    assert "ira" not in "".join(lines)
+        await press(pilot, "ctrl+s")
+    assert app.given is None
+
+
+async def test_what_is_typed_over_a_masked_text_is_taken_and_the_rest_stays():
+    app = masked("timeline/T7")
+    async with app.run_test(size=(100, 40)) as pilot:
+        field(app, "quote").focus()
+        await press(pilot, "!", "tab", "ctrl+s")
+    assert app.given.edits == (
+        Set("timeline/T7/quote", "Mira Okafor: it is slow\nand it stays so!"),
+    )
+
+
+async def test_neither_hints_nor_completions_give_a_name_away():
+    app = masked("incident/owner")
+    async with app.run_test() as pilot:
+        assert "In the roster: the commander, the scribe" in screen_text(app)
+        await press(pilot, *["backspace"] * 4, *"li")
+        await pilot.pause(0.05)
+        assert " lin" not in screen_text(app)
+        await press(pilot, "right", "ctrl+s")
+    assert app.given.edits == (Set("incident/owner", "li"),)
+
+
+# -- room ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["timeline/T7", "factors/F1", "external", "incident"])
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_focused_field_is_always_in_view(path, size):
+    app = host(path)
+    async with app.run_test(size=size) as pilot:
+        for widget in (*app.modal.inputs, *reversed(app.modal.inputs)):
+            widget.focus()
+            await pilot.pause()
+            await pilot.pause()
+            assert app.modal.query_one("#fields").region.contains_region(widget.region)
+            assert app.modal.query_one("#keys").region.bottom < size[1]
+
+
+async def test_a_resize_keeps_focus_cursor_and_text():
+    app = host()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "down", "home", *"The f", "left")
+        here, cursor, text = app.focused, app.focused.cursor_position, app.focused.text
+        for size in ((60, 20), (200, 60), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert app.modal.query_one("#fields").region.contains_region(here.region)
+        assert (app.focused, app.focused.cursor_position) == (here, cursor)
+        assert app.focused.text == text == "The fFirst timeout"

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from pmtui.core.edits import Add, Batch, EditRefused, apply, flat
@@ -87,8 +88,10 @@ class FormScreen(AskingScreen[Add | Batch | None]):
             self._go(next((n for n, each in enumerate(self.form.fields) if not each.text), 0))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Let the fields scroll where they do not fit."""
+        """Let the fields scroll where they do not fit, the focused one in view."""
         self.query_one("#fields").styles.max_height = max(event.size.height - AROUND, 3)
+        if self.focused:
+            self.call_after_refresh(self.focused.scroll_visible, animate=False)
 
     # -- moving ---------------------------------------------------------------------------------
 
@@ -112,9 +115,16 @@ class FormScreen(AskingScreen[Add | Batch | None]):
         else:
             self.action_step(message.step)
 
-    def on_descendant_focus(self) -> None:
-        """Say what may be typed into the focused field."""
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Give `widget` the focus; what brings it into view is done here, in one step."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say what may be typed into the focused field, and bring it into view."""
         here = self._here
+        event.widget.scroll_visible(animate=False, immediate=True)
         for number, label in enumerate(self._labels):
             label.set_class(number == here, "-here")
         if self._notice and self._notice[0] != here:

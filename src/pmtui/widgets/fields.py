@@ -1,15 +1,21 @@
 """The fields of a form: a line, a choice, a text of several lines; all show text literally."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.strip import Strip
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
 from pmtui.core.text import clean, one_line
+from pmtui.widgets.cells import fit, flowed
 
 
 @dataclass
@@ -21,9 +27,54 @@ class FieldLeft(Message):
     """Whether it was left by enter."""
 
 
+Mask = Callable[[str], str]
+"""Gives a text as it may be shown to a room."""
+
+
+class Steps:
+    """The texts that a field held before, for undo; letters of one word are one step."""
+
+    def __init__(self) -> None:
+        self._past: list[str] = []
+        self._undone: list[str] = []
+        self._typing = False
+        self._taken: str | None = None
+
+    def take(self, old: str, new: str) -> None:
+        """Take note that the text is `new` now and was `old`."""
+        if new == self._taken:
+            self._taken = None
+            return
+        typed = len(new) == len(old) + 1
+        if not (typed and self._typing) or new[-1:].isspace():
+            self._past.append(old)
+        self._undone.clear()
+        self._typing = typed
+
+    def undo(self, text: str) -> str:
+        """Give the text before `text`; where there is none, `text` itself."""
+        return self._step(self._past, self._undone, text)
+
+    def redo(self, text: str) -> str:
+        """Give the text that was undone last; where there is none, `text` itself."""
+        return self._step(self._undone, self._past, text)
+
+    def _step(self, source: list[str], to: list[str], text: str) -> str:
+        if not source:
+            return text
+        to.append(text)
+        self._typing = False
+        self._taken = source.pop()
+        return self._taken
+
+
 class LineField(Input):
     """A field of one line; what is pasted loses its line ends and what cannot be shown."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z,super+z", "undo", "Undo", show=False),
+        Binding("ctrl+y,super+y", "redo", "Redo", show=False),
+    ]
     DEFAULT_CSS = """
     LineField, LineField:focus {
         background-tint: $background 0%;
@@ -33,8 +84,11 @@ class LineField(Input):
 
     def __init__(self, text: str, *, usual: Sequence[str] = ()) -> None:
         suggester = SuggestFromList(usual, case_sensitive=False) if usual else None
+        self._steps = Steps()
         super().__init__(text, suggester=suggester, select_on_focus=False, compact=True)
         self.cursor_blink = False
+        self.mask: Mask | None = None
+        """Gives what is shown while the field does not have the focus."""
 
     @property
     def text(self) -> str:
@@ -44,6 +98,31 @@ class LineField(Input):
     def put(self, text: str) -> None:
         """Take `text` for what was typed, on one line."""
         self.value = one_line(clean(text).text)
+
+    def watch_value(self, old: str, new: str) -> None:
+        """Take note of what was typed, so that it can be undone."""
+        if self.is_mounted:
+            self._steps.take(old, new)
+
+    def action_undo(self) -> None:
+        """Take the last typed word, paste or deletion back."""
+        self._go_to(self._steps.undo(self.value))
+
+    def action_redo(self) -> None:
+        """Type again what was undone."""
+        self._go_to(self._steps.redo(self.value))
+
+    def _go_to(self, text: str) -> None:
+        """Show `text`, the cursor where it differs from what was shown."""
+        pairs = zip(reversed(self.value), reversed(text), strict=False)
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        self.value = text
+        self.cursor_position = len(text) - alike
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line of the field; what is masked is shown so while something else is edited."""
+        covered = None if self.has_focus else cover(self.value, self.mask)
+        return super().render_line(y) if covered is None else veil(self, [covered], y)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -106,6 +185,8 @@ class TextField(TextArea):
         self.cursor_blink = False
         self.newlines = newlines
         """Whether enter breaks the line, rather than going to the next field."""
+        self.mask: Mask | None = None
+        """Gives what is shown while the field does not have the focus."""
         self._entered = False
 
     def on_focus(self) -> None:
@@ -113,6 +194,16 @@ class TextField(TextArea):
         if not self._entered:
             self._entered = True
             self.move_cursor(self.document.end)
+
+    def render_line(self, y: int) -> Strip:
+        """Give a line of the field; what is masked is shown so while something else is edited."""
+        covered = None if self.has_focus else cover(self.text, self.mask)
+        if covered is None:
+            return super().render_line(y)
+        width = max(self.content_size.width, 2)
+        wrapped = [flowed([(line, "")], width) for line in covered.split("\n")]
+        lines = ["".join(text for text, _ in line) for part in wrapped for line in part]
+        return veil(self, lines, y)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and not self.newlines:
@@ -160,3 +251,15 @@ class TextField(TextArea):
 
 
 Field = LineField | TextField
+
+
+def cover(text: str, mask: Mask | None) -> str | None:
+    """Give what is shown of `text`; None where it is shown as it is."""
+    shown = mask(text) if mask and text else text
+    return None if shown == text else shown
+
+
+def veil(field: Field, lines: Sequence[str], y: int) -> Strip:
+    """Give line `y` of `lines`, which are shown instead of what the field holds."""
+    text = lines[y] if y < len(lines) else ""
+    return Strip([Segment(fit(text, max(field.size.width, 1)), field.rich_style)])

@@ -23,6 +23,13 @@ def test_versions_come_first_and_each_row_is_looked_at_once():
     assert len(set(names)) == len(names)
 
 
+def test_the_editor_is_told_or_missed(tmp_path):
+    assert row("editor", {"PATH": str(tmp_path)})[1].startswith("Set VISUAL or EDITOR")
+    (tmp_path / "my-editor").write_text("#!/bin/sh\n")
+    (tmp_path / "my-editor").chmod(0o755)
+    assert row("editor", {"PATH": str(tmp_path), "VISUAL": "my-editor -w"}) == ("my-editor", "")
+
+
 def test_no_terminal_is_said():
     assert row("terminal", {})[0] == "no"
     assert row("wide characters", {}) == ("not measured", "")

@@ -113,3 +113,18 @@ async def test_one_pasted_line_is_typed_and_several_are_handed_on():
         await pilot.pause()
         assert app.posted[-1].text == "10:02 a\n10:03 b"
         assert app.focused.value == "w: red"
+
+
+async def test_what_was_copied_is_pasted_as_text():
+    app = Host()
+    async with app.run_test(size=(120, 4)) as pilot:
+        await app.line.open("", None)
+        await pilot.pause()
+        app.copy_to_clipboard("[/] a\x1b[31mred\u202e b\x07")
+        await pilot.press("ctrl+v")
+        assert app.focused.value == "[/] ared b"
+        app.copy_to_clipboard("one\ntwo\x1b]52;c;x\x07")
+        await pilot.press("ctrl+v")
+        await pilot.pause()
+        assert app.focused.value == "[/] ared b"
+        assert app.posted[-1].text == "one\ntwo"

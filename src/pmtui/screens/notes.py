@@ -67,9 +67,8 @@ class NotesScreen(AskingScreen[None]):
     def _where(self) -> Content:
         if self._read_only:
             return Content("For reading only, as the session is.")
-        return Content(
-            f"In no session file and no document: only in {one_line(self._place)} beside it."
-        )
+        place = one_line(self._place)
+        return Content(f"Only in {place}, beside the session; in no session file and no document.")
 
     @on(TextArea.Changed)
     def _wait(self, message: TextArea.Changed) -> None:

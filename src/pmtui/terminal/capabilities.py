@@ -9,7 +9,14 @@ from typing import NamedTuple, TextIO
 
 from pmtui.core.text import clean, one_line
 from pmtui.terminal.cursor import cells_moved
-from pmtui.terminal.surroundings import COLOUR_SYSTEMS, over_ssh, why_no_screen
+from pmtui.terminal.editor import EditorFailed, command
+from pmtui.terminal.surroundings import (
+    COLOUR_SYSTEMS,
+    TRUE_COLOUR,
+    few_colours,
+    over_ssh,
+    why_no_screen,
+)
 
 SMALLEST = (60, 20)
 """Columns and lines below which the screens say that they have no room."""
@@ -35,7 +42,7 @@ def capabilities(environ: Mapping[str, str], streams: Streams) -> list[Row]:
 
     On a terminal this asks it for the cursor's place, which takes a second at most.
     """
-    blocked = why_no_screen(*streams)
+    blocked = why_no_screen(*streams, environ.get("TERM", ""))
     rows = [
         *(version(name) for name in ("pmtui", "textual", "rich")),
         ("Python", platform.python_version(), ""),
@@ -47,6 +54,7 @@ def capabilities(environ: Mapping[str, str], streams: Streams) -> list[Row]:
         wide_characters(blocked=blocked is not None),
         multiplexer(environ),
         connection(environ),
+        editor(environ),
         time_zones(),
     ]
     return [(what, one_line(clean(found).text), follows) for what, found, follows in rows]
@@ -64,24 +72,26 @@ def name_of_terminal(environ: Mapping[str, str]) -> Row:
     """Give the kind of terminal, which says what it understands."""
     term = environ.get("TERM", "")
     if term in {"", "dumb", "unknown"}:
-        return ("TERM", term or "not set", "The screen may be garbled; set TERM to what this is.")
+        return ("TERM", term or "not set", "Set it to what this is, such as xterm-256color.")
     return ("TERM", term, "")
 
 
 def colours(environ: Mapping[str, str]) -> Row:
     """Give the number of colours that Textual will use."""
     if "NO_COLOR" in environ:
-        return ("colours", "none (NO_COLOR)", "Shades of grey; every mark also has a sign or word.")
+        return (
+            "colours",
+            "none (NO_COLOR)",
+            "The cursor is reversed; every mark has a sign or word.",
+        )
     wish = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
     if wish in COLOUR_SYSTEMS - {"auto"}:
         return ("colours", f"{wish} (TEXTUAL_COLOR_SYSTEM)", "")
-    term = environ.get("TERM", "").lower()
-    if environ.get("COLORTERM", "").strip().lower() in {"truecolor", "24bit"} or term == "dumb":
-        return ("colours", "16 million", "")
-    if term.endswith(("-256color", "-kitty")):
-        return ("colours", "256", "")
-    better = "Shades merge; TERM=xterm-256color shows more where the terminal can."
-    return ("colours", "16", better)
+    if few_colours(environ):
+        better = "The plain theme; TERM=xterm-256color shows more where the terminal can."
+        return ("colours", "16", better)
+    many = environ.get("COLORTERM", "").strip().lower() in TRUE_COLOUR
+    return ("colours", "16 million" if many else "256", "")
 
 
 def size(environ: Mapping[str, str], stdout: TextIO | None) -> Row:
@@ -151,6 +161,14 @@ def connection(environ: Mapping[str, str]) -> Row:
         return ("connection", "this machine", "")
     follows = "Fewer frames; `ssh -C` makes it quick; copying needs a terminal that takes OSC 52."
     return ("connection", "SSH", follows)
+
+
+def editor(environ: Mapping[str, str]) -> Row:
+    """Give the editor for long texts."""
+    try:
+        return ("editor", command(environ)[0], "")
+    except EditorFailed:
+        return ("editor", "none", "Set VISUAL or EDITOR to one that is here, for long texts.")
 
 
 def time_zones() -> Row:

@@ -7,9 +7,10 @@ import signal
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from textual.app import App, SuspendNotSupported
+if TYPE_CHECKING:
+    from textual.app import App
 
 USUAL = "notepad" if os.name == "nt" else "vi"
 """The editor of those who have named none."""
@@ -39,12 +40,14 @@ def command(environ: Mapping[str, str]) -> list[str]:
     return words
 
 
-def edit(app: App[Any], path: Path, environ: Mapping[str, str]) -> None:
+def edit(app: "App[Any]", path: Path, environ: Mapping[str, str]) -> None:
     """Let the user edit the file at `path`, in the place of the app's screen.
 
     This waits until the editor ends, and so does the event loop: nothing may draw meanwhile.
     Raises EditorFailed.
     """
+    from textual.app import SuspendNotSupported
+
     words = [*command(environ), str(path)]
     failure = ""
     try:

@@ -42,7 +42,14 @@ class CaptureField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text = clean(event.text).text.strip("\n")
+        self._insert(event.text)
+
+    def action_paste(self) -> None:
+        """Insert what was copied in this program."""
+        self._insert(self.app.clipboard)
+
+    def _insert(self, pasted: str) -> None:
+        text = clean(pasted).text.strip("\n")
         if "\n" in text:
             self.post_message(Pasted(text))
             return

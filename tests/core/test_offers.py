@@ -121,7 +121,7 @@ def test_every_milestone_says_who_holds_it():
     assert "T2 (10:04)" in options["Detected"].note
     assert "T5 (10:50)" in options["Resolved"].note
     assert "10:50 is taken from Mitigated" in options["Impact end"].note
-    assert options["Identified"].note.startswith("Enough of the mechanism")
+    assert options["Identified"].note.startswith("No entry marks it yet. Enough of the mechanism")
 
 
 def test_signs_tell_what_is_set_what_warns_and_what_is_refused():

@@ -47,24 +47,27 @@ def milestone(on: Selected) -> Choose:
 
 def _option(on: Selected, entry: Entry, offer: Offer) -> Option:
     """Give one line of the choice: the milestone is set, or cleared where it is set here."""
-    label = choices("milestones")[offer.milestone].label
+    words = choices("milestones")[offer.milestone]
     kept = [each for each in MILESTONES if each in entry.milestones and each != offer.milestone]
+    note = f"{_holding(on, offer)}{offer.sentence}"
     if offer.here:
         clear = Set(f"{on.path}/milestones", kept)
-        return Option(f"✓ {label}", f"{offer.sentence} Choose to clear.", clear)
+        return Option(f"✓ {words.label}", f"{offer.sentence} Choose to clear.", clear)
     if offer.verdict == "refused":
-        return Option(f"✗ {label}", f"{_holding(on, offer)}refused: {offer.sentence}")
-    sign, warns = ("!", "warning: ") if offer.verdict == "warning" else (" ", "")
+        return Option(f"✗ {words.label}", f"refused: {note}")
     setting = Set(f"{on.path}/milestones", [*kept, offer.milestone])
-    return Option(f"{sign} {label}", f"{_holding(on, offer)}{warns}{offer.sentence}", setting)
+    if offer.verdict == "warning":
+        return Option(f"! {words.label}", f"warning: {note}", setting)
+    free = "" if offer.holder else f" {words.meaning}."
+    return Option(f"  {words.label}", f"{note}{free}", setting)
 
 
 def _holding(on: Selected, offer: Offer) -> str:
     """Give who holds the milestone now, where the sentence of the offer does not say so."""
     if offer.holder is None:
-        return f"{choices('milestones')[offer.milestone].meaning} · "
+        return ""
     said = f"{taken_from(offer.holder)} (" in offer.sentence or "is taken from" in offer.sentence
-    return "" if said else f"now {_who(on.session, offer.holder)} · "
+    return "" if said else f"{_who(on.session, offer.holder)} holds it. "
 
 
 def milestone_offer(session: Session, entry: Entry, milestone: Milestone) -> Offer:

@@ -33,6 +33,7 @@ from pmtui.messages import (
     CaptureLeft,
     CellTyped,
     CommandRequested,
+    Dropped,
     Edited,
     Pasted,
     QuitRequested,
@@ -284,6 +285,10 @@ class MeetingScreen(SessionScreen):
     @on(Lines.Opened)
     async def _open(self) -> None:
         await self.action_run("item.edit")
+
+    @on(Dropped)
+    async def _dropped(self, message: Dropped) -> None:
+        await self._answered(message.edit)
 
     @on(Told)
     def _hear(self, message: Told) -> None:

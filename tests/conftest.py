@@ -1,4 +1,4 @@
-"""What every test runs under: no user's terminal settings, UTC, still pictures, repeatable data."""
+"""What every test runs under: no user's settings, UTC, still pictures, repeatable data."""
 
 import contextlib
 import os
@@ -12,6 +12,7 @@ for name in ("NO_COLOR", "TEXTUAL_THEME"):
     os.environ.pop(name, None)
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TZ"] = "UTC"
+os.environ["PMTUI_SETTINGS"] = os.devnull
 if hasattr(time, "tzset"):
     time.tzset()
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import os
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from datetime import UTC, datetime
@@ -10,11 +11,13 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
+from pmtui.commands import MOVES
 from pmtui.core.edits import apply
 from pmtui.errands import Errands
+from pmtui.keymap import rebound
 from pmtui.messages import (
     Advanced,
     CopyRequested,
@@ -23,8 +26,10 @@ from pmtui.messages import (
     QuitRequested,
     SaveRequested,
     SuspendRequested,
+    ThemeRequested,
 )
 from pmtui.screens.meeting import MeetingScreen
+from pmtui.settings import Settings
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk, NotSaved
@@ -33,11 +38,17 @@ from pmtui.terminal import endings
 from pmtui.terminal.drivers import driver_class
 from pmtui.terminal.filter import HostileFilter
 from pmtui.terminal.reader import PasteCleaned
+from pmtui.terminal.surroundings import few_colours
 from pmtui.terminal.turns import Turns
-from pmtui.themes import dark, light
+from pmtui.themes.catalogue import FEW
+from pmtui.wardrobe import Wardrobe
 
 QUIET = 1.0
 """Seconds without a change after which the file is written."""
+
+
+TOLD = 3
+"""How many problems of the settings are told at once."""
 
 
 def now() -> datetime:
@@ -67,11 +78,14 @@ class PostmortemApp(App[str]):
         pane: str = "timeline",
         theme: str | None = None,
         clock: Callable[[], datetime] = now,
+        settings: Settings = Settings(),  # noqa: B008
     ) -> None:
         super().__init__(driver_class())
-        for each in (dark.THEME, light.THEME):
-            self.register_theme(each)
-        self.theme = theme if theme in self.available_themes else dark.THEME.name
+        self.settings = settings
+        self.wardrobe = Wardrobe(self, settings.themes)
+        self.wardrobe.wear(theme or settings.theme)
+        keymap, self._clashes = rebound(settings.keys)
+        self.set_keymap({each.id: each.keys for each in keymap.moves if each not in MOVES})
         self.desk = desk
         self.clock = clock
         self.autosave = Autosave(desk, self._saved, QUIET)
@@ -79,12 +93,22 @@ class PostmortemApp(App[str]):
         self.errands = Errands(self, super().copy_to_clipboard, self._say)
         self._hostile = HostileFilter()
         self.meeting = MeetingScreen(
-            desk.session, clock, read_only=desk.read_only, pane=pane, opened=desk.opened
+            desk.session,
+            clock,
+            read_only=desk.read_only,
+            pane=pane,
+            opened=desk.opened,
+            agendas=settings.agendas,
+            keymap=keymap,
         )
 
     def get_line_filters(self) -> list[LineFilter]:
-        """Give the filters of every line that goes to the terminal, ours the last one."""
-        return [*super().get_line_filters(), self._hostile]
+        """Give the filters of every line that goes to the terminal, ours the last one.
+
+        Without colour there is none, where Textual would send shades of grey.
+        """
+        usual = [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
+        return [*usual, *([NoColor()] if self.no_color else []), self._hostile]
 
     async def on_event(self, event: events.Event) -> None:
         """Let each key find what the one before it has done."""
@@ -126,11 +150,32 @@ class PostmortemApp(App[str]):
             left = reopened(self.autosave.session, self.desk.touched, self.clock())
             if left is not None:
                 self.meeting.change(left)
+        self._tell_of_settings()
         if self.desk.notes:
             self.meeting.said = ". ".join(filter(None, (self.meeting.said, *self.desk.notes)))
 
     def _is_live(self) -> bool:
         return self.autosave.session.meeting.state == "running" and not self.desk.read_only
+
+    # -- settings -------------------------------------------------------------------------------
+
+    def _tell_of_settings(self) -> None:
+        """Say what is wrong in the settings folder; what stands there is no markup."""
+        found = (*self.settings.problems, *self.wardrobe.problems, *self._clashes)
+        if found:
+            more = f"\nand {len(found) - TOLD} more: `pmtui doctor` lists all" * (len(found) > TOLD)
+            words = "\n".join(found[:TOLD]) + more
+            self.notify(words, title="Settings", severity="warning", timeout=15, markup=False)
+
+    @on(ThemeRequested)
+    def _choose_theme(self) -> None:
+        from pmtui.screens.choose import PickScreen
+
+        self.push_screen(PickScreen("Theme", self.wardrobe.picks()), self._change_theme)
+
+    def _change_theme(self, name: str | None) -> None:
+        if name is not None:
+            self.wardrobe.wear(name)
 
     # -- saving ---------------------------------------------------------------------------------
 
@@ -220,8 +265,18 @@ class PostmortemApp(App[str]):
             self.exit(message=f"The session is in {place}.")
 
 
-def run(desk: Desk, *, pane: str = "timeline", theme: str | None = None) -> int:
-    """Open the session on `desk` in the meeting screen and give the exit code for the shell."""
+def run(
+    desk: Desk,
+    *,
+    pane: str = "timeline",
+    theme: str | None = None,
+    settings: Settings = Settings(),  # noqa: B008
+) -> int:
+    """Open the session on `desk` in the meeting screen and give the exit code for the shell.
+
+    Where no theme is named, a terminal of sixteen colours has the plain one.
+    """
     gc.disable()  # until the screen stands: nothing of what is made for it is garbage
-    app = PostmortemApp(desk, pane=pane, theme=theme)
+    named = theme or settings.theme or (FEW if few_colours(os.environ) else None)
+    app = PostmortemApp(desk, pane=pane, theme=named, settings=settings)
     return endings.run(app, app.autosave.rescue, report)

@@ -60,8 +60,9 @@ def opened(monkeypatch, at_terminal):
     """Give what is opened in the meeting screen, which itself does not open."""
     seen = []
 
-    def run(desk, *, pane, theme):
+    def run(desk, *, pane, theme, settings):
         seen.append((desk, pane, theme))
+        desk.settings = settings
         return 0
 
     monkeypatch.setattr("pmtui.app.run", run)

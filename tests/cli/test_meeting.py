@@ -20,7 +20,7 @@ def test_options_go_before_or_after_it(pmtui, session, opened):
     assert pmtui(*options, session).code == 0
     assert pmtui(session, *options).code == 0
     for desk, pane, theme in opened:
-        assert (desk.read_only, pane, theme) == (True, "factors", "pmtui-light")
+        assert (desk.read_only, pane, theme) == (True, "factors", "light")
 
 
 def test_the_full_name_of_a_theme_works_too(pmtui, session, opened):
@@ -51,7 +51,27 @@ def test_notes_of_the_file_are_said(pmtui, folder, opened):
 def test_a_theme_that_is_not_there(pmtui, session, opened):
     done = pmtui(session, "--theme", "drak")
     assert (done.code, opened) == (2, [])
-    assert done.err == "There is no theme 'drak'; there are dark, light\n"
+    assert done.err == "There is no theme 'drak'; there are dark, light, projector, colourblind, plain\n"
+
+
+def test_settings_are_read_and_their_themes_known(pmtui, session, opened, tmp_path, monkeypatch):
+    monkeypatch.setenv("PMTUI_SETTINGS", str(tmp_path / "ours"))
+    (tmp_path / "ours" / "themes").mkdir(parents=True)
+    (tmp_path / "ours" / "settings.toml").write_text("bell = true\nx = 1")
+    (tmp_path / "ours" / "themes" / "harbour.toml").write_text('accent = "#7dcfff"')
+    assert pmtui(session, "--theme", "harbour") == (0, "", "")
+    ((desk, _, theme),) = opened
+    assert (theme, desk.settings.bell) == ("harbour", True)
+    assert len(desk.settings.problems) == 1
+    assert "colourblind, plain, harbour\n" in pmtui(session, "--theme", "harbor").err
+
+
+def test_a_terminal_that_cannot_be_drawn_on_is_told(pmtui, session, opened, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    done = pmtui(session)
+    assert (done.code, done.out, opened) == (2, "", [])
+    assert done.err.startswith("No screen: TERM=dumb names a terminal")
+    assert done.err.count("\n") == 1
 
 
 def test_standard_input_is_for_keys(pmtui, opened):

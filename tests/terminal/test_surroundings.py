@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from pmtui.terminal.surroundings import over_ssh, prepare, why_no_screen
+from pmtui.terminal.surroundings import few_colours, over_ssh, prepare, why_no_screen
 
 
 class Stream(io.StringIO):
@@ -59,6 +59,27 @@ def test_the_user_decides_about_frames():
 )
 def test_ssh_is_seen(environ, found):
     assert over_ssh(environ) is found
+
+
+@pytest.mark.parametrize(
+    ("environ", "few"),
+    [
+        ({}, True),
+        *(({"TERM": term}, True) for term in ("linux", "xterm", "screen", "tmux", "vt100")),
+        *(({"TERM": term}, False) for term in ("xterm-256color", "tmux-256color", "xterm-kitty")),
+        ({"TERM": "screen", "COLORTERM": "truecolor"}, False),
+        ({"TERM": "linux", "TEXTUAL_COLOR_SYSTEM": "256"}, False),
+        ({"TERM": "xterm-256color", "TEXTUAL_COLOR_SYSTEM": "standard"}, True),
+        ({"TERM": "linux", "TEXTUAL_COLOR_SYSTEM": "auto"}, True),
+    ],
+)
+def test_a_terminal_of_sixteen_colours_is_known(environ, few):
+    assert few_colours(environ) is few
+
+
+def test_a_terminal_that_cannot_be_drawn_on_is_named():
+    assert "TERM=dumb" in why_no_screen(TERMINAL, TERMINAL, TERMINAL, "dumb")
+    assert why_no_screen(TERMINAL, TERMINAL, TERMINAL, "linux") is None
 
 
 def test_a_terminal_can_have_a_screen():

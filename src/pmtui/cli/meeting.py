@@ -11,6 +11,7 @@ from pmtui.cli.sessions import file_named
 from pmtui.cli.streams import Stop, put, say, shown
 
 if TYPE_CHECKING:
+    from pmtui.settings import Settings
     from pmtui.storage.desk import Desk
 
 PANES = ("timeline", "factors", "actions", "story", "parking")
@@ -21,6 +22,8 @@ LARGE = 2**18
 
 def open_(words: Sequence[str]) -> int:
     """Open a session in the meeting screen; give the exit code of the screen."""
+    from pmtui.themes.catalogue import NOTES
+
     parser = Parser(
         "open",
         "Open a session in the meeting screen. The word `open` may be left out.",
@@ -29,11 +32,12 @@ def open_(words: Sequence[str]) -> int:
     parser.add_argument("file", metavar="FILE", help="the session")
     parser.add_argument("--read-only", action="store_true", help="look, and change nothing")
     parser.add_argument("--pane", choices=PANES, default=PANES[0], help="default: timeline")
-    parser.add_argument("--theme", metavar="NAME", help="one of " + ", ".join(_themes()))
+    parser.add_argument("--theme", metavar="NAME", help="one of " + ", ".join(NOTES))
     options = parser.parse_args(words)
     path = file_named(options.file, "open")
-    _check(options.theme)
-    return _screen(path, options.read_only, options.pane, options.theme)
+    settings = _settings()
+    _check(options.theme, settings)
+    return _screen(path, settings, options.read_only, options.pane, options.theme)
 
 
 def demo(words: Sequence[str]) -> int:
@@ -66,11 +70,15 @@ def demo(words: Sequence[str]) -> int:
     except OSError as error:
         raise Stop(f"The sample cannot be copied: {reason(error)}") from None
     say(f"This copy of the sample is yours: {shown(path)}")
-    return _screen(path)
+    return _screen(path, _settings())
 
 
 def _screen(
-    path: Path, read_only: bool = False, pane: str = PANES[0], theme: str | None = None
+    path: Path,
+    settings: "Settings",
+    read_only: bool = False,
+    pane: str = PANES[0],
+    theme: str | None = None,
 ) -> int:
     """Open the meeting screen for the file at `path`. Raises Stop where that cannot be done."""
     _refuse_without_terminal()
@@ -84,13 +92,14 @@ def _screen(
 
     from pmtui.app import run
 
-    return run(desk, pane=pane, theme=_theme(theme))
+    return run(desk, pane=pane, theme=theme, settings=settings)
 
 
 def _refuse_without_terminal() -> None:
     from pmtui.terminal.surroundings import why_no_screen
 
-    if blocked := why_no_screen(sys.stdin, sys.stdout, sys.stderr):
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if blocked := why_no_screen(*streams, os.environ.get("TERM", "")):
         raise Stop(blocked)
 
 
@@ -114,25 +123,16 @@ def _is_large(path: Path) -> bool:
         return False  # opening it says what is wrong
 
 
-def _themes() -> list[str]:
-    """Give the names of the themes: those of their modules."""
-    from pkgutil import iter_modules
+def _settings() -> "Settings":
+    from pmtui import settings
 
-    from pmtui import themes
-
-    return [module.name for module in iter_modules(themes.__path__)]
+    return settings.read(settings.folder(os.environ))
 
 
-def _check(theme: str | None) -> None:
-    if theme is not None and theme.removeprefix("pmtui-") not in _themes():
-        raise Stop(f"There is no theme '{shown(theme)}'; there are {', '.join(_themes())}")
+def _check(theme: str | None, settings: "Settings") -> None:
+    """Refuse a theme that is not there. Raises Stop."""
+    from pmtui.themes.catalogue import NOTES, PREFIX
 
-
-def _theme(name: str | None) -> str | None:
-    """Give the full name of a theme; it is read from its module, which loads textual."""
-    if name is None:
-        return None
-    from importlib import import_module
-
-    full: str = import_module(f"pmtui.themes.{name.removeprefix('pmtui-')}").THEME.name
-    return full
+    known = (*NOTES, *settings.themes)
+    if theme is not None and theme.removeprefix(PREFIX) not in known:
+        raise Stop(f"There is no theme '{shown(theme)}'; there are {', '.join(map(shown, known))}")

@@ -6,6 +6,8 @@ from typing import TextIO
 
 COLOUR_SYSTEMS = {"auto", "standard", "256", "truecolor", "windows"}
 """The values of TEXTUAL_COLOR_SYSTEM that do not end Textual."""
+TRUE_COLOUR = ("truecolor", "24bit")
+"""The values of COLORTERM that promise sixteen million colours."""
 SLOW_FRAMES = "15"
 """Frames per second over SSH: a held key sends a third of what 60 frames would."""
 
@@ -31,8 +33,28 @@ def over_ssh(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-def why_no_screen(stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None) -> str | None:
-    """Give the sentence that says why no screen can be opened, or None if one can."""
+def few_colours(environ: Mapping[str, str]) -> bool:
+    """Tell whether Textual will use no more than sixteen colours, as rich finds it out."""
+    wish = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if wish in COLOUR_SYSTEMS - {"auto"}:
+        return wish in ("standard", "windows")
+    if environ.get("COLORTERM", "").strip().lower() in TRUE_COLOUR:
+        return False
+    return not environ.get("TERM", "").strip().lower().endswith(("-256color", "-kitty"))
+
+
+def why_no_screen(
+    stdin: TextIO | None, stdout: TextIO | None, stderr: TextIO | None, term: str = ""
+) -> str | None:
+    """Give the sentence that says why no screen can be opened, or None if one can.
+
+    `term` is what the environment calls the terminal.
+    """
+    if term == "dumb":
+        return (
+            "No screen: TERM=dumb names a terminal on which nothing can be drawn; set it to what "
+            "this one is, such as xterm-256color."
+        )
     if not is_terminal(stdin):
         return "No screen: keys are read from standard input, which is not a terminal."
     if not is_terminal(stderr):

@@ -136,7 +136,7 @@ def test_what_is_not_there_any_more_leaves_the_bare_question(about):
 
 @pytest.mark.parametrize(
     ("text", "end"),
-    [("word " * 40, "word …”"), ("w" * 200, "…”"), ("決済" * 60, "…”"), ("{system} {0} %s", "%s”")],
+    [("word " * 40, "word…”"), ("w" * 200, "…”"), ("決済" * 60, "…”"), ("{system} {0} %s", "%s”")],
 )
 def test_a_long_or_odd_text_is_quoted_in_short_and_as_it_is(text, end):
     said = worded(prompts()[22], session(timeline=[ENTRY | {"text": text}]), "timeline/T1")

@@ -133,5 +133,5 @@ def _quoted(text: str) -> str:
     """Give the first sentence of `text` in quotes, without a word that is cut in two."""
     line = cut(text.partition(". ")[0], QUOTED).rstrip(".")
     if line.endswith("…"):
-        line = f"{line[:-1].rpartition(' ')[0] or line[:-1]} …"
+        line = f"{line[:-1].rpartition(' ')[0] or line[:-1]}…"
     return f"“{line}”"

@@ -123,7 +123,10 @@ def test_the_present_criterion_is_marked_and_own_words_have_a_form():
 
 def test_a_criterion_in_own_words_is_shown_where_it_can_be_changed():
     own = {"level": "P2", "criterion": "Half of the tills stood still"}
-    assert severity(on(severity=own)).options[-1].note == "Now: P2 · Half of the tills stood still"
+    label = severity(on(severity=own)).options[-1].label
+    assert label == "✓ In your own words: P2 · Half of the tills stood still"
+    only_level = severity(on(severity={"level": "SEV-2"})).options
+    assert not any(option.label.startswith("✓") for option in only_level)
 
 
 # -- by path ----------------------------------------------------------------------------------

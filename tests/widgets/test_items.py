@@ -76,8 +76,8 @@ def test_items_say_what_they_hold_and_quietly_what_belongs_to_it(path, plain, qu
     [
         ("incident/title", (("Search was slow", "plain"),)),
         ("incident/owner", (("unknown", "quiet"),)),
-        ("impact/data_lost", (("not asked yet", "quiet"), (" Was data lost?", "quiet"))),
-        ("impact/data_exposed", (("Not known yet", "plain"), (" Was data exposed?", "quiet"))),
+        ("impact/data_lost", (("not asked yet", "quiet"), (" · Was data lost?", "quiet"))),
+        ("impact/data_exposed", (("Not known yet", "plain"), (" · Was data exposed?", "quiet"))),
     ],
 )
 def test_unknown_is_said_quietly_and_an_answer_comes_with_its_question(path, runs):

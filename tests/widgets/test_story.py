@@ -27,7 +27,7 @@ async def test_fields_are_told_with_their_labels() -> None:
     assert " title         Search was slow\n" in text
     assert " severity      unknown\n" in text
     assert " status        Draft\n" in text
-    assert " data lost     not asked yet Was data lost?\n" in text
+    assert " data lost     not asked yet · Was data lost?\n" in text
     assert "For 40 minutes it was slow. A pool was full." in text
 
 

@@ -93,18 +93,17 @@ def _listed(some: list[str]) -> str:
 
 def severity(on: Selected) -> Choose:
     """Give each criterion of the scale to choose from, which sets level and criterion together."""
-    now = on.session.severity
+    now = (on.session.severity.level, on.session.severity.criterion)
+    scale = [(level, each) for level, one in severities().items() for each in one.criteria]
     options = []
-    for level, scale in severities().items():
-        for criterion in scale.criteria:
-            here = (level, criterion) == (now.level, now.criterion)
-            both = (Set("severity/level", level), Set("severity/criterion", criterion))
-            edit = Batch(both, f"set the severity to {level}: {criterion}")
-            note = f"{scale.label}. It is so now." if here else f"{scale.label}."
-            options.append(Option(f"{'✓' if here else ' '} {level} · {criterion}", note, edit))
-    own = " · ".join(filter(None, (now.level, now.criterion)))
-    note = f"Now: {own}" if own else "Opens a form for level and criterion"
-    options.append(Option("  Another criterion, in your own words", note, Fill("severity")))
+    for level, criterion in scale:
+        both = (Set("severity/level", level), Set("severity/criterion", criterion))
+        edit = Batch(both, f"set the severity to {level}: {criterion}")
+        mark = "✓" if (level, criterion) == now else " "
+        options.append(Option(f"{mark} {level} · {criterion}", "", edit))
+    own = " · ".join(filter(None, now)) if now[1] and now not in scale else ""
+    words = f"✓ In your own words: {own}" if own else "  Another criterion, in your own words"
+    options.append(Option(words, "", Fill("severity")))
     return Choose("How grave it was, by which criterion", tuple(options))
 
 

@@ -24,7 +24,7 @@ def field_runs(session: Session, path: str) -> Runs:
     """Give the value of the field at `path`; where it is unknown that, and what it answers."""
     value, question = said(session, path), asked(path)
     if replied(path):
-        return (value or "not asked yet", SAID if value else ASIDE), (f" {question}", ASIDE)
+        return (value or "not asked yet", SAID if value else ASIDE), (f" · {question}", ASIDE)
     if value:
         return ((value, SAID),)
     return ((f"unknown · {question}" if question else "unknown", ASIDE),)
@@ -94,7 +94,7 @@ def _measure(item: Measure) -> Iterator[tuple[str | None, str]]:
     yield item.unit, SAID
     yield f"of {item.of_total:,}" if item.of_total is not None else None, SAID
     yield f"({item.percent:g} %)" if item.percent is not None else None, SAID
-    yield _joined(item.quality, item.source), ASIDE
+    yield _joined(None if item.quality == "unknown" else item.quality, item.source), ASIDE
 
 
 def _person(item: Person) -> Iterator[tuple[str | None, str]]:

@@ -1,8 +1,12 @@
+import re
+
 import pytest
 from textual.app import App
 
 from pmtui.themes.catalogue import NOTES, load
 from pmtui.wardrobe import Wardrobe
+from room import WIDE, sample
+from terminal.pseudo import Pseudo
 
 
 def wardrobe(**tables):
@@ -59,3 +63,48 @@ def test_the_worn_one_is_marked_among_all():
     picks = found.picks()
     assert [name for _, name in picks] == [*NOTES, "harbour"]
     assert [name for pick, name in picks if pick.label.startswith("✓")] == ["light"]
+
+
+# -- in a terminal of its own ---------------------------------------------------------------------
+
+SIXTEEN = {0, 1, 4, 7, *range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
+COLOURLESS = {0, 1, 4, 7, 39, 49}
+
+
+def styles(path, **environ):
+    """Give every style that the program sends to a terminal, each as its numbers."""
+    environ = {"COLORTERM": "", "SSH_CONNECTION": "", **environ}
+    with Pseudo("pmtui", str(path), program="-m", size=WIDE, environ=environ) as screen:
+        screen.until(" entries")
+        screen.type(b"jj2j")
+        screen.until("? Keys")
+        screen.type(b"q")
+        assert screen.end() == 0
+    return [
+        {int(number) for number in found.split(b";") if number}
+        for found in re.findall(rb"\x1b\[([\d;]*)m", screen.written)
+    ]
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("term", ["linux", "screen", "tmux", "xterm"])
+def test_a_terminal_of_sixteen_colours_gets_no_others(tmp_path, term):
+    found = styles(sample(tmp_path), TERM=term)
+    assert set().union(*found) <= SIXTEEN
+    assert any(97 in each and 40 in each for each in found)
+    assert any(7 in each for each in found), "no cursor"
+    assert any(4 in each for each in found), "no resting cursor"
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("term", ["linux", "xterm-256color"])
+def test_without_colour_no_colour_is_sent_and_the_cursor_is_seen(tmp_path, term):
+    found = styles(sample(tmp_path), TERM=term, NO_COLOR="1", COLORTERM="truecolor")
+    assert set().union(*found) <= COLOURLESS
+    assert any(7 in each for each in found), "no cursor"
+    assert any(1 in each for each in found), "nothing is bold"
+
+
+@pytest.mark.pty
+def test_more_colours_are_used_where_there_are_more(tmp_path):
+    assert any(38 in each for each in styles(sample(tmp_path), TERM="tmux-256color"))

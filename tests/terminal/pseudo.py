@@ -8,8 +8,10 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from fcntl import ioctl
 from pathlib import Path
+from types import MappingProxyType
 
 import pyte
 
@@ -34,6 +36,7 @@ class Pseudo:
         program: Path | str = HOST,
         stdin: str | None = None,
         size: tuple[int, int] = (80, 24),
+        environ: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.written = b""
         self.screen = Screen(*size)
@@ -42,7 +45,7 @@ class Pseudo:
         if self.process == 0:
             if stdin is not None:
                 os.dup2(os.open(stdin, os.O_RDONLY), 0)
-            env = os.environ | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color"}
+            env = os.environ | {"PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", **environ}
             env = {name: value for name, value in env.items() if name not in ("COLUMNS", "LINES")}
             os.execve(sys.executable, [sys.executable, str(program), *words], env)
         self._set_size(*size)

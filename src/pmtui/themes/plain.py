@@ -25,6 +25,8 @@ THEME = Theme(
     dark=True,
     variables={
         **{f"{shade}{step}": "ansi_black" for shade in SHADES for step in STEPS},
+        "ansi-background": "ansi_black",
+        "ansi-foreground": "ansi_bright_white",
         "panel-lighten-2": "ansi_white",
         "foreground-muted": "ansi_white",
         "foreground-disabled": "ansi_white",

@@ -115,8 +115,8 @@ def test_a_factor_goes_from_effect_to_effect():
 def test_an_action_goes_from_status_to_status():
     after = done("item.right", "actions/A1")
     assert find(after, "actions/A1").status == "agreed"
-    assert "first status" in refused("item.left", "actions/A1")
-    assert "entries, factors and actions" in refused("item.left", "people/mira")
+    assert VERBS["item.left"](on("actions/A1")).names == ("dropped_reason",)
+    assert "entries, factors, actions and parked points" in refused("item.left", "people/mira")
 
 
 def test_a_factor_moves_among_those_of_its_effect():

@@ -15,7 +15,7 @@ from pmtui.core.coverage import coverage, in_words
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.widgets.cells import Run, Runs, cells, fit, fitted
-from pmtui.widgets.grid import TABLE, Line, bare, decided, laid, titles
+from pmtui.widgets.grid import DOT, TABLE, Line, bare, decided, laid, titles
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.rows import Row, Rows
 
@@ -107,8 +107,9 @@ class ActionTracker(Lines):
             looked = f"{looked} · {shown} of {len(session.actions)}"
         full = in_words(session)
         room = width - cells(f"{self.BORDER_TITLE} {looked}") - 8
-        self._covers = full if cells(full) < width else f"{count} · {covers}"
-        beside = next((each for each in (full, f"{count} · {covers}") if cells(each) <= room), "")
+        short = f"{count} · {covers}"
+        self._covers = full if cells(full) < width else short if looked else covers
+        beside = next((each for each in (full, short) if cells(each) <= room), "")
         if width < TABLE:
             beside = "" if looked else count
         self.entitle(" · ".join(filter(None, (one_line(looked), beside))))
@@ -128,7 +129,7 @@ class ActionTracker(Lines):
         marked: list[Run] = []
         for (_, field), (text, style) in zip(fitted(row.value.runs, width), plain, strict=True):
             if field.partition(":")[0] == self.cell:
-                word = text.lstrip(" ")
+                word = text.lstrip(DOT)
                 marked += [(text[: len(text) - len(word)], style), (word, "cell/cell")]
             else:
                 marked.append((text, style))
@@ -257,6 +258,10 @@ class ActionTracker(Lines):
             await editor.remove()
         if step:
             self.action_beside(step)
+
+    async def on_cell_editor_left(self) -> None:
+        """Close the line; the cell is as it was."""
+        await self.leave_cell()
 
     @on(events.Resize)
     def _lay(self) -> None:

@@ -11,6 +11,8 @@ from pmtui.widgets.cells import Run, Runs, cells, fit, hanging
 
 TABLE = 72
 """From so many columns on, some fields have columns; below, all follow the text."""
+DOT = "· "
+"""What stands before a field that follows the text."""
 ID, KIND = 5, 9
 """Columns for the id with its margin, and for the kind."""
 
@@ -141,8 +143,8 @@ def _following(action: ActionItem, told: dict[str, str], held: set[str]) -> list
     runs: list[Run] = [(" ".join(action.factors), "factors:quiet")]
     for name, text in words.items():
         if text and name not in held:
-            runs += [("" if name == "helpers" else "·", "quiet")]
-            runs.append((text.replace(" ", "\u00a0"), f"{name}:accent"))
+            front = "" if name == "helpers" else DOT
+            runs.append(((front + text).replace(" ", "\u00a0"), f"{name}:accent"))
     return runs
 
 

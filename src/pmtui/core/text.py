@@ -59,6 +59,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def capital(words: str) -> str:
+    """Give `words` with a capital letter."""
+    return words[:1].upper() + words[1:]
+
+
 def cut(text: str, width: int = WIDTH) -> str:
     """Give `text` on one line of at most `width` characters, without what cannot be shown."""
     line = one_line(clean(text).text)

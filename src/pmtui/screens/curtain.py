@@ -12,7 +12,7 @@ from textual.widgets import Static
 from pmtui.core.clock import ClockView, Tone, clock, face, view
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.phases import next_phase, pause, previous_phase, start, toggle
-from pmtui.core.text import cut, one_line
+from pmtui.core.text import capital, cut, one_line
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.opening import Doing
 from pmtui.widgets.digits import LargeClock
@@ -60,14 +60,15 @@ class CurtainScreen(AskingScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Give the words around the clock, and the clock."""
-        yield Static(id="above", markup=False)
-        yield LargeClock()
-        yield Static(id="below", markup=False)
+        on = self.doing.on()
+        seen = self.sight(view(on.session.meeting, on.at), on.at)
+        yield Static(Content(seen.above), id="above", markup=False)
+        yield LargeClock(seen.text, seen.tone)
+        yield Static(Content(seen.below), id="below", markup=False)
         yield Static(Content(self.KEYS), id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Show the clock, and let it tick."""
-        self.show()
+        """Let the clock tick."""
         self.set_interval(1.0, self.show)
 
     def show(self) -> None:
@@ -76,8 +77,8 @@ class CurtainScreen(AskingScreen[None]):
         seen = self.sight(view(on.session.meeting, on.at), on.at)
         large = self.query_one(LargeClock)
         large.text, large.tone = seen.text, seen.tone
-        for name, words in (("above", seen.above), ("below", seen.below)):
-            static = self.query_one(f"#{name}", Static)
+        for name, words in (("#above", seen.above), ("#below", seen.below)):
+            static = self.query_one(name, Static)
             if static.content != Content(words):
                 static.update(Content(words))
 
@@ -98,8 +99,7 @@ class CurtainScreen(AskingScreen[None]):
         try:
             self.doing.change(make())
         except EditRefused as refusal:
-            words = self.mask(one_line(str(refusal)))
-            words = words[:1].upper() + words[1:]
+            words = capital(self.mask(one_line(str(refusal))))
         self.query_one("#keys", Static).update(Content(words))
         self.show()
 

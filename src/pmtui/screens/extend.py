@@ -15,7 +15,7 @@ from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.extension import Source, counted, dry, extend, extensible, foretold, sources
 from pmtui.core.phases import going, next_phase
 from pmtui.core.requests import Selected, Type
-from pmtui.core.text import cut, one_line
+from pmtui.core.text import capital, cut, one_line
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.cells import fit
 
@@ -30,6 +30,7 @@ LONGEST = 12
 AROUND = 18
 """Lines of the panel beside its sources."""
 NAME = 40
+UNCOUNTED = "Show of hands: more time, or on? Enter moves on; digits count."
 KEYS = "7 2 1 yes no held back  ↑ ↓ whose time  ← → minutes  ⏎ do it  esc leave"
 
 
@@ -64,20 +65,20 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
 
     def compose(self) -> ComposeResult:
         """Give the panel: the choices, the vote, whose minutes it takes, what will happen."""
-        with Vertical(id="panel"):
-            for name in ("choices", "vote", "from", "note", "dry"):
-                yield Static(id=name, markup=False)
+        on = self._on
+        with Vertical(id="panel") as panel:
+            seen = view(on.session.meeting, on.at)
+            name = cut(self.mask(one_line(seen.name)), NAME)
+            panel.border_title = Content(f"{name}: {phase_text(seen)}")
+            yield Static(self._choices(), id="choices", markup=False)
+            if not self._refused():
+                yield Static(self._vote(), id="vote", markup=False)
+                yield Static(self._lines(), id="from", markup=False)
+            yield Static(self._words()[0], id="note", markup=False)
+            dried = dry(on.session.meeting, on.at)
+            if dried:
+                yield Static(Content(self.mask(capital(dried))), id="dry", markup=False)
             yield Static(Content(KEYS), id="keys", markup=False)
-
-    def on_mount(self) -> None:
-        """Say which phase it is about."""
-        seen = view(self._on.session.meeting, self._on.at)
-        name = self.mask(one_line(seen.name))
-        panel = self.query_one("#panel")
-        panel.border_title = Content(f"{cut(name, NAME)}: {phase_text(seen)}")
-        dried = dry(self._on.session.meeting, self._on.at)
-        self.query_one("#dry", Static).update(Content(self.mask(dried)))
-        self.query_one("#dry").display = bool(dried)
 
     def on_resize(self) -> None:
         """Show as many sources as there is room for."""
@@ -100,13 +101,10 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         return known[0] if known else next(s for s in self._sources if s.has(self.minutes))
 
     def _show(self) -> None:
-        self.query_one("#choices", Static).update(self._choices())
-        refused = self._refused()
-        for name in ("vote", "from"):
-            self.query_one(f"#{name}").display = not refused
-        if not refused:
-            self.query_one("#vote", Static).update(self._vote())
-            self.query_one("#from", Static).update(Content("\n").join(map(self._line, self._room)))
+        """Show what has changed."""
+        for name, content in (("#vote", self._vote), ("#from", self._lines)):
+            for static in self.query(name).results(Static):
+                static.update(content())
         self._foretell()
 
     def _refused(self) -> str:
@@ -114,14 +112,13 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         try:
             extensible(self._on.session)
         except EditRefused as refusal:
-            return str(refusal)
+            return capital(str(refusal))
         return ""
 
     def _choices(self) -> Content:
         following = view(self._on.session.meeting, self._on.at).next_name
         onward = f"Move on to {self.mask(one_line(following))}" if following else "End the meeting"
-        refused = self._refused()
-        vote = self.mask(refused[:1].upper() + refused[1:]) if refused else "Extend by vote"
+        vote = self.mask(self._refused()) or "Extend by vote"
         lines = (
             ("⏎", onward),
             ("digits ⏎", vote),
@@ -132,10 +129,10 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
 
     def _vote(self) -> Content:
         return Content.assemble(
-            ("Hands     ", "$foreground 72%"),
+            ("Hands     ", "$foreground-muted"),
             (f"{self.typed}▏", "bold"),
-            ("" if self.typed else "yes no held back", "$foreground 72%"),
-            ("\nMinutes   ", "$foreground 72%"),
+            ("" if self.typed else "yes no held back", "$foreground-muted"),
+            ("\nMinutes   ", "$foreground-muted"),
             (f"‹ {self.minutes} ›", "bold"),
         )
 
@@ -143,7 +140,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
     def _room(self) -> tuple[Source, ...]:
         """The sources that are shown, the one it takes among them."""
         every = self._sources
-        rows = max(self.size.height - AROUND, 2)
+        rows = max(self.app.size.height - AROUND, 2)
         first = max(min(every.index(self._source) - rows // 2, len(every) - rows), 0)
         return every[first : first + rows]
 
@@ -152,25 +149,30 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         gives = "everyone consents" if source.seconds is None else f"{clock(source.seconds)} left"
         front = "From    " if source == self._room[0] else "        "
         name = fit(self.mask(one_line(source.name)), 32)
-        style = "bold $accent" if here else "" if source.has(self.minutes) else "$foreground 60%"
+        style = "bold $accent" if here else "" if source.has(self.minutes) else "$foreground-muted"
         return Content.assemble(
-            (front, "$foreground 72%"), (f"{'▸' if here else ' '} {name} {gives}", style)
+            (front, "$foreground-muted"), (f"{'▸' if here else ' '} {name} {gives}", style)
         )
 
+    def _lines(self) -> Content:
+        return Content("\n").join(map(self._line, self._room))
+
+    def _words(self) -> tuple[Content, bool]:
+        """Give what enter will do, or why it cannot, and whether it cannot."""
+        if not self.typed.strip():
+            return Content(UNCOUNTED), False
+        try:
+            hands = counted(self.typed)
+            words = foretold(self._on.session, self.minutes, hands, self._source.key)
+        except EditRefused as refusal:
+            return Content(self.mask(capital(one_line(str(refusal))))), True
+        return Content(self.mask(one_line(words))), False
+
     def _foretell(self) -> None:
+        words, refused = self._words()
         note = self.query_one("#note", Static)
-        words, refused = "Count the hands of those who want more time, and of those who do not.", ""
-        if self.typed.strip():
-            try:
-                hands = counted(self.typed)
-                words = foretold(self._on.session, self.minutes, hands, self._source.key)
-            except EditRefused as refusal:
-                refused = str(refusal)
-        elif self._refused():
-            words = "Enter moves on."
-        said = self.mask(one_line(refused or words))
-        note.update(Content(said[:1].upper() + said[1:]))
-        note.set_class(bool(refused), "-refused")
+        note.update(words)
+        note.set_class(refused, "-refused")
 
     # -- keys -----------------------------------------------------------------------------------
 

@@ -1,6 +1,8 @@
-"""Digits large enough for the far end of the room, of which only those that change are drawn."""
+"""Digits large enough for the far end of the room, of which only what changes is written."""
 
 from rich.segment import Segment
+from textual import events
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -28,80 +30,97 @@ GLYPHS = {
 """What each sign looks like; a cell is drawn two columns wide, so that it is about square."""
 SCALES = (2, 1)
 """How large a digit may be, as times of the smallest."""
+MOST = 8
+"""The longest text, in signs."""
+
+
+class Sign(Widget):
+    """One sign; a widget of its own, as a line is written from the left edge of its widget on."""
+
+    text = ""
+    scale = 0
+    tone = "strong"
+
+    def show(self, text: str, scale: int, tone: str) -> None:
+        """Show `text`, a sign of GLYPHS or nothing, in the ink `tone`; at scale 0 as it is."""
+        before, self.text = self.text, text
+        same = (self.scale, self.tone) == (scale, tone) and before and text
+        self.scale, self.tone = scale, tone
+        self.display = bool(text)
+        self.styles.width = width(text, scale)
+        self.styles.height = ROWS * scale or 1
+        self.styles.margin = (0, scale)
+        if not same or not scale:
+            self.refresh()
+        elif before != text:
+            for row, (old, new) in enumerate(zip(GLYPHS[before], GLYPHS[text], strict=True)):
+                if old != new:
+                    self.refresh(Region(0, row * scale, self.size.width, scale))
+
+    def render_line(self, y: int) -> Strip:
+        """Give line `y` of the sign."""
+        style = self.rich_style + ink(self.app.theme_variables, self.tone)
+        line = self.text
+        if self.scale and self.text:
+            line = "".join(cell * 2 * self.scale for cell in GLYPHS[self.text][y // self.scale])
+        return Strip([Segment(line, style)])
 
 
 class LargeClock(Widget):
     """A text of digits, `:`, `+` and `-`, as large as fits; too narrow for that, as it is."""
 
     DEFAULT_CSS = """
-    LargeClock { height: 5; background: $surface; color: $foreground; }
+    LargeClock { height: 5; layout: horizontal; align: center middle; background: $surface; }
     """
 
     text: reactive[str] = reactive("", repaint=False)
-    """What is shown."""
-    tone: reactive[str] = reactive("strong")
+    """What is shown, at most 8 signs."""
+    tone: reactive[str] = reactive("strong", repaint=False)
     """The name of its ink."""
 
-    def watch_text(self, before: str, after: str) -> None:
-        """Draw the lines of signs that changed; everything where the number of signs did."""
-        scale = self.scale(after)
-        if len(before) != len(after) or not scale:
-            self.refresh()
-            return
-        top, places = self._top(scale), self._places(after, scale)
-        for old, new, x in zip(before, after, places, strict=True):
-            for row in range(ROWS):
-                if GLYPHS[old][row] != GLYPHS[new][row]:
-                    self.refresh(Region(x, top + scale * row, _width(new, scale), scale))
+    def __init__(
+        self,
+        text: str = "",
+        tone: str = "strong",
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(LargeClock.text, text)
+        self.set_reactive(LargeClock.tone, tone)
 
-    def scale(self, text: str) -> int:
-        """Give how many times its smallest size `text` may have here; 0: it is written plainly."""
-        width, height = self.size
-        fitting = (n for n in SCALES if ROWS * n <= height and _wide(text, n) <= width)
-        return next(fitting, 0)
+    def compose(self) -> ComposeResult:
+        """Give the signs."""
+        for _ in range(MOST):
+            yield Sign()
 
-    def _top(self, scale: int) -> int:
-        """Give the line on which the signs begin."""
-        return (self.size.height - ROWS * scale) // 2
+    def on_resize(self, event: events.Resize) -> None:
+        """Use the room that there is."""
+        self._lay()
 
-    def _places(self, text: str, scale: int) -> list[int]:
-        """Give the column at which each sign begins; the whole stands in the middle."""
-        x = (self.size.width - _wide(text, scale)) // 2
-        places = []
-        for sign in text:
-            places.append(x)
-            x += _width(sign, scale) + (2 * scale)
-        return places
+    def watch_text(self) -> None:
+        """Show another text."""
+        self._lay()
 
-    def render_line(self, y: int) -> Strip:
-        """Give line `y` with a piece for each sign."""
-        width, height = self.size
-        scale = self.scale(self.text)
-        style = self.rich_style + ink(self.app.theme_variables, self.tone)
-        if not scale:
-            line = self.text.center(width) if y == height // 2 else " " * width
-            return Strip([Segment(line[:width], style)], width)
-        row = (y - self._top(scale)) // scale
-        pieces: list[Segment] = []
-        at = 0
-        for sign, x in zip(self.text, self._places(self.text, scale), strict=True):
-            pieces.append(Segment(" " * (x - at), style))
-            pieces.append(Segment(_drawn(sign, row, scale), style))
-            at = x + _width(sign, scale)
-        pieces.append(Segment(" " * (width - at), style))
-        return Strip([piece for piece in pieces if piece.text], width)
+    def watch_tone(self) -> None:
+        """Show it in another ink."""
+        self._lay()
+
+    def _lay(self) -> None:
+        scale = self.scale()
+        for sign, text in zip(self.query(Sign), self.text.ljust(MOST), strict=False):
+            sign.show(text.strip(), scale, self.tone)
+
+    def scale(self) -> int:
+        """Give how many times its smallest size the text may have here; 0: it is written."""
+        columns, lines = self.size
+        for scale in SCALES:
+            needed = sum(width(sign, scale) + 2 * scale for sign in self.text)
+            if ROWS * scale <= lines and needed <= columns:
+                return scale
+        return 0
 
 
-def _width(sign: str, scale: int) -> int:
-    return 2 * scale * len(GLYPHS[sign][0])
-
-
-def _wide(text: str, scale: int) -> int:
-    """Give the columns that `text` takes, a cell of blank between two signs."""
-    return sum(_width(sign, scale) for sign in text) + 2 * scale * (len(text) - 1)
-
-
-def _drawn(sign: str, row: int, scale: int) -> str:
-    if not 0 <= row < ROWS:
-        return " " * _width(sign, scale)
-    return "".join(cell * 2 * scale for cell in GLYPHS[sign][row])
+def width(sign: str, scale: int) -> int:
+    """Give the columns that `sign` takes at `scale`."""
+    return 2 * scale * len(GLYPHS[sign][0]) if scale and sign else len(sign)

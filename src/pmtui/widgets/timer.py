@@ -5,9 +5,11 @@ from datetime import tzinfo
 from types import MappingProxyType
 
 from rich.segment import Segment
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.widget import Widget
 
 from pmtui.core.agenda import Agenda, planned_phase
 from pmtui.core.clock import ClockView, clock, meeting_text, phase_text, position
@@ -30,8 +32,42 @@ NO_AGENDA = " No agenda yet: space starts the clock on standard-60, A chooses an
 STATES = {"running": "▶", "paused": "❚❚", "ended": "■", "waiting": "◦"}
 CHOICES = " Time is up: n moves on · x extends by vote · p parks"
 SHORT_CHOICES = "  n on · x extend · p park"
+TICKING = 3
+"""How many pieces change every second: phase, meeting, silent minute."""
 HUSH = 10
 """Seconds for which the bar says that a silent minute is over."""
+
+
+class Patch(Widget):
+    """Lies over a piece of a bar and looks like it.
+
+    A terminal is sent each line from the left edge of its widget on; so this alone is sent.
+    """
+
+    DEFAULT_CSS = """
+    Patch { position: absolute; height: 1; display: none; }
+    """
+
+    def __init__(self, bar: Bar) -> None:
+        super().__init__()
+        self._bar = bar
+        self._text = ""
+        self._place = (0, 0)
+
+    def show(self, x: int, y: int, text: str) -> None:
+        """Lie over `text` of the bar, which begins in column `x` of line `y`."""
+        if (x, y) != self._place or cells(text) != self.size.width:
+            self.styles.offset = (x, y)
+            self.styles.width = cells(text)
+        if text != self._text or (x, y) != self._place:
+            self.refresh()
+        self._place, self._text = (x, y), text
+        self.display = True
+
+    def render_line(self, y: int) -> Strip:
+        """Give the piece of the bar."""
+        x, line = self._place
+        return self._bar.render_line(line + y).crop(x, x + self.size.width)
 
 
 class FacilitatorTimer(Bar):
@@ -50,27 +86,42 @@ class FacilitatorTimer(Bar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn_last: list[Segment] = []
-        """The pieces of the line of the clock as they were last drawn."""
+        self._still: list[Segment] = []
+        """The line of the clock as it was last drawn, what ticks left out."""
+
+    def compose(self) -> ComposeResult:
+        """Give what lies over the pieces that change every second."""
+        for _ in range(TICKING):
+            yield Patch(self)
+
+    def on_resize(self) -> None:
+        """Find the pieces that tick where they are now."""
+        self._tick()
 
     def watch_seen(self, before: ClockView | None, after: ClockView | None) -> None:
         """Draw what a second has changed; the phases above it follow the session."""
-        if not self.size:
-            return
         if before is None or after is None or before.tone != after.tone:
             self.refresh()
-            return
-        y, old = self.size.height - 1, self._drawn_last
-        new = list(self.render_line(y))
-        for x, width in changed(old, new):
-            self.refresh(Region(x, y, width, 1))
+        self._tick()
 
-    def render_line(self, y: int) -> Strip:
-        """Give line `y`, and remember that of the clock."""
-        strip = super().render_line(y)
-        if y == self.size.height - 1:
-            self._drawn_last = list(strip)
-        return strip
+    def _tick(self) -> None:
+        """Draw the pieces that tick, and the whole line where another one has changed."""
+        if self.seen is None or not self.size:
+            return
+        y, x = self.size.height - 1, 0
+        ticking = {phase_text(self.seen), meeting_text(self.seen), _silence(self.seen)}
+        patches, still = list(self.query(Patch)), list[Segment]()
+        for piece in self.render_line(y):
+            if piece.text in ticking and patches:
+                patches.pop(0).show(x, y, piece.text)
+                piece = Segment(" " * piece.cell_length)  # noqa: PLW2901
+            still.append(piece)
+            x += piece.cell_length
+        for patch in patches:
+            patch.display = False
+        if still != self._still:
+            self._still = still
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give the clock of the phase and of the meeting; above it, the phases."""
@@ -137,20 +188,6 @@ class FacilitatorTimer(Bar):
         verb = "ended" if seen.state == "ended" else "ends"
         late = f", {seen.beyond // 60} min past the plan" if seen.beyond >= 60 else ""  # noqa: PLR2004
         return f"{verb} {seen.end.astimezone(self.room):%H:%M} here{late}"
-
-
-def changed(old: list[Segment], new: list[Segment]) -> list[tuple[int, int]]:
-    """Give column and width of each piece of `new` that is not in its place in `old`."""
-    before, x = {}, 0
-    for piece in old:
-        before[x] = piece
-        x += piece.cell_length
-    places, x = [], 0
-    for piece in new:
-        if before.get(x) != piece:
-            places.append((x, piece.cell_length))
-        x += piece.cell_length
-    return places
 
 
 def _offers(seen: ClockView) -> bool:

@@ -29,6 +29,7 @@ from pmtui.messages import (
     ThemeRequested,
 )
 from pmtui.screens.meeting import MeetingScreen
+from pmtui.screens.session import Customs
 from pmtui.settings import Settings
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
@@ -98,8 +99,7 @@ class PostmortemApp(App[str]):
             read_only=desk.read_only,
             pane=pane,
             opened=desk.opened,
-            agendas=settings.agendas,
-            keymap=keymap,
+            customs=Customs(settings.agendas, keymap, settings.bell),
         )
 
     def get_line_filters(self) -> list[LineFilter]:

@@ -2,25 +2,40 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NamedTuple
 
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 
+from pmtui.commands import USUAL, Keymap
 from pmtui.core.agenda import Agenda
-from pmtui.core.clock import ClockView, view
+from pmtui.core.clock import ClockView, rings, view
 from pmtui.core.edits import Batch, Edit, EditRefused
 from pmtui.core.history import History, of_meeting
 from pmtui.core.marking import kept
 from pmtui.core.metrics import Metrics, metrics
+from pmtui.core.phases import reopened, slid
 from pmtui.core.session import Session
+from pmtui.core.steady import SLACK, SteadyClock
 from pmtui.core.told import describe
 from pmtui.core.viewing import Viewing
 from pmtui.messages import Advanced
 from pmtui.screens.masks import Masks
 
 READ_ONLY = "this session is open for reading only"
+
+
+class Customs(NamedTuple):
+    """What a team has chosen for all its meetings."""
+
+    agendas: Mapping[str, Agenda] = MappingProxyType({})
+    """Its own agendas, by name."""
+    keymap: Keymap = USUAL
+    """The keys that commands have."""
+    bell: bool = False
+    """Whether the terminal's bell rings when a phase or a silent minute is over."""
 
 
 class SessionScreen(Screen[None]):
@@ -52,14 +67,14 @@ class SessionScreen(Screen[None]):
         *,
         read_only: bool = False,
         opened: bool = True,
-        agendas: Mapping[str, Agenda] | None = None,
+        customs: Customs = Customs(),  # noqa: B008
     ) -> None:
         """Make the screen of `session`; while that is not yet `opened`, only its title is said."""
         super().__init__()
         self.history = History(session)
         self.now = now
         self.read_only = read_only
-        self.agendas = agendas or {}
+        self.customs = customs
         self.look = Viewing()
         """How the session is looked at, people by their keys."""
         self.masks = Masks()
@@ -74,7 +89,7 @@ class SessionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the clock tick where it runs."""
-        self._ticking = self.set_interval(1.0, self.tick, pause=True)
+        self._ticking = self.set_interval(1.0, self._pass, pause=True)
         self._heed_clock()
 
     def _compositor_refresh(self) -> None:
@@ -168,4 +183,24 @@ class SessionScreen(Screen[None]):
     def tick(self) -> None:
         """Look at the clock."""
         self.at = self.now()
-        self.seen = view(self.history.present.meeting, self.at)
+        self.seen = view(self.history.present.meeting, self.at, self.look.silent_until)
+
+    def _pass(self) -> None:
+        """Look at the clock a second later.
+
+        A wall clock that was set anew is followed without a second gained or lost; a meeting that
+        was forgotten, on a laptop that slept, is paused at the moment it was last looked at.
+        """
+        before, last = self.seen, self.at
+        if self.live and not self.read_only:
+            if isinstance(self.now, SteadyClock) and abs(self.now.slipped()) > SLACK:
+                self._log(slid(self.history.present, self.now.anchor()))
+            else:
+                self._log(reopened(self.history.present, last, self.now()))
+        self.tick()
+        if self.customs.bell and before is not None and self.seen and rings(before, self.seen):
+            self.app.bell()
+
+    def _log(self, edit: Edit | None) -> None:
+        if edit is not None:
+            self.change(edit)

@@ -53,14 +53,18 @@ class Panes(Container):
         """Give all panes; those without room are hidden."""
         here = Panes
         yield TimelineEditor(id="timeline").data_bind(
-            here.session, here.measured, here.viewing, here.spaced
+            here.session, here.measured, here.viewing, here.live, here.spaced
         )
         with Container(id="side"):
-            yield FactorBoard(id="factors").data_bind(here.session, here.viewing, here.spaced)
-            yield ActionTracker(id="actions").data_bind(here.session, here.viewing, here.spaced)
+            yield FactorBoard(id="factors").data_bind(
+                here.session, here.viewing, here.live, here.spaced
+            )
+            yield ActionTracker(id="actions").data_bind(
+                here.session, here.viewing, here.live, here.spaced
+            )
             for pane in (StoryPane(id="story"), ParkingPane(id="parking")):
                 pane.display = False
-                yield pane.data_bind(here.session, here.viewing, here.spaced)
+                yield pane.data_bind(here.session, here.viewing, here.live, here.spaced)
 
     def on_mount(self) -> None:
         """Show the panes that there is room for."""

@@ -1,0 +1,229 @@
+"""The base of a screen that does commands: by key, by click, or asked for by a screen on top."""
+
+from abc import abstractmethod
+
+from textual import on
+
+from pmtui.commands import home_of, means
+from pmtui.core.addresses import NotFound
+from pmtui.core.edits import Add, EditRefused, added_path
+from pmtui.core.marking import counted
+from pmtui.core.requests import (
+    Answer,
+    Choose,
+    Copy,
+    Fill,
+    FillCell,
+    FillNew,
+    Go,
+    Selected,
+    Type,
+    Write,
+)
+from pmtui.core.viewing import Viewing
+from pmtui.messages import CommandRequested, Dropped, QuitRequested, SaveRequested, Told
+from pmtui.screens.opening import SCREENS, Doing, leaving, screen_for
+from pmtui.screens.session import READ_ONLY, SessionScreen
+from pmtui.widgets.lines import Lines
+
+OF_FIELDS = ("item.copy", "document.copy", "app.suspend", "item.write")
+"""Commands whose keys a text field has itself: copy its selection, redo, undo."""
+HISTORY = {"session.undo": "undo", "session.redo": "redo"}
+
+
+class CommandedScreen(SessionScreen):
+    """Looks a command up, hands it what is selected, and does what it answers."""
+
+    # -- what a screen has to say ---------------------------------------------------------------
+
+    @property
+    @abstractmethod
+    def pane(self) -> str:
+        """The name of the focused pane."""
+
+    @abstractmethod
+    def selected_in(self, pane: str) -> Selected:
+        """Give what commands act on that belong to `pane`."""
+
+    @abstractmethod
+    def go_to(self, pane: str) -> None:
+        """Give a pane the focus; `next` and `previous` are beside it, `zoom` shows it alone."""
+
+    @abstractmethod
+    def point_at(self, path: str) -> None:
+        """Put the cursor of its pane on the item at `path`."""
+
+    @abstractmethod
+    def go_along(self, path: str) -> None:
+        """Give the focus to the pane of the item at `path`, the cursor on it."""
+
+    @abstractmethod
+    async def type_into(self, wanted: Type) -> None:
+        """Open the capture line."""
+
+    @abstractmethod
+    async def fill_cell(self, path: str) -> None:
+        """Open the field at `path` where it stands."""
+
+    # -- from a key to an answer ----------------------------------------------------------------
+
+    @property
+    def selected(self) -> Selected:
+        """What commands act on: what is selected in the focused pane."""
+        return self.selected_in(self.pane)
+
+    @property
+    def doing(self) -> Doing:
+        """What a screen on top may ask of this one."""
+        return Doing(lambda: self.selected, self.change, self.mask, self.customs.keymap)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a key is a command now.
+
+        Plain keys are none in a text field, and neither are those that a field has itself. Of two
+        commands on one key the one counts that means something in the focused pane.
+        """
+        if action not in ("run", "run_anywhere"):
+            return True
+        command = str(parameters[0])
+        if not isinstance(self.focused, Lines | None):
+            return action == "run_anywhere" and command not in OF_FIELDS
+        return means(command, self.pane, self.customs.keymap)
+
+    async def action_run(self, command: str) -> None:
+        """Do the command with this id, or say why not."""
+        self.said = ""
+        try:
+            await self._run(command)
+        except (EditRefused, NotFound) as refusal:
+            self.say(f"{refusal}")
+
+    async def action_run_anywhere(self, command: str) -> None:
+        """Do the command with this id, also from a text field."""
+        await self.action_run(command)
+
+    async def _run(self, command: str) -> None:
+        from pmtui.core.verbs import VERBS
+        from pmtui.screens.errands import ERRANDS
+
+        if command in VERBS:
+            home = home_of(command, self.pane, self.customs.keymap)
+            await self.answer(VERBS[command](self.selected_in(home)))
+        elif command in SCREENS:
+            self.app.push_screen(screen_for(command, self.doing), self.answered)
+        elif command in ERRANDS:
+            self.post_message(ERRANDS[command](self.selected))
+        elif command.startswith("pane."):
+            self.go_to(command.removeprefix("pane."))
+        elif command in HISTORY:
+            verb = HISTORY[command]
+            self.step(self.history.undo() if verb == "undo" else self.history.redo(), verb)
+        elif command == "session.save":
+            if self.read_only:
+                raise EditRefused(READ_ONLY)
+            self.post_message(SaveRequested())
+        elif command == "app.quit" and self.mode == "LIVE":
+            self.app.push_screen(leaving(), self._leave)
+        else:
+            self.post_message(QuitRequested())
+
+    def _leave(self, confirmed: bool | None) -> None:
+        if confirmed:
+            self.post_message(QuitRequested())
+
+    @on(CommandRequested)
+    async def _clicked(self, message: CommandRequested) -> None:
+        await self.action_run(message.command)
+
+    @on(Lines.Opened)
+    async def _open(self) -> None:
+        await self.action_run("item.edit")
+
+    @on(Dropped)
+    async def _drop(self, message: Dropped) -> None:
+        await self.answered(message.edit)
+
+    @on(Told)
+    def _hear(self, message: Told) -> None:
+        self.say(message.words)
+
+    # -- from an answer to what is done ---------------------------------------------------------
+
+    async def answered(self, given: Answer | str | None) -> None:
+        """Do what a screen gave back, or say why not; a text is the id of a command."""
+        if isinstance(given, str):
+            await self.action_run(given)
+        elif given is not None:
+            try:
+                await self.answer(given)
+            except (EditRefused, NotFound) as refusal:
+                self.say(f"{refusal}")
+
+    async def answer(self, given: Answer) -> None:
+        """Make the edit, or open what was asked for. Raises EditRefused."""
+        match given:
+            case Type():
+                if self.read_only and not given.text.startswith("/"):
+                    raise EditRefused(READ_ONLY)
+                await self.type_into(given)
+            case Go(path=path, viewing=viewing):
+                if viewing is not None:
+                    self.look_at(viewing)
+                self.go_along(path)
+            case Viewing():
+                self._look(given)
+            case Fill() | FillCell() | FillNew() | Choose():
+                await self._ask(given)
+            case Write() | Copy():
+                self._send_for(given)
+            case _:
+                phase = self.history.present.meeting.phase
+                self.change(given)
+                if isinstance(given, Add):
+                    self.point_at(added_path(given))
+                if self.history.present.meeting.phase != phase:
+                    self._arrive()
+
+    def _look(self, viewing: Viewing) -> None:
+        """Look in another way; say how many are marked, and log what the room is asked."""
+        from pmtui.core.aids import asked
+
+        logged = None if self.read_only else asked(self.selected, viewing)
+        marked = self.look.marked
+        self.look_at(viewing)
+        if logged is not None:
+            self.change(logged)
+            self.said = ""
+        if viewing.marked != marked:
+            self.say(counted(self.selected))
+
+    def _arrive(self) -> None:
+        """Bring the pane of the phase that somebody has gone to, and say what it is for."""
+        from pmtui.core.agenda import arrival
+
+        found = arrival(self.history.present.meeting, self.customs.agendas)
+        if found is not None:
+            if found.pane is not None:
+                self.go_to(found.pane)
+            self.say(found.words)
+
+    async def _ask(self, wanted: Fill | FillCell | FillNew | Choose) -> None:
+        """Open what asks for something. Raises EditRefused."""
+        if self.read_only and not isinstance(wanted, Choose):
+            raise EditRefused(READ_ONLY)
+        if isinstance(wanted, FillCell):
+            await self.fill_cell(wanted.path)
+        else:
+            self.app.push_screen(screen_for(wanted, self.doing), self.answered)
+
+    def _send_for(self, wanted: Write | Copy) -> None:
+        """Ask the app for what is done outside. Raises EditRefused."""
+        from pmtui.screens.errands import copying, writing
+
+        if isinstance(wanted, Copy):
+            shown = self.session or self.history.present
+            self.post_message(copying(wanted, self.selected, shown))
+        elif self.read_only:
+            raise EditRefused(READ_ONLY)
+        else:
+            self.post_message(writing(wanted, lambda: self.selected, self.change))

@@ -1,9 +1,13 @@
 """The base of every screen that asks something and gives an answer back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
+from textual.binding import Binding, BindingsMap
 from textual.screen import ModalScreen
+
+from pmtui.commands import Keymap
 
 AnswerT = TypeVar("AnswerT")
 
@@ -17,3 +21,13 @@ class AskingScreen(ModalScreen[AnswerT]):
     Whoever opens the screen sets it before. Every text that comes from the session goes through
     it, the one that is being edited aside.
     """
+
+    def rekey(self, keymap: Keymap) -> None:
+        """Give the bindings whose id is that of a command the keys that it has in `keymap`."""
+        keys = {each.id: each.each_key for each in keymap.commands}
+        found: dict[str, list[Binding]] = {}
+        for key, bindings in self._bindings.key_to_bindings.items():
+            for each in bindings:
+                for own in keys.get(each.id or "", (key,)):
+                    found.setdefault(own, []).append(replace(each, key=own))
+        self._bindings = BindingsMap.from_keys(found)

@@ -30,6 +30,7 @@ def screen_for(wanted: Choose | Fill | FillNew | str, doing: Doing) -> AskingScr
     """
     screen = SCREENS[wanted](doing) if isinstance(wanted, str) else _asked(wanted, doing.on())
     screen.mask = doing.mask
+    screen.rekey(doing.keymap)
     return screen
 
 
@@ -105,7 +106,7 @@ def _moments(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.difficulties import MomentsScreen
 
     on = doing.on()
-    return MomentsScreen(moments(on.session, on.at, on.path))
+    return MomentsScreen(moments(on.session, on.at, on.path), doing.keymap)
 
 
 def _closing(doing: Doing) -> AskingScreen[Any]:

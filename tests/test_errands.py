@@ -1,6 +1,8 @@
 """What leaves the screens: copies, the editor, the shell, private notes."""
 
+import base64
 import contextlib
+import re
 import shutil
 import signal
 import stat
@@ -27,7 +29,7 @@ def world(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def sent(monkeypatch):
     """Give what was sent to the clipboards, as pairs of a clipboard and a text."""
     found = []
@@ -443,6 +445,18 @@ def test_an_end_in_the_middle_of_the_editor_saves_and_never_hangs(tmp_path, draf
             meeting.signal(signal.SIGHUP)
         assert meeting.end(6, reading=not closed) in (129, -signal.SIGHUP)
     assert on_disk(path).well[-1].text == "Gift cards went on"
+
+
+@pytest.mark.pty
+def test_a_copy_is_written_for_the_terminal_to_take(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with terminal(sample(tmp_path)) as meeting:
+        meeting.type(BREAK)
+        meeting.until("Sent T1 to the terminal's clipboard; also in ")
+        (found,) = re.findall(rb"\x1b]52;c;([^\x07]*)\x07", meeting.written)
+        meeting.type(b"\x11")
+        assert meeting.end() == 0
+    assert base64.b64decode(found).startswith(b"T1 \xc2\xb7 2026-03-11 ")
 
 
 @pytest.mark.pty

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from pmtui.core.addresses import NotFound
 from pmtui.core.edits import EditRefused
 from pmtui.core.text import said
 from pmtui.messages import EditorRequested
@@ -58,7 +59,11 @@ class Errands:
         self._app.run_worker(work, thread=True, group="copies")
 
     def _make(self, text: Callable[[], str], what: str) -> None:
-        made = text()
+        try:
+            made = text()
+        except (EditRefused, NotFound) as refusal:
+            self._on_screen(partial(self._tell, f"{refusal}"))
+            return
         if made:
             self._on_screen(partial(self.send, made, what))
         else:

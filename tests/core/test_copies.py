@@ -21,8 +21,9 @@ def test_the_selected_item_is_copied_or_all_that_are_marked():
     assert items(on("timeline/T4")) == Copy("items", ("timeline/T4",))
     marked = frozenset({"timeline/T9", "timeline/T2"})
     assert items(on("timeline/T4", marked=marked)).paths == ("timeline/T2", "timeline/T9")
-    with pytest.raises(EditRefused):
-        items(on(None))
+    for nothing in (None, "well", "factors/F1/how"):
+        with pytest.raises(EditRefused):
+            items(on(nothing))
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import contextlib
 from datetime import UTC, date, datetime
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from pmtui.core.edits import EditRefused, apply
 from pmtui.core.prose import name_of, rewritten, text_at, write
 from pmtui.core.requests import Choose, Selected, Write
+from pmtui.core.story import told_of
 from pmtui.storage.session import load
 from room import SAMPLES
 
@@ -48,6 +50,18 @@ def test_the_cell_of_the_cursor_says_which():
 def test_what_is_no_text_is_not_written(path):
     with pytest.raises(EditRefused):
         write(on(path))
+
+
+def test_every_text_of_the_story_can_be_written():
+    written = []
+    for section in told_of(SESSION):
+        for field in section.fields:
+            with contextlib.suppress(EditRefused):
+                wanted = write(on(field.path))
+                text_at(SESSION, wanted.path)
+                written.append(field.path)
+    assert {"incident/summary", "incident/background", "incident/service_health"} <= set(written)
+    assert not {"incident/date", "severity/level", "incident/owner"} & set(written)
 
 
 def test_what_was_written_takes_the_place_of_the_old_text():

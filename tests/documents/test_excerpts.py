@@ -2,8 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pmtui.core.addresses import find, join, key_of, split
 from pmtui.core.edits import EditRefused
 from pmtui.core.session import Session
+from pmtui.core.story import told_of
 from pmtui.documents.excerpts import section_of, text_of, whole
 from pmtui.documents.internal import internal
 from pmtui.documents.names import named
@@ -33,6 +35,15 @@ def test_a_factor_is_told_with_its_questions():
     lines = text_of(SESSION, f"factors/{factor.id}").splitlines()
     assert lines[0] == f"{factor.id} · {factor.title}"
     assert any(line.startswith(f"H1 · {factor.how[0].how}") for line in lines)
+
+
+def test_every_line_of_the_story_can_be_told():
+    for session in (SESSION, Session(title="x")):
+        for section in told_of(session):
+            for field in section.fields:
+                assert text_of(session, field.path)
+            for item in find(session, section.list) if section.list else ():
+                assert text_of(session, join(*split(section.list), key_of(item)))
 
 
 def test_every_item_and_field_can_be_told():

@@ -13,9 +13,10 @@ class App:
         self._driver = type("Driver", (), {"can_suspend": can})()
 
 
-@pytest.mark.parametrize(("ours", "parents", "why"), [(7, 7, ""), (7, 3, "No shell has started")])
-def test_a_shell_is_of_the_same_session(monkeypatch, ours, parents, why):
-    monkeypatch.setattr(os, "getsid", lambda pid: parents if pid else ours)
+@pytest.mark.parametrize(("group", "why"), [(7, ""), (3, "No shell has started")])
+def test_what_a_shell_starts_has_a_group_of_its_own(monkeypatch, group, why):
+    monkeypatch.setattr(os, "getpgrp", lambda: group)
+    monkeypatch.setattr(os, "getsid", lambda _: 3)
     assert why_none(App(can=True)).startswith(why)
     assert bool(why_none(App(can=True))) is bool(why)
 

@@ -15,6 +15,8 @@ def items(on: Selected) -> Copy:
     """Give the marked items, or the selected one. Raises EditRefused where there is none."""
     if not on.paths:
         raise EditRefused("select an item first")
+    if place_of(on.paths[0])[1]:
+        raise EditRefused("there is nothing to copy here yet")
     return Copy("items", on.paths)
 
 

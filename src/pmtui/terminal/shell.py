@@ -1,6 +1,5 @@
 """The shell that pmtui was started from, and the way back to it."""
 
-import contextlib
 import os
 import signal
 import sys
@@ -18,10 +17,10 @@ def why_none(app: App[Any]) -> str:
     driver = app._driver  # noqa: SLF001 - Textual tells nobody else whether it can suspend
     if sys.platform == "win32" or driver is None or not driver.can_suspend:
         return "There is no going to the shell and back in this terminal."
-    with contextlib.suppress(OSError):
-        if os.getsid(os.getppid()) == os.getsid(0):
-            return ""
-    return "No shell has started this, so there is none to go to."
+    # A shell with `fg` leads the session, and gives what it starts a group of its own.
+    if os.getpgrp() == os.getsid(0):
+        return "No shell has started this, so there is none to go to."
+    return ""
 
 
 def suspend() -> None:

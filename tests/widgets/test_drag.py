@@ -191,6 +191,19 @@ async def test_by_category_a_card_gets_that_of_the_heading_above(size: tuple[int
         assert [each.effect for each in one.pane.session.factors if each.id == "F1"] == ["opened"]
 
 
+async def test_empty_categories_share_a_line_and_take_cards_where_they_are_named() -> None:
+    async with hand(SECTIONS, "category") as one:
+        lines = [line for line in seen(one.pane) if "Dependency" in line or "Pressure" in line]
+        assert not any(line.startswith(" N Dependency") for line in lines)
+        await one.press("Pool limit")
+        await one.to("N Dependency")
+        assert "N Dependency ◂ F1" in " ".join(seen(one.pane))
+        await one.to("U Pressure")
+        assert "U Pressure ◂ F1" in " ".join(seen(one.pane))
+        await one.release("U Pressure")
+        assert one.board["pressure"] == "1"
+
+
 async def test_a_card_that_went_meanwhile_is_not_moved() -> None:
     async with hand() as one:
         await one.press("F1 C")

@@ -28,10 +28,10 @@ def closed(session: Session) -> bool:
 
 
 def said(session: Session) -> str:
-    """Give what the title of the board says of it while a meeting is going on."""
+    """Give what the title of the board says of the list while a meeting is going on."""
     if session.meeting.state not in ("running", "paused") or not session.factors:
         return ""
-    return "list closed: V counts hands" if closed(session) else "list open"
+    return "list closed" if closed(session) else "list open"
 
 
 def close(on: Selected) -> Edit:

@@ -25,8 +25,12 @@ from pmtui.screens.own import OwnScreen
 from pmtui.widgets.chain import HowChain
 from pmtui.widgets.options import Pick
 
-KEYS = (
-    "a ask  ⏎ answer  J K order  b branch  . follow  , back  q open question  d remove  esc close"
+KEYS = "  ".join(
+    each.replace(" ", "\u00a0")
+    for each in (
+        *("a ask", "⏎ answer", "J K order", "b branch", ". follow", ", back"),
+        *("q open question", "d remove", "esc close"),
+    )
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pmtui.core.board import Group
+from pmtui.core.board import Group, Section
 from pmtui.core.choices import categories, effects
 from pmtui.core.factors import Factor
 from pmtui.core.session import Session
@@ -17,6 +17,10 @@ NARROWEST = 17
 """Columns that a family of categories has at least, where it stands in a column of its own."""
 TITLE = 6
 """How many lines the title of a card takes at most, where it stands beside others."""
+EMPTY = " Empty: "
+"""What stands before sections without cards, where they share a line."""
+BETWEEN, LANDS = "·", "◂"
+"""What stands between them, and what stands before the card that would land in a section."""
 NAME = 2
 """How many lines its id and its category or effect take there."""
 
@@ -25,6 +29,19 @@ class Heading(Row):
     """The row that a section begins with."""
 
     __slots__ = ()
+
+
+class Shelf(Row):
+    """A row that names sections without cards."""
+
+    __slots__ = ()
+
+    def section_at(self, x: int) -> str:
+        """Give what stands at the column `x` of the row, as `named` gives it."""
+        text = "".join(text for text, _ in self.value) if isinstance(self.value, tuple) else ""
+        begins = text.rfind(BETWEEN, 0, x + 1) + 1
+        part = text[begins:].split(BETWEEN)[0].split(LANDS)[0]
+        return " ".join(part.removeprefix(EMPTY).split())
 
 
 class Look(NamedTuple):
@@ -36,7 +53,11 @@ class Look(NamedTuple):
     notes: dict[str | None, str]
     """What is said of a section, by its key."""
     spaced: bool
-    """Whether cards stand apart."""
+    """Whether sections stand apart where they stand one under the other."""
+
+    def note(self, section: Section) -> str:
+        """Give what is said of `section`."""
+        return self.notes.get(section.key, "")
 
 
 def lanes(groups: Sequence[Group], grouping: Grouping, width: int) -> list[list[Group]]:
@@ -46,7 +67,7 @@ def lanes(groups: Sequence[Group], grouping: Grouping, width: int) -> list[list[
     placed in a category stands below the last of them.
     """
     if width < BESIDE:
-        return [list(groups)]
+        return [sorted(groups, key=lambda each: grouping == "category" and not each.factors)]
     if grouping == "effect":
         return [[group] for group in groups]
     families = list(dict.fromkeys(each.section.family for each in groups if each.section.key))
@@ -66,7 +87,7 @@ def lane(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
         if look.grouping == "category":
             rows.append(heading(group, look))
         for factor in group.factors:
-            rows += [*card(factor, look, width), *blanks(2 if look.spaced else 1)]
+            rows += [*card(factor, look, width), Row(None)]
     return rows
 
 
@@ -87,11 +108,15 @@ def card(factor: Factor, look: Look, width: int) -> list[Row]:
 
 
 def stacked(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
-    """Give the rows of all cards, a heading above each group; below, what the letters stand for."""
+    """Give the rows of all cards, a heading above each group; below, what the letters stand for.
+
+    Categories without a card share some lines at the end.
+    """
     rows: list[Row] = []
-    for group in groups:
+    shelved = [each for each in groups if look.grouping == "category" and not each.factors]
+    for group in (each for each in groups if each not in shelved):
         if look.spaced and rows:
-            rows += blanks(1)
+            rows.append(Row(None))
         rows.append(heading(group, look))
         for factor in group.factors:
             path = f"factors/{factor.id}"
@@ -101,21 +126,33 @@ def stacked(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
                 told.append((kind(factor, look.grouping), "accent"))
             told.append((marks(factor, look.answers.get(factor.id, "")), "quiet"))
             rows += [Row(path, line) for line in hanging(front, told, width)]
-    return rows if look.grouping == "category" else [*rows, *legend(groups, width)]
+    if look.grouping == "effect":
+        return [*rows, *legend(groups, width)]
+    return [*rows, Row(None), *shelf(shelved, look, width)]
 
 
 def heading(group: Group, look: Look) -> Heading:
     """Give the heading of a section: its title, how many cards it has, what is said of it."""
     section, count = group.section, len(group.factors)
-    note = look.notes.get(section.key, "")
-    title = " ".join(filter(None, (section.letter, section.title)))
-    runs = [(f" {title}", "strong" if count else "quiet"), (f" {count or '-'}", "quiet")]
+    note = look.note(section)
+    runs = [(f" {named(section)}", "strong" if count else "quiet"), (f" {count or '-'}", "quiet")]
     return Heading(None, (*runs, (f"  {note}" if note else "", "mark")))
 
 
-def blanks(count: int) -> list[Row]:
-    """Give so many blank rows."""
-    return [Row(None)] * count
+def shelf(groups: Iterable[Group], look: Look, width: int) -> list[Row]:
+    """Give the names of sections without cards, and the card that would land in one."""
+    runs: list[Run] = []
+    for section, _ in groups:
+        name, note = (text.replace(" ", "\u00a0") for text in (named(section), look.note(section)))
+        runs += [(BETWEEN, "quiet")] if runs else []
+        runs += [(name, "quiet"), (note, "mark")]
+    lines = hanging(((EMPTY, "quiet"),), runs, width) if runs else []
+    return [Shelf(None, line) for line in lines]
+
+
+def named(section: Section) -> str:
+    """Give the title of `section`, its letter before it where it has one."""
+    return " ".join(filter(None, (section.letter, section.title)))
 
 
 def legend(groups: Iterable[Group], width: int) -> list[Row]:

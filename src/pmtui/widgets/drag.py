@@ -11,7 +11,7 @@ from pmtui.core.addresses import key_of
 from pmtui.core.board import Group, Place, dropped
 from pmtui.core.edits import EditRefused
 from pmtui.messages import Dropped, Told
-from pmtui.widgets.cards import Heading
+from pmtui.widgets.cards import Heading, Shelf, named
 from pmtui.widgets.lines import Lines
 
 
@@ -21,6 +21,14 @@ class Aim(NamedTuple):
     factor: str
     """The id of its factor."""
     place: Place
+
+
+class Spot(NamedTuple):
+    """A place in the pane: a column, a line of it (-1: above the cards), and how far right."""
+
+    column: int
+    line: int
+    x: int
 
 
 @dataclass
@@ -124,41 +132,42 @@ class Draggable(Lines):
 
     # -- what is under the pointer ---------------------------------------------------------------
 
-    def _under(self, event: events.MouseEvent) -> tuple[int, int] | None:
-        """Give the column under the pointer and the line there; above the cards it is -1."""
+    def _under(self, event: events.MouseEvent) -> Spot | None:
+        """Give what is under the pointer; None outside the pane."""
         offset = event.get_content_offset(self)
         if offset is None:
             return None
         column = sum(offset.x > across.stop for across in self._across[:-1])
-        if offset.y < self.head_height:
-            return column, -1
-        return column, offset.y - self.head_height + self.scroll_offset.y
+        line = offset.y - self.head_height
+        line = line + self.scroll_offset.y if line >= 0 else -1
+        return Spot(column, line, offset.x - self._across[column].start)
 
     def _path_under(self, event: events.MouseEvent) -> str | None:
-        under = self._under(event)
-        return self.rows.path_at(*under) if under else None
+        spot = self._under(event)
+        return self.rows.path_at(spot.column, spot.line) if spot else None
 
     def _place_under(self, event: events.MouseEvent, moved: str) -> Place | None:
         """Give the place of a card that is released now; None outside the pane."""
-        under = self._under(event)
-        if under is None or not self.lanes:
+        spot = self._under(event)
+        if spot is None or not self.lanes:
             return None
-        column, line = under
-        group = self._group_at(column, line)
+        group = self._group_at(spot)
         own = next((n for n, each in enumerate(group.factors) if each.id == moved), -1)
         for index, factor in enumerate(group.factors):
             rows = self._lines(self.rows.span(self.rows.places[f"factors/{factor.id}"]))
             below = 0 <= own < index
-            if index != own and line < rows.start + (len(rows) + (not below)) // 2:
+            if index != own and spot.line < rows.start + (len(rows) + (not below)) // 2:
                 return Place(group.section.key, key_of(factor))
         return Place(group.section.key)
 
-    def _group_at(self, column: int, line: int) -> Group:
-        """Give the section at a line of a column: the last one of which something stands above."""
-        groups = self.lanes[column]
-        if len(groups) == 1:
-            return groups[0]
-        headings = [
-            n for n, row in enumerate(self.rows.columns[column]) if isinstance(row, Heading)
-        ]
-        return groups[max(sum(at <= line for at in headings) - 1, 0)]
+    def _group_at(self, spot: Spot) -> Group:
+        """Give the section at a spot: the last one of which something stands above."""
+        groups, rows = self.lanes[spot.column], self.rows.columns[spot.column]
+        row = rows[spot.line] if 0 <= spot.line < len(rows) else None
+        if isinstance(row, Shelf):
+            name = row.section_at(spot.x)
+            found = next((each for each in groups if named(each.section) == name), None)
+            if found:
+                return found
+        headings = [n for n, row in enumerate(rows) if isinstance(row, Heading)]
+        return groups[max(sum(at <= spot.line for at in headings) - 1, 0)]

@@ -6,11 +6,10 @@ from types import MappingProxyType
 from pmtui.core.addresses import key_of
 from pmtui.core.board import Group, grouped
 from pmtui.core.coverage import unanswered
-from pmtui.core.labels import several
 from pmtui.core.session import Session
-from pmtui.core.votes import said
-from pmtui.widgets.cards import Look, action_marks, lane, lanes, stacked
-from pmtui.widgets.cells import Run, Runs, fit, fitted, flowed, spread
+from pmtui.core.votes import closed, said
+from pmtui.widgets.cards import LANDS, Look, action_marks, lane, lanes, stacked
+from pmtui.widgets.cells import Run, Runs, cells, fit, fitted, flowed, spread
 from pmtui.widgets.drag import Draggable
 from pmtui.widgets.rows import Rows
 
@@ -39,7 +38,7 @@ class FactorBoard(Draggable):
         """Give a column for each section or for some, or one column with a heading for each."""
         grouping = self.viewing.grouping
         groups = grouped(session.factors, grouping)
-        self._entitle(session)
+        self._entitle(session, width)
         self._notes = self._said(session, groups)
         look = Look(grouping, action_marks(session), self._notes, self.spaced)
         self.lanes = lanes(groups, grouping, width)
@@ -52,10 +51,16 @@ class FactorBoard(Draggable):
         self.head_height = max(map(len, self._heads)) + 1
         return Rows(*(lane(each, look, room) for each, room in zip(self.lanes, rooms, strict=True)))
 
-    def _entitle(self, session: Session) -> None:
+    def _entitle(self, session: Session, width: int) -> None:
+        """Say how many factors there are, and how they are shown, as far as there is room."""
+        list_ = said(session)
+        hint = "V counts hands" if list_ and closed(session) else ""
         by = "by category" if self.viewing.grouping == "category" else ""
-        words = (several(len(session.factors), "factor"), by, said(session))
-        self.entitle(" · ".join(filter(None, words)) if session.factors else HINT)
+        note = f"{len(session.factors)}"
+        for words in filter(None, (list_, by, hint)):
+            if cells(f"{self.BORDER_TITLE} · {note} · {words}") < width:
+                note = f"{note} · {words}"
+        self.entitle(note if session.factors else HINT)
 
     def _said(self, session: Session, groups: Sequence[Group]) -> dict[str | None, str]:
         """Give what is said of sections: where a card would land, which effect has no action."""
@@ -68,7 +73,7 @@ class FactorBoard(Draggable):
                 found[section.key] = "no action yet"
         if self.aim is not None:
             before = f" before {self.aim.place.before}" if self.aim.place.before else ""
-            found[self.aim.place.section] = f"◂ {self.aim.factor}{before}"
+            found[self.aim.place.section] = f"{LANDS} {self.aim.factor}{before}"
         return found
 
     def head(self, y: int, width: int) -> Runs:

@@ -35,12 +35,10 @@ def add(on: Selected) -> Request:
     if on.pane == "story":
         place, _ = place_of(on.path or "")
         return into(on.session, place) if place in COLLECTIONS else to_story(on)
-    if on.live:
-        return Type("now ")
     item = find(on.session, on.path) if on.path and on.path.startswith("timeline/") else None
     if isinstance(item, Entry):
         return Type(f"{clock(item.at.astimezone(on.session.tz))} ")
-    return Type()
+    return Type("now " if on.live else "")
 
 
 def to_story(on: Selected) -> Choose:

@@ -117,3 +117,65 @@ def test_a_planned_meeting_has_not_begun():
         ("close", 3),
     ]
     assert all(phase.used is phase.started is phase.skipped is None for phase in meeting.phases)
+
+
+PROMPTS = {
+    "open",
+    "impact",
+    "timeline-before",
+    "timeline-during",
+    "detection",
+    "response",
+    "factors",
+    "well-lucky-learned",
+    "actions",
+    "close",
+    "follow-up",
+}
+
+
+@pytest.mark.parametrize("name", agenda.names())
+def test_the_phases_name_sets_of_prompts_that_there_are(name):
+    found = {name for phase in agenda.load(name).phases for name in phase.prompts}
+    assert found <= PROMPTS
+
+
+# --- the present phase
+
+
+def arrived(template, key, own=None):
+    meeting = agenda.planned(agenda.load("standard-60"))
+    meeting = meeting.model_copy(update={"template": template, "phase": key})
+    return agenda.arrival(meeting, own or {})
+
+
+def test_who_comes_to_a_phase_sees_its_pane_and_hears_what_it_is_for():
+    assert arrived("standard-60", "actions") == (
+        "actions",
+        "Actions, 9 min: Agree, not invent: pick from the parked ideas",
+    )
+
+
+def test_a_phase_of_an_agenda_that_is_not_known_here_says_its_name():
+    assert arrived("team-7", "timeline") == (None, "Timeline, 20 min")
+    assert arrived(None, "timeline") == (None, "Timeline, 20 min")
+
+
+def test_before_the_meeting_nobody_arrives():
+    assert arrived("standard-60", None) is None
+
+
+def test_the_teams_own_agenda_comes_before_that_of_the_program():
+    own = agenda.read(OWN).model_copy(update={"name": "quick-30"})
+    assert agenda.known("quick-30", {"quick-30": own}) is own
+    assert agenda.known("quick-30", {}) is agenda.load("quick-30")
+    assert agenda.known("team-7", {}) is agenda.known(None, {}) is None
+
+
+def test_how_a_phase_was_planned():
+    meeting = agenda.planned(agenda.load("deep-90"))
+    found = agenda.planned_phase(meeting, {}, "before")
+    assert found is not None
+    assert found.prompts == ("timeline-before",)
+    assert agenda.planned_phase(meeting, {}, "lunch") is None
+    assert agenda.planned_phase(meeting, {}, None) is None

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from pmtui.core import agenda
-from pmtui.core.clock import clock, meeting_text, phase_text, view
+from pmtui.core.clock import clock, face, meeting_text, phase_text, rings, view
 from pmtui.core.meeting import Extension, Meeting, Phase
 
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
@@ -149,3 +149,51 @@ def test_a_phase_without_minutes_is_over_at_once():
 )
 def test_a_duration_reads_as_minutes_and_seconds(seconds, text):
     assert clock(seconds) == text
+
+
+def test_the_time_left_says_that_the_end_is_near():
+    assert phase_text(view(running(), later(minutes=17, seconds=50))) == "closing: 2:10 left"
+    assert face(view(running(), later(minutes=17, seconds=50))) == "2:10"
+    assert face(view(running(), later(minutes=21, seconds=20))) == "+1:20"
+
+
+@pytest.mark.parametrize(("minutes", "beyond"), [(0, 0), (20, 0), (21, 60), (30, 600)])
+def test_overtime_goes_beyond_the_plan(minutes, beyond):
+    assert view(running(open=600), later(minutes=minutes)).beyond == beyond
+
+
+def test_minutes_past_the_end_go_beyond_the_plan_although_they_were_voted():
+    meeting = running(open=600, extensions=(extension(3, "past-end"),))
+    assert view(meeting, later(minutes=1)).beyond == 180
+    meeting = running(open=600, extensions=(extension(3, "close"),))
+    assert view(meeting, later(minutes=1)).beyond == 0
+
+
+def test_a_silent_minute_counts_down():
+    assert view(running(), NOON).silent is None
+    assert view(running(), NOON, later(seconds=42)).silent == 42
+    assert view(running(), later(seconds=43), later(seconds=42)).silent == -1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "silent", "rung"),
+    [
+        (1199, 1200, None, True),
+        (1195, 1207, None, True),
+        (1198, 1199, None, False),
+        (1200, 1201, None, False),
+        (41, 42, 42, True),
+        (40, 41, 42, False),
+        (42, 43, 42, False),
+    ],
+)
+def test_the_bell_rings_once_at_an_end(before, after, silent, rung):
+    until = later(seconds=silent) if silent else None
+    views = [view(running(), later(seconds=each), until) for each in (before, after)]
+    assert rings(*views) == rung
+
+
+def test_the_bell_does_not_ring_for_another_phase_nor_for_a_minute_that_was_ended():
+    calm, over = view(running(), NOON), view(running("close"), later(minutes=9))
+    assert not rings(calm, over)
+    assert not rings(view(running(), NOON, later(seconds=1)), view(running(), later(seconds=2)))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pmtui.core import agenda, phases
 from pmtui.core.clock import stretch, view
 from pmtui.core.edits import Batch, EditRefused, Set, apply
+from pmtui.core.extension import Hands, extend, sources
 from pmtui.core.session import Session
 
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
@@ -42,8 +43,8 @@ def skipped(session):
     return [phase.key for phase in session.meeting.phases if phase.skipped]
 
 
-def vote(session, minutes=3, *, source="past-end", yes=5, no=0, abstain=1):
-    return did(session, phases.extend, minutes, yes=yes, no=no, abstain=abstain, source=source)
+def vote(session, minutes=3, *, source="past-end"):
+    return apply(session, extend(session, minutes, Hands(5, 0, 1), source))
 
 
 def touched(edit):
@@ -204,19 +205,37 @@ def test_an_hour_of_single_seconds_adds_up():
     assert view(session.meeting, later(hours=9)).all_used == 3600
 
 
-@given(st.lists(st.tuples(st.sampled_from("tnb"), st.integers(0, 5_000_000)), max_size=40))
+def extended(session, now):
+    source = sources(session.meeting)[0].key
+    return extend(session, 1, Hands(3), source)
+
+
+@given(st.lists(st.tuples(st.sampled_from("tnbxs"), st.integers(0, 5_000_000)), max_size=40))
 def test_used_is_exactly_the_time_that_the_clock_ran(steps):
-    commands = {"t": phases.toggle, "n": phases.next_phase, "b": phases.previous_phase}
+    commands = {
+        "t": phases.toggle,
+        "n": phases.next_phase,
+        "b": phases.previous_phase,
+        "x": extended,
+        "s": lambda session, now: phases.slid(session, timedelta(seconds=7)) or Batch(()),
+    }
     session, now, times = begun(), NOON, [(NOON, True)]
+    slid = timedelta(0)
     for key, microseconds in steps:
         now += timedelta(microseconds=microseconds)
         try:
             session = did(session, commands[key], now)
-        except EditRefused:
+        except (EditRefused, IndexError):
             continue
-        times.append((now.replace(microsecond=0), session.meeting.state == "running"))
+        if key == "s":
+            now += timedelta(seconds=7)
+            slid += timedelta(seconds=7)
+        times.append(((now - slid).replace(microsecond=0), session.meeting.state == "running"))
+        if key == "s" and session.meeting.state != "running":
+            now -= timedelta(seconds=7)
+            slid -= timedelta(seconds=7)
     now += timedelta(seconds=5)
-    times.append((now.replace(microsecond=0), False))
+    times.append(((now - slid).replace(microsecond=0), False))
     ran = sum((b - a).total_seconds() for (a, on), (b, _) in pairwise(times) if on)
     assert view(session.meeting, now).all_used == ran
     assert sum(used(session).values()) + stretch(session.meeting, now) == ran
@@ -241,125 +260,6 @@ def test_no_wall_clock_makes_time_negative(steps):
         assert all(used(session)[name] >= was for name, was in before.items())
         seen = view(session.meeting, now)
         assert min(seen.used, seen.all_used, seen.share) >= 0
-
-
-# --- extensions
-
-
-def in_timeline(*, minutes=2):
-    session = did(begun(), phases.next_phase, later(minutes=minutes))
-    return did(session, phases.next_phase, later(minutes=2 * minutes))
-
-
-def test_a_vote_is_logged_with_its_hands_and_its_source():
-    (extension,) = phase(vote(in_timeline(), source="factors", no=2), "timeline").extensions
-    assert extension.id == "V1"
-    assert (extension.minutes, extension.source) == (3, "factors")
-    assert (extension.yes, extension.no, extension.abstain) == (5, 2, 1)
-
-
-def test_the_minutes_come_from_the_phase_that_was_named():
-    session = vote(in_timeline(), source="factors")
-    seen = view(session.meeting, later(minutes=4))
-    assert (seen.planned, seen.all_planned) == (12 * 60, 30 * 60)
-    assert seen.end == later(minutes=30)
-
-
-def test_minutes_past_the_end_move_the_end():
-    seen = view(vote(in_timeline()).meeting, later(minutes=4))
-    assert (seen.all_planned, seen.end) == (33 * 60, later(minutes=33))
-
-
-def test_a_phase_is_extended_twice_at_most():
-    session = vote(vote(in_timeline()), source="close", minutes=1)
-    assert [each.id for each in phase(session, "timeline").extensions] == ["V1", "V2"]
-    with pytest.raises(EditRefused, match="Timeline was extended 2 times"):
-        vote(session)
-    assert phase(vote(did(session, phases.next_phase, later(minutes=9))), "factors").extensions
-
-
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ({"yes": 3, "no": 3, "source": "factors"}, "no majority"),
-        ({"yes": 0, "no": 0}, "no majority"),
-        ({"yes": 5, "no": 1}, "only if nobody objects"),
-        ({"source": ""}, "say whose time it takes"),
-        ({"source": "open"}, "say whose time it takes"),
-        ({"source": "timeline"}, "say whose time it takes"),
-        ({"source": "buffer"}, "say whose time it takes"),
-        ({"source": "lunch"}, "'lunch' is no spare time"),
-        ({"source": "close", "minutes": 4}, "Close has only 3:00 left to give"),
-        ({"minutes": 0}, "more than 0"),
-        ({"no": -1}, "not fewer than 0"),
-    ],
-)
-def test_an_extension_that_breaks_a_rule_is_refused_in_words(given, said):
-    with pytest.raises(EditRefused, match=said):
-        vote(in_timeline(), **given)
-
-
-def test_hands_held_back_do_not_count_against():
-    assert phase(vote(in_timeline(), yes=1, no=0, abstain=9), "timeline").extensions
-
-
-@pytest.mark.parametrize("make", [planned, lambda: did(begun(), phases.end, NOON)])
-def test_only_a_meeting_under_way_is_extended(make):
-    with pytest.raises(EditRefused, match="the meeting has"):
-        vote(make())
-
-
-def sources(session):
-    return {source.key: source.seconds for source in phases.sources(session.meeting)}
-
-
-def test_the_sources_are_spare_time_later_phases_and_the_time_after():
-    assert sources(in_timeline(minutes=1)) == {
-        "buffer": 120,
-        "factors": 480,
-        "actions": 360,
-        "close": 180,
-        "past-end": None,
-    }
-    assert sources(planned()) == {}
-
-
-def test_spare_time_is_given_once():
-    session = vote(in_timeline(minutes=1), minutes=2, source="buffer")
-    assert "buffer" not in sources(session)
-    session = did(session, phases.next_phase, later(minutes=2 + 11))
-    assert "buffer" not in sources(session)
-    assert view(session.meeting, later(minutes=13)).end == later(minutes=30)
-
-
-def test_overtime_eats_spare_time():
-    assert "buffer" not in sources(in_timeline(minutes=3))
-
-
-def test_a_phase_that_gave_all_is_no_source_any_more():
-    assert "close" not in sources(vote(in_timeline(), source="close"))
-
-
-# --- choosing an agenda
-
-
-def test_a_chosen_agenda_replaces_the_plan():
-    session = apply(planned(), phases.choose(planned(), agenda.load("followup-15")))
-    assert session.meeting == agenda.planned(agenda.load("followup-15"))
-
-
-def test_a_meeting_under_way_keeps_its_agenda():
-    with pytest.raises(EditRefused, match="the meeting has begun"):
-        phases.choose(begun(), agenda.load("deep-90"))
-
-
-def test_a_second_meeting_begins_where_the_first_has_ended():
-    session = apply(did(begun(), phases.end, later(minutes=9)), Set("meeting/attendance", 7))
-    session = apply(session, phases.choose(session, agenda.load("actions-30")))
-    assert session.meeting == agenda.planned(agenda.load("actions-30")).model_copy(
-        update={"attendance": 7}
-    )
-    assert did(session, phases.start, later(days=2)).meeting.started == later(days=2)
 
 
 # --- a clock that was left running
@@ -390,3 +290,62 @@ def test_without_a_touch_since_the_start_nothing_counts(last):
 )
 def test_a_clock_that_stands_is_left_alone(make):
     assert phases.reopened(make(), NOON, later(days=9)) is None
+
+
+# --- following a wall clock that was set
+
+
+def test_all_stamps_of_a_running_meeting_move_together():
+    session = did(begun(), phases.next_phase, later(minutes=3))
+    moved = apply(session, phases.slid(session, timedelta(hours=-1)))
+    assert moved.meeting.started == later(hours=-1)
+    assert moved.meeting.since == phase(moved, "impact").started == later(hours=-1, minutes=3)
+    assert used(moved) == used(session)
+    assert all(path.startswith("meeting/") for path in touched(phases.slid(session, timedelta(1))))
+
+
+@pytest.mark.parametrize(
+    ("make", "by"),
+    [
+        (begun, 0),
+        (planned, 60),
+        (lambda: did(begun(), phases.pause, later(minutes=1)), 60),
+        (lambda: did(begun(), phases.end, later(minutes=1)), 60),
+    ],
+)
+def test_a_meeting_whose_clock_stands_has_nothing_to_follow(make, by):
+    assert phases.slid(make(), timedelta(seconds=by)) is None
+
+
+# --- agendas of a team's own, and what the end counts
+
+
+OWN = agenda.read(
+    'name = "coffee-10"\ntitle = "At the coffee machine"\nminutes = 10\n[[phases]]\n'
+    'key = "talk"\nname = "Talk"\nminutes = 10\npurpose = "What happened"\n'
+    'pane = "timeline"\ndone_when = "The cups are empty"\n'
+)
+
+
+def test_a_start_lays_an_agenda_of_the_teams_own():
+    named = apply(BARE, Set("meeting/template", "coffee-10"))
+    session = apply(named, phases.start(named, NOON, {"coffee-10": OWN}))
+    assert [each.key for each in session.meeting.phases] == ["talk"]
+
+
+def test_an_agenda_that_is_not_known_here_gives_way_to_the_standard_one():
+    named = apply(BARE, Set("meeting/template", "coffee-10"))
+    session = apply(named, phases.start(named, NOON))
+    assert session.meeting.template == "standard-60"
+    assert len(session.meeting.phases) == 7
+
+
+def test_the_end_counts_the_points_that_were_parked_in_the_meeting():
+    points = [
+        {"id": "P1", "text": "Staffing", "raised_in_phase": "open"},
+        {"id": "P2", "text": "Cost of logs"},
+        {"id": "P3", "text": "Alert names", "raised_in_phase": "timeline"},
+    ]
+    session = Session.model_validate({"title": "x", "parking": points})
+    session = session.model_copy(update={"meeting": begun().meeting})
+    assert did(session, phases.end, later(minutes=1)).meeting.parked_count == 2

@@ -1,5 +1,8 @@
 """An empty app with one bar in it, and what a person reads there."""
 
+from typing import Any
+
+from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.widget import Widget
 
@@ -21,8 +24,16 @@ class BarHost(App[None]):
         self.register_theme(dark.THEME)
         self.theme = dark.THEME.name
 
+        self.written = 0
+        """How many bytes a terminal would have got."""
+
     def compose(self) -> ComposeResult:
         yield self.bar
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        super()._display(screen, renderable)
+        if isinstance(renderable, CompositorUpdate):
+            self.written += len(renderable.render_segments(self.console).encode())
 
     def on_command_requested(self, message: CommandRequested) -> None:
         self.asked.append(message.command)

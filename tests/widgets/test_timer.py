@@ -5,7 +5,7 @@ import pytest
 from incidents import at
 from pmtui.core.agenda import STANDARD, load
 from pmtui.core.clock import view
-from pmtui.core.edits import apply
+from pmtui.core.edits import Set, apply
 from pmtui.core.phases import end, next_phase, pause, start
 from pmtui.core.plan import choose
 from pmtui.core.session import Session
@@ -13,13 +13,15 @@ from pmtui.widgets.timer import FacilitatorTimer
 from widgets.bars import BarHost, read
 
 BEGUN = at("09:00")
-PLANNED = apply(Session(title="Search was slow"), choose(Session(title="x"), load(STANDARD)))
+BARE = Session(title="Search was slow")
+PLANNED = apply(BARE, choose(BARE, load(STANDARD)))
 RUNNING = apply(PLANNED, start(PLANNED, BEGUN))
 
 
-async def shown(session, now, *, lines=2, width=120):
+async def shown(session, now, *, lines=2, width=120, silent_until=None, agendas=None):
     bar = FacilitatorTimer()
-    bar.session, bar.seen = session, view(session.meeting, now)
+    bar.session, bar.seen = session, view(session.meeting, now, silent_until)
+    bar.agendas = agendas or {}
     async with BarHost(bar, lines).run_test(size=(width, 4)):
         return read(bar)
 
@@ -73,3 +75,87 @@ async def test_the_end_is_told_in_the_zone_of_the_room():
     bar.room = ZoneInfo("Asia/Kolkata")
     async with BarHost(bar, 2).run_test(size=(120, 4)):
         assert "ends 15:30" in read(bar)[1]
+
+
+async def test_says_what_ends_the_phase_where_there_is_room():
+    phases, _ = await shown(RUNNING, BEGUN, width=160)
+    assert phases.endswith("Close 4   done when: Newcomers are greeted")
+    learned = apply(RUNNING, Set("meeting/phase", "learned"))
+    phases, _ = await shown(learned, BEGUN, width=120)
+    assert phases.startswith(" ▸Well, lucky, learned 6 · Actions 9 · Close 4   done when: At least")
+
+
+async def test_an_agenda_of_the_teams_own_says_what_ends_its_phases():
+    own = load("quick-30").model_copy(update={"name": "coffee-30"})
+    named = apply(apply(BARE, choose(BARE, own)), Set("meeting/template", "coffee-30"))
+    session = apply(named, start(named, BEGUN))
+    assert "done when" not in (await shown(session, BEGUN))[0]
+    phases, _ = await shown(session, BEGUN, agendas={"coffee-30": own})
+    assert "done when: The safe word is chosen" in phases
+
+
+async def test_the_tone_changes_in_word_and_shape():
+    calm = (await shown(RUNNING, BEGUN + timedelta(minutes=3)))[1]
+    closing = (await shown(RUNNING, BEGUN + timedelta(minutes=3, seconds=12)))[1]
+    assert "closing" not in calm
+    assert "█" in calm
+    assert "closing: 0:48 left" in closing
+    assert "▓" in closing
+    assert "█" not in closing
+
+
+@pytest.mark.parametrize("minutes", [4, 5])
+async def test_when_time_is_up_it_offers_three_choices(minutes):
+    phases, clock = await shown(RUNNING, BEGUN + timedelta(minutes=minutes))
+    assert phases == " Time is up: n moves on · x extends by vote · p parks"
+    assert "▚" in clock
+
+
+async def test_one_line_offers_them_in_short():
+    [clock] = await shown(RUNNING, BEGUN + timedelta(minutes=5), lines=1, width=80)
+    assert "+1:00 over  n on · x extend · p park" in clock
+    assert "5:00 of 60:00" in clock
+
+
+async def test_an_ended_meeting_offers_nothing():
+    ended = apply(RUNNING, end(RUNNING, BEGUN + timedelta(minutes=9)))
+    phases, _ = await shown(ended, BEGUN + timedelta(minutes=20))
+    assert "Time is up" not in phases
+
+
+async def test_never_exceeds_the_plan_silently():
+    _, clock = await shown(RUNNING, BEGUN + timedelta(minutes=4, seconds=59))
+    assert "past the plan" not in clock
+    _, clock = await shown(RUNNING, BEGUN + timedelta(minutes=6))
+    assert "ends 10:02 here, 2 min past the plan" in clock
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(18, "silent 0:42"), (60, "the silent minute is over"), (75, "")],
+)
+async def test_a_silent_minute_counts_down_and_says_that_it_is_over(seconds, words):
+    now, until = BEGUN + timedelta(seconds=seconds), BEGUN + timedelta(seconds=60)
+    _, clock = await shown(RUNNING, now, silent_until=until)
+    assert words in clock
+    assert ("silent" in clock) == bool(words)
+
+
+@pytest.mark.parametrize(("lines", "width"), [(2, 120), (1, 80)])
+async def test_a_second_writes_less_than_two_hundred_bytes(lines, width):
+    bar = FacilitatorTimer()
+    bar.session, bar.seen = RUNNING, view(RUNNING.meeting, BEGUN + timedelta(seconds=61))
+    app = BarHost(bar, lines)
+    async with app.run_test(size=(width, 4)) as pilot:
+        for second in range(62, 82):
+            if second == 66:
+                app.written = 0
+            bar.seen = view(RUNNING.meeting, BEGUN + timedelta(seconds=second))
+            await pilot.pause()
+            strips = app.screen._compositor.render_strips()
+            assert [strip.text.rstrip() for strip in strips[:lines]] == read(bar)
+        assert 0 < app.written / 16 < 200
+        app.written = 0
+        bar.seen = view(RUNNING.meeting, BEGUN + timedelta(seconds=81))
+        await pilot.pause()
+        assert app.written == 0

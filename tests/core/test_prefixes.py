@@ -126,6 +126,8 @@ def test_a_day_beyond_the_calendar_is_refused():
         ("p absent: How?", "needs-someone-absent"),
         ("p off: How?", "off-topic"),
         ("p: How?", None),
+        ("p: fix: How?", "fix-idea"),
+        ("p: needs-someone-absent: How?", "needs-someone-absent"),
     ],
 )
 def test_a_parked_point_knows_where_it_came_up(line, lane):

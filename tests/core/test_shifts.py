@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents import at, entry
-from pmtui.core.edits import EditRefused, apply
+from pmtui.core.edits import EditRefused, Move, apply
 from pmtui.core.history import History
 from pmtui.core.inverse import invert
 from pmtui.core.requests import Selected
@@ -145,3 +145,33 @@ def test_a_shift_of_an_hour_is_sixty_of_a_minute():
     for _ in range(60):
         session = apply(session, later(on("timeline/T1", "timeline/T5", session=session)))
     assert session.timeline[-1].at == at("10:30") + timedelta(hours=1)
+
+
+ACTIONS = Session.model_validate(
+    {
+        "title": "Checkout times out",
+        "actions": [
+            {"id": "A1", "text": "a"},
+            {"id": "A2", "text": "b", "status": "verified"},
+            {"id": "A3", "text": "c"},
+        ],
+        "parking": [{"id": "P1", "text": "x", "lane": "fix-idea"}, {"id": "P2", "text": "y"}],
+    }
+)
+
+
+def test_an_action_moves_past_what_is_hidden():
+    moved = up(on("actions/A3", session=ACTIONS, only="open"))
+    assert ids(apply(ACTIONS, moved).actions) == ["A3", "A1", "A2"]
+    assert ids(apply(ACTIONS, up(on("actions/A3", session=ACTIONS))).actions) == ["A1", "A3", "A2"]
+
+
+def test_actions_that_are_sorted_do_not_move():
+    with pytest.raises(EditRefused, match="actions stand by due date"):
+        up(on("actions/A3", session=ACTIONS, order="due"))
+    assert up(on("parking/P2", session=ACTIONS, order="due")) == Move("parking/P2", "P1")
+
+
+def test_marked_parked_points_change_their_lanes():
+    both = later(on("parking/P1", "parking/P2", session=ACTIONS))
+    assert [point.lane for point in apply(ACTIONS, both).parking] == ["off-topic", "fix-idea"]

@@ -16,7 +16,7 @@ SHORT = 14
 """Columns for the lane where the pane is slim."""
 ROOMY = 60
 """From so many columns on, every lane is written out, and so is the phase."""
-HINT = " p adds one: p question: what is to be looked at later"
+HINT = " p adds one, with its lane before it: question: how do phones behave?"
 """What an empty lot says."""
 
 

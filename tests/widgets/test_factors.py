@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from pmtui.core.edits import Set, apply
+import pytest
+
+from pmtui.core.edits import Add, Set, apply
 from pmtui.core.session import Session
+from pmtui.core.viewing import Viewing
 from pmtui.widgets.factors import FactorBoard
 from widgets.hosts import Host, marked, seen
 
@@ -45,7 +48,7 @@ async def test_columns_stand_beside_each_other() -> None:
         titles, rule, names, first, *_ = seen(pane)
         for label in ("Let it in", "Let it spread", "Kept it hidden", "Kept it smaller"):
             assert label in titles
-        assert "Slowed the respon… - " in titles
+        assert "Slowed the response -" in titles
         assert "Unsorted" not in titles
         assert rule.split("─")[0].strip() == "no action yet"
         assert set(rule.replace("no action yet", "")) == {"─", " "}
@@ -60,7 +63,7 @@ async def test_a_column_for_what_is_unsorted_where_there_is_any() -> None:
     pane = FactorBoard()
     async with Host(pane, board((None, "Seen by chance"))).run_test(size=WIDE):
         assert "Unsorted" in seen(pane)[0]
-        assert seen(pane)[2].strip() == "F1 G Design"
+        assert seen(pane)[pane.head_height].strip() == "F1 G Design"
 
 
 async def test_keys_go_up_and_down_in_a_column_and_across() -> None:
@@ -171,3 +174,79 @@ async def test_an_empty_board_says_how_to_begin() -> None:
             await pilot.press("down", "right", "end", "pagedown")
             assert pane.selected is None
             assert "a adds one" in str(pane.border_title)
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(94, True), (93, True), (92, False)])
+async def test_columns_need_ninety_columns_of_room(columns: int, beside: bool) -> None:
+    pane = FactorBoard()
+    async with Host(pane, board(*CARDS, (None, "Seen by chance"))).run_test(size=(columns, 19)):
+        head = seen(pane)[0]
+        assert ("Let it in 2" in head and "Unsorted 1" in head) is beside
+        assert all(word in seen(pane)[1] for word in ("hidden 3", "smaller 1")) is beside
+
+
+async def test_columns_say_what_the_room_is_asked_where_there_is_room() -> None:
+    pane = FactorBoard()
+    async with Host(pane, board(*CARDS)).run_test(size=ROOMY) as pilot:
+        shown = "\n".join(seen(pane)[: pane.head_height])
+        assert "What allowed the" in shown
+        assert "Slowed the response -" in shown
+        await pilot.resize_terminal(*WIDE)
+        await pilot.pause(LAID_OUT)
+        assert pane.head_height == 2
+        assert "What allowed the" not in "\n".join(seen(pane))
+
+
+async def test_an_effect_without_an_action_is_said_until_one_answers_it() -> None:
+    pane = FactorBoard()
+    action = {"id": "A1", "text": "Set a limit", "factors": ["F2"]}
+    session = board(*CARDS)
+    async with Host(pane, session).run_test(size=WIDE) as pilot:
+        assert seen(pane)[1].count("no action yet") == 2
+        pane.session = apply(session, Add("actions", action))
+        await pilot.pause()
+        assert seen(pane)[1].count("no action yet") == 1
+        assert seen(pane)[1].index("no action yet") > 40
+
+
+CATEGORIES = ("change", "deploy", "test", "knowledge", None, "design")
+
+
+@pytest.mark.parametrize(
+    ("columns", "heads"),
+    [
+        (120, ["Change 2", "Process 1", "Tooling -", "Knowledge 1", "Design 1", "Communication 1"]),
+        (100, ["Change · Process 3", "Tooling · Knowledge 1", "Design · Communication 2"]),
+    ],
+)
+async def test_families_of_categories_stand_in_columns_that_fit(
+    columns: int, heads: list[str]
+) -> None:
+    pane = FactorBoard()
+    pane.viewing = Viewing(grouping="category")
+    session = board(*CARDS)
+    for number, category in enumerate(CATEGORIES, 1):
+        session = apply(session, Set(f"factors/F{number}/category", category))
+    async with Host(pane, session).run_test(size=(columns, 40)) as pilot:
+        titles = [each for each in seen(pane)[0].split("  ") if each.strip()]
+        assert [each.strip() for each in titles] == heads
+        shown = "\n".join(seen(pane))
+        for words in ("C Change 1", "T Test 1", "O Tooling -", "? Unsorted 1"):
+            assert words in shown
+        assert "F1 Let it in" in shown
+        assert "by category" in str(pane.border_title)
+        await pilot.press("right")
+        assert pane.selected == ("factors/F2" if columns > 100 else "factors/F4")
+
+
+async def test_the_title_says_whether_the_list_is_open_as_far_as_there_is_room() -> None:
+    meeting = {"state": "running", "enumerated": False}
+    pane = FactorBoard()
+    async with Host(pane, board(*CARDS, meeting=meeting)).run_test(size=(120, 19)) as pilot:
+        assert str(pane.border_title).endswith("6 · list open")
+        assert pane.session is not None
+        pane.session = apply(pane.session, Set("meeting/enumerated", True))
+        assert str(pane.border_title).endswith("6 · list closed · V counts hands")
+        await pilot.resize_terminal(50, 19)
+        await pilot.pause(LAID_OUT)
+        assert str(pane.border_title).endswith("6 · list closed")

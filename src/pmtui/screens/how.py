@@ -42,7 +42,6 @@ class HowScreen(AskingScreen[Go | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "ask", "Ask", show=False),
         Binding("enter", "answer", "Answer", show=False),
-        Binding("e", "edit", "Edit", show=False),
         Binding("d,delete", "remove", "Remove", show=False),
         Binding("J,shift+down", "order(1)", "Down", show=False),
         Binding("K,shift+up", "order(-1)", "Up", show=False),

@@ -29,10 +29,9 @@ class FactorBoard(Draggable):
     """What is said of sections, by their keys."""
 
     def made_from(self, session: Session) -> tuple[object, ...]:
-        """Give the factors, the actions that answer them, and how they are looked at."""
-        answers = (action_marks(session), unanswered(session))
+        """Give the factors, the actions that may answer them, and how they are looked at."""
         look = (self.viewing.grouping, self.spaced, self.size.height >= ROOMY)
-        return session.factors, answers, look, said(session), self.aim
+        return session.factors, session.actions, look, said(session), self.aim
 
     def columns_of(self, session: Session, width: int) -> Rows:
         """Give a column for each section or for some, or one column with a heading for each."""
@@ -106,9 +105,7 @@ def _head(groups: Sequence[Group], width: int, roomy: bool) -> list[list[Run]]:
     size = sum(len(each.factors) for each in groups)
     families = dict.fromkeys(each.section.family for each in groups if each.section.family)
     title = " · ".join(families) or groups[0].section.title
-    count, style = f"{size or '-'}", "strong" if size else "quiet"
-    if not roomy:
-        return [[(fit(f" {title}", width - len(count) - 2), style), (f" {count} ", "quiet")]]
-    told = [(f"{title}\u00a0{count}", style)]
-    lines = flowed(told, width - 1) + flowed([(groups[0].section.question, "quiet")], width - 1)
+    told = [(f"{title}\u00a0{size or '-'}", "strong" if size else "quiet")]
+    asked = [(groups[0].section.question, "quiet")] if roomy else []
+    lines = (*flowed(told, width - 1), *flowed(asked, width - 1))
     return [[(" ", "quiet"), *line] for line in lines if line]

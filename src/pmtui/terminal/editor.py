@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 USUAL = "notepad" if os.name == "nt" else "vi"
 """The editor of those who have named none."""
 
+FOR_EVER = 1e9
+"""Seconds that no editor runs."""
+
 
 class EditorFailed(Exception):
     """The editor did not do its work; the words say why, to follow a colon."""
@@ -64,7 +67,10 @@ def _run(words: list[str]) -> str:
     # A handler and not SIG_IGN, which the editor would inherit.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        code = subprocess.run(words, check=False).returncode
+        with subprocess.Popen(words) as editor:
+            # With an end to it, Python looks up many times a second, and sees signals that the
+            # system gave to another thread.
+            code = editor.wait(timeout=FOR_EVER)
     except (OSError, ValueError) as error:
         return f"{words[0]} cannot be started: {error}"
     finally:

@@ -161,7 +161,8 @@ class PostmortemApp(App[str]):
 
     def _tell_of_settings(self) -> None:
         """Say what is wrong in the settings folder; what stands there is no markup."""
-        found = (*self.settings.problems, *self.wardrobe.problems, *self._clashes)
+        clashes = (f"settings.toml: {each}" for each in self._clashes)
+        found = (*self.settings.problems, *self.wardrobe.problems, *clashes)
         if found:
             more = f"\nand {len(found) - TOLD} more: `pmtui doctor` lists all" * (len(found) > TOLD)
             words = "\n".join(found[:TOLD]) + more

@@ -39,7 +39,7 @@ class HelpScreen(AskingScreen[str | None]):
         self.pane = pane
         self.keymap = keymap
         again = Binding(keymap.named("app.help").keys, "leave", "Close", show=False)
-        self._bindings = BindingsMap.merge([self._bindings, BindingsMap([again])])
+        self._bindings = BindingsMap.merge([BindingsMap([again]), self._bindings])
         self._width = 0
 
     def compose(self) -> ComposeResult:
@@ -53,7 +53,7 @@ class HelpScreen(AskingScreen[str | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill as many columns as there is room for."""
-        width = event.size.width - 6
+        width = event.size.width - 7
         if width == self._width:
             return
         self._width = width

@@ -1,0 +1,127 @@
+"""Keys of one's own, clicks on what stands for a command, and colours, in a whole meeting."""
+
+import pytest
+
+from pmtui.commands import COMMANDS
+from pmtui.settings import Settings
+from pmtui.widgets.keys import KeyBar, PaneTabs
+
+NARROW = (80, 24)
+
+
+async def test_keys_of_ones_own_do_what_they_say(walk):
+    keys = {
+        "meeting.clock": "0",
+        "parking.turn": "f8,9",
+        "list.move(1)": "n",
+        "meeting.next": "down",
+        "app.help": "j",
+        "timeline.milestone": "ctrl+n",
+    }
+    async with walk("mid-meeting", settings=Settings(keys=keys)) as here:
+        first = here.selected
+        await here.keys("n")
+        assert here.selected != first
+        assert "0 Clock" in here.told
+        await here.keys("0")
+        assert here.session.meeting.state == "paused"
+        phase = here.session.meeting.phase
+        await here.keys("down")
+        assert here.session.meeting.phase != phase
+        await here.keys("space")
+        assert here.session.meeting.state == "paused"
+        await here.keys("1", "ctrl+n")
+        assert here.on_top == "ChooseScreen"
+        await here.keys("escape", "j")
+        assert here.on_top == "HelpScreen"
+        assert "^n" in here.text
+        await here.keys("j")
+        assert here.on_top == "MeetingScreen"
+
+
+async def test_keys_that_two_panes_share_stay_with_the_one_that_was_not_changed(walk):
+    async with walk("mid-meeting", settings=Settings(keys={"parking.turn": "9"})) as here:
+        await here.keys("2", "t")
+        assert here.focused == "CaptureField"
+
+
+async def test_what_is_wrong_with_the_settings_is_told_once_and_stops_nothing(walk, monkeypatch):
+    told = []
+    monkeypatch.setattr("pmtui.app.PostmortemApp.notify", lambda _, *a, **kw: told.append((a, kw)))
+    wrong = Settings(
+        keys={"meeting.next": "b", "no.such": "0"},
+        theme="no-such",
+        themes={"broken": {"accent": "[/]"}},
+        problems=("settings.toml: x is no setting",),
+    )
+    async with walk("mid-meeting", settings=wrong) as here:
+        assert here.app.theme == "pmtui-dark"
+        [((words,), how)] = told
+        assert how["markup"] is False
+        assert words.count("\n") == 3
+        assert "and 2 more" in words
+        assert "themes/broken.toml is left out: accent: [/] is no colour" in words
+        phase = here.session.meeting.phase
+        await here.keys("b")
+        assert here.session.meeting.phase != phase
+
+
+@pytest.mark.parametrize("size", [(120, 40), NARROW])
+async def test_a_click_on_a_key_is_as_good_as_the_key(walk, size):
+    async with walk(size=size) as here:
+        await here.pilot.click(KeyBar, offset=(here.lines[-1].index("? Keys"), 0))
+        await here.settle()
+        assert here.on_top == "HelpScreen"
+        await here.keys("escape")
+        await here.pilot.click(KeyBar, offset=(here.lines[-1].index("i Capture") + 3, 0))
+        await here.settle()
+        assert here.focused == "CaptureField"
+
+
+async def test_a_click_on_a_tab_goes_to_its_pane(walk):
+    async with walk(size=NARROW) as here:
+        [line] = [each for each in here.lines if "[1 Timeline]" in each]
+        await here.pilot.click(PaneTabs, offset=(line.index("4 Story") + 2, 0))
+        await here.settle()
+        assert here.focused == "story"
+
+
+async def test_other_colours_are_chosen_by_name(walk):
+    async with walk() as here:
+        await here.keys("colon")
+        await here.type("theme", "enter")
+        assert here.on_top == "PickScreen"
+        await here.type("proj", "enter")
+        assert here.app.theme == "pmtui-projector"
+        await here.keys("colon")
+        await here.type("theme", "enter", "escape")
+        assert here.app.theme == "pmtui-projector"
+
+
+async def test_while_live_keys_of_the_meeting_come_first_and_no_text_is_faint(walk):
+    async with walk() as here:
+        keys = here.told
+        await here.keys("space")
+        await here.keys("j", "k")
+        assert here.told.startswith("␣ Clock  n Next phase  x Time is up  o Question")
+        assert not keys.startswith("␣")
+        assert here.meeting.query_one(KeyBar).live
+        await here.keys("space", "j")
+        assert here.told.startswith("i Capture")
+
+
+async def test_every_key_of_every_pane_does_something_or_says_why_not(walk):
+    # A key that is bound to nothing would be silent; an unknown command would leave the program.
+    known = {command.id for command in COMMANDS}
+    leaving = {"app.leave", "app.quit"}
+    assert leaving <= known
+    async with walk("mid-meeting") as here:
+        asked = []
+        here.app._quit = lambda: asked.append("left")
+        for command in sorted(known - leaving - {"app.suspend", "item.write", "session.save"}):
+            await here.meeting.action_run(command)
+            await here.settle()
+            while here.on_top != "MeetingScreen":
+                here.app.pop_screen()
+                await here.settle()
+            assert not asked, command

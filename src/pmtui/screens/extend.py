@@ -227,7 +227,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
 
     def action_park(self) -> None:
         """Park the point."""
-        self.dismiss(Type("p: "))
+        self.dismiss(Type("p: ", once=True))
 
     def action_leave(self) -> None:
         """Leave everything as it is."""

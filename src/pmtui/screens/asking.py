@@ -5,7 +5,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from textual.binding import Binding, BindingsMap
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from pmtui.commands import Keymap
 
@@ -15,6 +17,8 @@ AnswerT = TypeVar("AnswerT")
 class AskingScreen(ModalScreen[AnswerT]):
     """A screen over the meeting: takes data in and gives data back."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus; only what looks otherwise then is drawn anew, not the whole screen."""
     mask: Callable[[str], str] = staticmethod(lambda text: text)
     """Gives a text as it may be shown: with roles for the names of people, where that is wanted.
 

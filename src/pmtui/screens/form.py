@@ -27,6 +27,8 @@ from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, Mask,
 
 WRAPPED = 40
 """A text longer than this many characters is shown in several lines."""
+SETTLED = 0.03
+"""Seconds until all fields are laid out: until then nothing is drawn, so that it is drawn once."""
 AROUND = 8
 """Lines of the panel beside its fields."""
 KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
@@ -69,11 +71,14 @@ class FormScreen(AskingScreen[Add | Batch | None]):
 
     def compose(self) -> ComposeResult:
         """Give the panel: the fields, the hint of the focused one, the keys."""
+        self.app.delay_update(SETTLED)
         self.inputs = [_widget(field, self.mask) for field in self.form.fields]
         self._labels = [Static(Content(field.label), classes="label") for field in self.form.fields]
         with Vertical(id="panel") as panel:
             panel.border_title = Content(self.mask(one_line(self.form.title)))
-            with Container(id="fields"):
+            with Container(id="fields") as grid:
+                grid.styles.grid_columns = (self._label_width, "1fr")
+                self._fit(grid)
                 for label, widget in zip(self._labels, self.inputs, strict=True):
                     yield label
                     yield widget
@@ -81,17 +86,26 @@ class FormScreen(AskingScreen[Add | Batch | None]):
             yield Static(id="keys", markup=False)
 
     def on_mount(self) -> None:
-        """Give all labels the width of the longest; where an item was begun, go on with it."""
-        width = max(Content(field.label).cell_length for field in self.form.fields)
-        self.query_one("#fields").styles.grid_columns = (width + 2, "1fr")
+        """Where an item was begun, go on with it."""
         if isinstance(self.wanted, FillNew) and self.wanted.given:
             self._go(next((n for n, each in enumerate(self.form.fields) if not each.text), 0))
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the fields scroll where they do not fit, the focused one in view."""
-        self.query_one("#fields").styles.max_height = max(event.size.height - AROUND, 3)
+        self._fit(self.query_one("#fields"))
         if self.focused:
             self.call_after_refresh(self.focused.scroll_visible, animate=False)
+
+    @property
+    def _label_width(self) -> int:
+        """The columns of the labels: those of the longest, and two."""
+        return max(Content(field.label).cell_length for field in self.form.fields) + 2
+
+    def _fit(self, grid: Widget) -> None:
+        """Give `grid` at most the lines that the screen has left for it."""
+        most = max(self.app.size.height - AROUND, 3)
+        if grid.styles.max_height is None or grid.styles.max_height.value != most:
+            grid.styles.max_height = most
 
     # -- moving ---------------------------------------------------------------------------------
 

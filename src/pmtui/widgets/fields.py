@@ -8,6 +8,8 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._wrapped_document import WrappedDocument
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.suggester import SuggestFromList
@@ -188,6 +190,11 @@ class TextField(TextArea):
         self.mask: Mask | None = None
         """Gives what is shown while the field does not have the focus."""
         self._entered = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give the lines that the text takes in `width` columns, also before it is laid out."""
+        room = max(width - 1, 1)
+        return WrappedDocument(self.document, room, self.indent_width).height
 
     def on_focus(self) -> None:
         """Begin at the end, where typing goes on."""

@@ -15,7 +15,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from pmtui.commands import MOVES
-from pmtui.core.edits import apply
+from pmtui.departure import Departure
 from pmtui.errands import Errands
 from pmtui.keymap import rebound
 from pmtui.messages import (
@@ -33,7 +33,7 @@ from pmtui.screens.session import Customs
 from pmtui.settings import Settings
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
-from pmtui.storage.desk import Desk, NotSaved
+from pmtui.storage.desk import Desk
 from pmtui.storage.problems import Unreadable
 from pmtui.terminal import endings
 from pmtui.terminal.drivers import driver_class
@@ -91,6 +91,7 @@ class PostmortemApp(App[str]):
         self.clock = clock
         self.autosave = Autosave(desk, self._saved, QUIET)
         self.turns = Turns(self, super().on_event)
+        self.departure = Departure(self, desk, self.autosave, self._tell_failure)
         self.errands = Errands(self, super().copy_to_clipboard, self._say)
         self._hostile = HostileFilter()
         self.meeting = MeetingScreen(
@@ -194,10 +195,14 @@ class PostmortemApp(App[str]):
             self.call_from_thread(self._tell, edits, reason)
 
     def _tell(self, edits: int, reason: str) -> None:
-        at = self.clock().astimezone()
-        self.meeting.saved = "NOT SAVED" if reason else f"saved {at:%H:%M} · {edits}"
         if reason:
-            self.meeting.said = f"Not saved: {reason}. Work goes on; q offers another place."
+            self._tell_failure(reason)
+        else:
+            self.meeting.saved = f"saved {self.clock().astimezone():%H:%M} · {edits}"
+
+    def _tell_failure(self, reason: str) -> None:
+        self.meeting.saved = "NOT SAVED"
+        self.meeting.said = f"Not saved: {reason}. Work goes on; q offers another place."
 
     @on(PasteCleaned)
     def _tell_of_paste(self, message: PasteCleaned) -> None:
@@ -237,33 +242,7 @@ class PostmortemApp(App[str]):
 
     @on(QuitRequested)
     def _quit(self) -> None:
-        if self._is_live():
-            from pmtui.core.phases import pause
-
-            session = self.autosave.session
-            self.autosave.put(apply(session, pause(session, self.clock())))
-        try:
-            self.autosave.flush()
-        except NotSaved as reason:
-            self._offer_another_place(str(reason))
-        else:
-            self.exit()
-
-    def _offer_another_place(self, reason: str) -> None:
-        from pmtui.screens.confirm import ConfirmScreen
-
-        question = f"Not saved: {reason}. Write a copy beside it and leave?"
-        self.push_screen(ConfirmScreen(question, "Write a copy", "Stay"), self._keep_beside)
-
-    def _keep_beside(self, wanted: bool | None) -> None:
-        if not wanted:
-            return
-        try:
-            place = self.desk.save_beside(self.autosave.session)
-        except NotSaved as reason:
-            self._tell(0, str(reason))
-        else:
-            self.exit(message=f"The session is in {place}.")
+        self.departure.leave(self.clock(), live=self._is_live())
 
 
 def run(

@@ -7,6 +7,7 @@ from pmtui.themes.catalogue import NOTES, load
 from pmtui.wardrobe import Wardrobe
 from room import WIDE, sample
 from terminal.pseudo import Pseudo
+from test_walk import ESCAPE
 
 
 def wardrobe(**tables):
@@ -69,20 +70,27 @@ def test_the_worn_one_is_marked_among_all():
 
 SIXTEEN = {0, 1, 4, 7, *range(30, 38), *range(40, 48), *range(90, 98), *range(100, 108)}
 COLOURLESS = {0, 1, 4, 7, 39, 49}
+OPENED = {"?": "esc close", ":mile": "Milestone", "m": "esc leave", "\r": "esc", "P": "esc"}
+"""What is opened by keys, and how one sees that it is open."""
 
 
 def styles(path, **environ):
-    """Give every style that the program sends to a terminal, each as its numbers."""
+    """Give every style in which the program sends words to a terminal, each as its numbers."""
     environ = {"COLORTERM": "", "SSH_CONNECTION": "", **environ}
     with Pseudo("pmtui", str(path), program="-m", size=WIDE, environ=environ) as screen:
         screen.until(" entries")
-        screen.type(b"jj2j")
-        screen.until("? Keys")
+        screen.type(b"jj2j1")
+        for keys, words in OPENED.items():
+            screen.type(keys.encode())
+            screen.until(words)
+            screen.type(ESCAPE)
+            screen.until("? Keys")
         screen.type(b"q")
         assert screen.end() == 0
     return [
         {int(number) for number in found.split(b";") if number}
-        for found in re.findall(rb"\x1b\[([\d;]*)m", screen.written)
+        for found, text in re.findall(rb"\x1b\[([\d;]*)m([^\x1b]+)", screen.written)
+        if text.strip()
     ]
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pmtui.themes.catalogue import NOTES
+
 SAMPLES = Path(__file__).parents[2] / "sample_sessions"
 
 
@@ -51,7 +53,7 @@ def test_notes_of_the_file_are_said(pmtui, folder, opened):
 def test_a_theme_that_is_not_there(pmtui, session, opened):
     done = pmtui(session, "--theme", "drak")
     assert (done.code, opened) == (2, [])
-    assert done.err == "There is no theme 'drak'; there are dark, light, projector, colourblind, plain\n"
+    assert done.err == f"There is no theme 'drak'; there are {', '.join(NOTES)}\n"
 
 
 def test_settings_are_read_and_their_themes_known(pmtui, session, opened, tmp_path, monkeypatch):

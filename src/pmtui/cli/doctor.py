@@ -17,11 +17,24 @@ def doctor(words: Sequence[str]) -> int:
 
     rows = capabilities(os.environ, Streams(sys.stdin, sys.stdout, sys.stderr))
     width = max(len(what) for what, _, _ in rows)
-    for what, found, follows in rows:
+    for what, found, *follows in (*rows, _settings()):
         put(f"{what:<{width}}  {found}\n")
-        if follows:
-            put(f"{'':<{width}}  {follows}\n")
+        put("".join(f"{'':<{width}}  {each}\n" for each in follows if each))
     return 0
+
+
+def _settings() -> tuple[str, ...]:
+    """Give where settings are looked for, and all that is wrong there."""
+    from pmtui.keymap import rebound
+    from pmtui.settings import folder, read
+    from pmtui.themes.recipe import own
+
+    place = folder(os.environ)
+    found = read(place)
+    clashes = (f"settings.toml: {each}" for each in rebound(found.keys)[1])
+    wrong = (*found.problems, *own(found.themes)[1], *clashes)
+    where = str(place) if os.path.isdir(place) else f"none; a folder {place} would be read"
+    return ("settings", shown(where), *map(shown, wrong))
 
 
 def version(words: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 import pytest
 
+from pmtui.keymap import rebound
 from pmtui.screens.curtain import BreakScreen, CurtainScreen
 from pmtui.widgets.digits import LargeClock
 from screens.hosts import Host, screen_text
@@ -184,3 +185,12 @@ async def test_without_the_right_to_change_a_break_is_a_break_all_the_same():
     assert "Break: back at 12:05" in text
     app, _, _ = await shown(table, "U", kind=BreakScreen)
     assert app.given is None
+
+
+async def test_keys_of_ones_own_are_told():
+    keymap, _ = rebound({"meeting.curtain": "f5"})
+    screen = CurtainScreen(Table().doing()._replace(keymap=keymap))
+    app = Host(screen)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "f5 opens · ␣ clock · n next phase" in screen_text(app)

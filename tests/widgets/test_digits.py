@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from pmtui.widgets.digits import GLYPHS, ROWS, LargeClock
@@ -82,6 +84,9 @@ async def test_resizing_draws_it_anew():
         await pilot.pause()
         large = seen(app)
         await pilot.resize_terminal(50, 10)
+        async with asyncio.timeout(20):
+            while clock.size.width != 50:
+                await pilot.pause()
         await pilot.pause()
         small = seen(app)
     assert len([line for line in large if line]) == 10

@@ -9,6 +9,7 @@ from pmtui.core.edits import Set, apply
 from pmtui.core.phases import end, next_phase, pause, start
 from pmtui.core.plan import choose
 from pmtui.core.session import Session
+from pmtui.keymap import rebound
 from pmtui.widgets.timer import FacilitatorTimer
 from widgets.bars import BarHost, read
 
@@ -28,7 +29,7 @@ async def shown(session, now, *, lines=2, width=120, silent_until=None, agendas=
 
 async def test_without_an_agenda_says_how_to_begin():
     session = Session(title="Search was slow")
-    assert "space starts the clock" in " ".join(await shown(session, BEGUN))
+    assert "␣ starts the clock · A chooses an agenda" in " ".join(await shown(session, BEGUN))
 
 
 async def test_before_the_meeting_says_what_is_planned():
@@ -159,3 +160,15 @@ async def test_a_second_writes_less_than_two_hundred_bytes(lines, width):
         bar.seen = view(RUNNING.meeting, BEGUN + timedelta(seconds=81))
         await pilot.pause()
         assert app.written == 0
+
+
+async def test_keys_of_ones_own_are_told_and_a_click_does_as_well():
+    keymap, _ = rebound({"meeting.next": "f6"})
+    bar = FacilitatorTimer(keymap)
+    bar.session, bar.seen = RUNNING, view(RUNNING.meeting, BEGUN + timedelta(minutes=5))
+    app = BarHost(bar, 2)
+    async with app.run_test(size=(120, 4)) as pilot:
+        line = read(bar)[0]
+        assert "f6 moves on · x extends by vote" in line
+        await pilot.click(bar, offset=(line.index("extends"), 0))
+        assert app.asked == ["meeting.extend"]

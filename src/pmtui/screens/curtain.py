@@ -52,7 +52,15 @@ class CurtainScreen(AskingScreen[None]):
         Binding("n", "step(1)", "Next phase", id="meeting.next", show=False),
         Binding("b", "step(-1)", "Phase back", id="meeting.back", show=False),
     ]
-    KEYS: ClassVar[str] = "c opens · space starts or pauses the clock · n b next phase, phase back"
+    WAYS: ClassVar[dict[str, str]] = {
+        "meeting.curtain": "opens",
+        "meeting.clock": "clock",
+        "meeting.next": "next phase",
+        "meeting.back": "phase back",
+    }
+    """What can be done behind the curtain, by command."""
+    MORE = ""
+    """What else can be done."""
 
     def __init__(self, doing: Doing) -> None:
         super().__init__()
@@ -65,7 +73,12 @@ class CurtainScreen(AskingScreen[None]):
         yield Static(Content(seen.above), id="above", markup=False)
         yield LargeClock(seen.text, seen.tone)
         yield Static(Content(seen.below), id="below", markup=False)
-        yield Static(Content(self.KEYS), id="keys", markup=False)
+        yield Static(Content(self.ways()), id="keys", markup=False)
+
+    def ways(self) -> str:
+        """Give what can be done, by key."""
+        key = self.doing.keymap.key
+        return " · ".join(f"{key(each)} {does}" for each, does in self.WAYS.items()) + self.MORE
 
     def on_mount(self) -> None:
         """Let the clock tick."""
@@ -95,7 +108,7 @@ class CurtainScreen(AskingScreen[None]):
 
     def tried(self, make: Callable[[], Edit]) -> None:
         """Do the edit that `make` gives, or say in the lowest line why not."""
-        words = self.KEYS
+        words = self.ways()
         try:
             self.doing.change(make())
         except EditRefused as refusal:
@@ -133,7 +146,8 @@ class BreakScreen(CurtainScreen):
         Binding("minus,left,down", "longer(-1)", "A minute less", show=False),
         Binding("n,b", "nothing", "Nothing", show=False),
     ]
-    KEYS: ClassVar[str] = "U ends the break · + - a minute more or less"
+    WAYS: ClassVar[dict[str, str]] = {"meeting.break": "ends the break"}
+    MORE = " · + - a minute more or less"
 
     def __init__(self, doing: Doing) -> None:
         super().__init__(doing)

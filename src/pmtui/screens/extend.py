@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from pmtui.commands import USUAL, Keymap
 from pmtui.core.clock import clock, phase_text, view
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.extension import Source, counted, dry, extend, extensible, foretold, sources
@@ -21,7 +22,7 @@ from pmtui.widgets.cells import fit
 
 MINUTES = (1, 2, 3, 5, 10, 15)
 """How many minutes may be asked for."""
-USUAL = 3
+FIRST = 3
 """How many are asked for at first (domain table: when the time box runs out)."""
 SIGNS = "0123456789 ,/"
 """What hands are counted with."""
@@ -31,7 +32,7 @@ AROUND = 18
 """Lines of the panel beside its sources."""
 NAME = 40
 UNCOUNTED = "Show of hands: more time, or on? Enter moves on; digits count."
-KEYS = "7 2 1 yes no held back  ↑ ↓ whose time  ← → minutes  ⏎ do it  esc leave"
+KEYS = "↑ ↓ whose time  ← → minutes  ⏎ do it  esc leave"
 
 
 class ExtendScreen(AskingScreen[Edit | Type | None]):
@@ -42,10 +43,11 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
 
     CSS_PATH = "extend.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,x", "leave", "Leave", show=False),
+        Binding("escape", "leave", "Leave", show=False),
+        Binding("x", "leave", "Leave", id="meeting.extend", show=False),
         Binding("enter", "enter", "Do it", show=False),
-        Binding("n", "move_on", "Move on", show=False),
-        Binding("p", "park", "Park", show=False),
+        Binding("n", "move_on", "Move on", id="meeting.next", show=False),
+        Binding("p", "park", "Park", id="parking.add", show=False),
         Binding("up,shift+tab", "choose(-1)", "Source before", show=False),
         Binding("down,tab", "choose(1)", "Next source", show=False),
         Binding("left,minus", "ask(-1)", "Fewer minutes", show=False),
@@ -53,13 +55,14 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         Binding("backspace", "erase", "Erase", show=False),
     ]
 
-    def __init__(self, selected: Callable[[], Selected]) -> None:
+    def __init__(self, selected: Callable[[], Selected], keymap: Keymap = USUAL) -> None:
         """Take what gives the meeting and the time. Raises EditRefused where none is under way."""
         super().__init__()
         self.selected = selected
+        self.keymap = keymap
         going(selected().session)
         self.typed = ""
-        self.minutes = USUAL
+        self.minutes = FIRST
         self.chosen: str | None = None
         """The source that somebody chose; None: the first that has the minutes."""
 
@@ -119,10 +122,11 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         following = view(self._on.session.meeting, self._on.at).next_name
         onward = f"Move on to {self.mask(one_line(following))}" if following else "End the meeting"
         vote = self.mask(self._refused()) or "Extend by vote"
+        park, onwards = self.keymap.key("parking.add"), self.keymap.key("meeting.next")
         lines = (
             ("⏎", onward),
             ("digits ⏎", vote),
-            ("p", "Park the point in one line; n moves on then"),
+            (park, f"Park the point in one line; {onwards} moves on then"),
         )
         keyed = (Content.assemble((fit(key, 10), "bold $accent"), text) for key, text in lines)
         return Content("\n").join(keyed)

@@ -64,7 +64,7 @@ class MeetingScreen(CommandedScreen):
         """Give the bars, the panes and the capture line."""
         here, keymap = MeetingScreen, self.customs.keymap
         yield Headline().data_bind(here.session, here.measured, here.saved, here.mode, here.live)
-        timer = FacilitatorTimer().data_bind(here.session, here.seen, here.live)
+        timer = FacilitatorTimer(keymap).data_bind(here.session, here.seen, here.live)
         timer.agendas = self.customs.agendas
         yield timer
         yield LargeClock()

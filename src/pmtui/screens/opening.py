@@ -59,7 +59,7 @@ def _palette(doing: Doing) -> AskingScreen[Any]:
 def _extend(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.extend import ExtendScreen
 
-    return ExtendScreen(doing.on)
+    return ExtendScreen(doing.on, doing.keymap)
 
 
 def _how(doing: Doing) -> AskingScreen[Any]:

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pmtui.commands import USUAL, Keymap
 from pmtui.core.agenda import Agenda, planned_phase
 from pmtui.core.clock import ClockView, clock, meeting_text, phase_text, position
 from pmtui.core.meeting import Meeting
@@ -28,10 +29,13 @@ NARROW = 100
 """A screen of fewer columns has the short bar."""
 NAME = 24
 """The longest name of a phase that is shown whole."""
-NO_AGENDA = " No agenda yet: space starts the clock on standard-60, A chooses another one."
 STATES = {"running": "▶", "paused": "❚❚", "ended": "■", "waiting": "◦"}
-CHOICES = " Time is up: n moves on · x extends by vote · p parks"
-SHORT_CHOICES = "  n on · x extend · p park"
+CHOICES = {
+    "meeting.next": ("moves on", "on"),
+    "meeting.extend": ("extends by vote", "extend"),
+    "parking.add": ("parks", "park"),
+}
+"""What can be done when time is up, at length and in short (domain table: time box)."""
 TICKING = 3
 """How many pieces change every second: phase, meeting, silent minute."""
 HUSH = 10
@@ -84,8 +88,9 @@ class FacilitatorTimer(Bar):
     room: reactive[tzinfo | None] = reactive(None)
     """The zone of the room; None: that of the machine."""
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: Keymap = USUAL) -> None:
         super().__init__()
+        self._keymap = keymap
         self._still: list[Segment] = []
         """The line of the clock as it was last drawn, what ticks left out."""
 
@@ -129,11 +134,11 @@ class FacilitatorTimer(Bar):
         if seen is None or self.session is None:
             return []
         if not seen.count:
-            return [[(NO_AGENDA, "quiet")]] if last else []
+            return [self._begin("No agenda yet")] if last else []
         if last:
             return self._clock(seen, width)
         if _offers(seen):
-            return [[(CHOICES, "mark")]]
+            return [[(" Time is up: ", "mark"), *self._choices(0)]]
         return self._phases(self.session.meeting, width)
 
     def _phases(self, meeting: Meeting, width: int) -> list[Group]:
@@ -150,13 +155,32 @@ class FacilitatorTimer(Bar):
                 return groups
         return _joined(every)
 
+    def _begin(self, words: str) -> Group:
+        """Give `words` and how to begin; a click on a key is as good as pressing it."""
+        start, choose = (self._keymap.key(each) for each in ("meeting.clock", "meeting.agenda"))
+        return [
+            (f" {words} · ", "quiet"),
+            (f"{start} starts the clock", "quiet@meeting.clock"),
+            (" · ", "quiet"),
+            (f"{choose} chooses an agenda", "quiet@meeting.agenda"),
+        ]
+
+    def _choices(self, length: int) -> Group:
+        """Give what can be done when time is up, by key and by click."""
+        group: Group = []
+        for command, words in CHOICES.items():
+            text = f"{self._keymap.key(command)} {words[length]}"
+            group += [(" · ", "mark")] if group else []
+            group.append((text, f"mark@{command}"))
+        return group
+
     def _clock(self, seen: ClockView, width: int) -> list[Group]:
         if seen.state == "waiting":
             plan = f"{seen.count} phases, {seen.all_planned // 60} minutes"
-            return [[(f" {STATES['waiting']} {plan} · space starts the clock", "quiet")]]
+            return [self._begin(f"{STATES['waiting']} {plan}")]
         groups = [self._now(seen, width)]
         if self.size.height == 1 and _offers(seen):
-            groups.append([(SHORT_CHOICES, "mark")])
+            groups.append([("  ", "mark"), *self._choices(1)])
         silence = _silence(seen)
         if silence:
             groups.append([("   ", "quiet"), (silence, "accent")])

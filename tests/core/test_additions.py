@@ -146,3 +146,8 @@ def test_a_decision_begins_with_its_factor():
 def test_only_factors_are_decided_about(path):
     with pytest.raises(EditRefused):
         decide(on(path))
+
+
+def test_an_empty_list_says_that_there_is_nothing_to_act_on():
+    with pytest.raises(EditRefused, match="there is none yet"):
+        _ = on("lucky").item

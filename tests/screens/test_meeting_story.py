@@ -74,28 +74,6 @@ async def test_a_line_of_what_went_well_is_still_a_line(walk, size):
         assert here.line[0] == "w:"
 
 
-async def test_a_factor_is_asked_how_it_came_about(walk, size):
-    async with walk(size=size) as here:
-        await here.keys("2")
-        await here.capture("f spread: The limit was the same for all")
-        path = here.selected
-        await here.keys("h")
-        await opened(here, "FormScreen")
-        await here.type("How did the limit come about?", "ctrl+s")
-        assert here.told.startswith("Add how-step H")
-        assert here.selected == path
-        [step] = here.at(path).how
-        assert step.how == "How did the limit come about?"
-        await here.keys("h")
-        await opened(here, "ChooseScreen")
-        assert "no answer yet" in here.text
-        await here.type("limit come", "enter")
-        await opened(here, "FormScreen")
-        await here.keys("down")
-        await here.type("It was copied", "ctrl+s")
-        assert here.at(f"{path}/how/{step.id}").answer == "It was copied"
-
-
 async def test_it_is_decided_not_to_act_on_a_factor(walk, size):
     async with walk(size=size) as here:
         before = len(here.session.decisions)
@@ -120,3 +98,105 @@ async def test_nothing_is_begun_in_a_session_opened_for_reading(walk, size):
         assert "reading only" in here.told
         await here.keys("2", "D")
         assert "reading only" in here.told
+
+
+async def test_a_document_is_given_up_with_its_reason_in_one_step(walk, size):
+    async with walk(size=size) as here:
+        before = here.session
+        await stand(here, "incident/status")
+        await here.keys("enter")
+        await opened(here, "ChooseScreen")
+        await here.type("abandoned", "enter")
+        await opened(here, "FormScreen")
+        await here.keys("ctrl+s")
+        assert "cannot be left empty" in here.text
+        await here.type("Told in INC-9 as well", "ctrl+s")
+        assert here.told == "Status of the incident: abandoned"
+        assert (here.session.status, here.session.abandoned_reason) == (
+            "abandoned",
+            "Told in INC-9 as well",
+        )
+        await here.keys("u")
+        assert here.session == before
+
+
+async def test_what_stands_in_the_way_of_a_status_is_said(walk, size):
+    async with walk(size=size) as here:
+        await stand(here, "followup/landed")
+        while here.session.followup.landed:
+            await here.keys("L")
+        await stand(here, "incident/status")
+        for wanted in ("final", "closed"):
+            await here.keys("enter")
+            await opened(here, "ChooseScreen")
+            await here.type(wanted, "enter")
+        assert here.on_top == "ChooseScreen"
+        assert here.session.status == "final"
+        assert "The follow-up has not said yet whether the actions landed." in here.text
+
+
+async def test_an_answer_of_the_follow_up_comes_with_what_was_seen(walk, size):
+    async with walk(size=size) as here:
+        await stand(here, "followup/used")
+        await here.keys("enter")
+        await opened(here, "FormScreen")
+        assert "Did someone use the document in normal work?" in here.text
+        await here.type("partly", "enter", "ctrl+a")
+        await here.type("Two reviews quote it", "ctrl+s")
+        assert here.session.followup.used == "partly"
+        assert "Two reviews quote it" in here.session.followup.used_note
+
+
+async def test_a_criterion_sets_the_severity_with_it(walk, size):
+    async with walk(size=size) as here:
+        await stand(here, "severity/level")
+        await here.keys("enter")
+        await opened(here, "ChooseScreen")
+        await here.type("workaround", "enter")
+        severity = here.session.severity
+        assert (severity.level, severity.criterion) == ("SEV-3", "a workaround exists")
+        assert " SEV-3 " in here.lines[0]
+
+
+async def test_an_answer_steps_from_value_to_value(walk, size):
+    async with walk(size=size) as here:
+        await stand(here, "impact/data_lost")
+        seen = set()
+        for _ in range(4):
+            await here.keys("L")
+            seen.add(here.session.impact.data_lost)
+        assert seen == {"yes", "no", "unknown", None}
+        assert here.selected == "impact/data_lost"
+
+
+async def test_an_abbreviation_that_nobody_explained_is_offered(walk, size):
+    async with walk(size=size) as here:
+        await here.capture("e: The XQZ had no limit")
+        await stand(here, f"glossary/{here.session.glossary[0].term}")
+        await here.keys("a")
+        await opened(here, "ChooseScreen")
+        await here.type("XQZ", "enter")
+        await opened(here, "FormScreen")
+        await here.type("The queue of letters", "ctrl+s")
+        assert here.at("glossary/XQZ").meaning == "The queue of letters"
+        await here.keys("a")
+        assert "XQZ" not in here.text.split("Add to the")[-1] or here.on_top == "FormScreen"
+
+
+async def test_who_was_named_and_is_not_listed_is_offered(walk, size):
+    async with walk(size=size) as here:
+        await here.capture("10:30 nomvula@ joins the call")
+        await stand(here, f"people/{here.session.people[0].key}")
+        await here.keys("a")
+        await opened(here, "ChooseScreen")
+        await here.type("nomvula", "enter")
+        await opened(here, "FormScreen")
+        await here.type("Nomvula Dlamini", "ctrl+s")
+        assert here.at("people/nomvula").name == "Nomvula Dlamini"
+        assert here.selected == "people/nomvula"
+
+
+async def test_a_surprise_is_one_line(walk, size):
+    async with walk(size=size) as here:
+        await here.capture("s: The queue had no alert")
+        assert here.session.surprises[-1].text == "The queue had no alert"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from pmtui.core.addresses import find, key_of
+from pmtui.core.addresses import collection_at, find, key_of
 from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.session import Session
@@ -133,6 +133,8 @@ class Selected(NamedTuple):
         if self.path is None:
             raise EditRefused("select an item first")
         found = find(self.session, self.path)
+        if collection_at(self.path):
+            raise EditRefused("there is none yet; a adds one")
         if not isinstance(found, Item):
             raise EditRefused("this is a field, not an item; enter edits it")
         return found

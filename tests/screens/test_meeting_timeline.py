@@ -1,4 +1,4 @@
-"""The timeline in a meeting: marks, shifts, zones, copies, and a cursor that stays with its entry."""
+"""The timeline in a meeting: marks, shifts, zones, copies, a cursor that stays with its entry."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -56,7 +56,7 @@ async def test_marks_links_and_doubts_are_told_in_words() -> None:
     )
     assert shown[1].endswith("[impact start] [detected] Paged")
     assert shown[2].strip() == "(to 10:25, 20 min)"
-    assert shown[3].endswith("*pivot !disputed belief: Seen F1")
+    assert shown[3].endswith("*pivot !disputed belief: Seen · F1")
 
 
 async def test_long_texts_wrap_beside_their_time() -> None:

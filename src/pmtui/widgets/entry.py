@@ -34,9 +34,9 @@ class Layout(NamedTuple):
 def front(entry: Entry, layout: Layout) -> tuple[Run, ...]:
     """Give what stands before the text: the time, who acted, the source.
 
-    What was learned later begins further to the right, behind a dashed line.
+    What was learned later begins further to the right, behind a dashed line. It is all of one
+    style, as each change of style has to be written whenever the cursor comes or goes.
     """
-    style = "quiet" if entry.later else "strong"
     who = entry.agency or ""
     glyph = GLYPHS.get(who, "·")
     if layout.roomy:
@@ -45,9 +45,10 @@ def front(entry: Entry, layout: Layout) -> tuple[Run, ...]:
     else:
         time, acted, source = when_text(entry, layout.zone), f"{glyph} ", 13
     time = " " + (time if time.startswith("~") else f" {time}")
-    later = (("┆ ", "quiet"),) if entry.later else ()
-    named = fit(one_line(entry.source or ""), source) + " "
-    return ((fit(time, 14 if layout.roomy else 7) + " ", style), (acted, "accent"), (named, "accent"), *later)
+    time = fit(time, 14 if layout.roomy else 7)
+    named = fit(one_line(entry.source or ""), source)
+    later = "┆ " if entry.later else ""
+    return ((f"{time} {acted}{named} {later}", "quiet" if entry.later else "accent"),)
 
 
 def when_text(entry: Entry, zone: tzinfo | None) -> str:
@@ -68,9 +69,9 @@ def words(entry: Entry, factors: str, layout: Layout) -> list[Run]:
         runs.append((_since(entry, layout.zone), "quiet"))
     if entry.kind == "belief":
         runs.append(("belief:", "quiet"))
-    runs.append((entry.text, "quiet" if entry.later else "plain"))
-    runs.append((_lasting(entry, layout), "quiet"))
-    return [*runs, (" ".join((*entry.evidence, factors)), "quiet")]
+    links = " ".join(filter(None, (*entry.evidence, factors)))
+    told = (entry.text, _lasting(entry, layout), f"·\u00a0{links}" if links else "")
+    return [*runs, (" ".join(filter(None, told)), "quiet" if entry.later else "plain")]
 
 
 def gap(lasted: timedelta) -> str:

@@ -9,7 +9,7 @@ from textual.strip import Strip
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
 from pmtui.widgets.cells import Run, Runs, fitted, spread
-from pmtui.widgets.margin import Lit, sign, signed, under
+from pmtui.widgets.margin import Lit, signed, under
 from pmtui.widgets.rows import Row, Rows, apart
 from pmtui.widgets.walk import Walked
 
@@ -94,7 +94,10 @@ class Lines(Walked, can_focus=True):
 
     def entitle(self, note: str) -> None:
         """Show `note` after the title of the pane; a new title draws the whole pane again."""
-        self.border_title = f"{self.BORDER_TITLE} · {note}" if note else self.BORDER_TITLE
+        title = f"{self.BORDER_TITLE} · {note}" if note else self.BORDER_TITLE
+        # The same title again would draw the whole pane.
+        if title != self.border_title:
+            self.border_title = title
 
     # -- what the session brings ----------------------------------------------------------------
 
@@ -124,8 +127,10 @@ class Lines(Walked, can_focus=True):
         followed = not self.rows or self._in_view()
         old, self.rows = self.rows, rows
         self._across = spread(width, len(rows.columns))
-        self.set_reactive(Walked.virtual_size, Size(width, rows.height + self.head_height))
-        self.refresh(repaint=False, layout=True)
+        size = Size(width, rows.height + self.head_height)
+        if size != self.virtual_size:
+            self.set_reactive(Walked.virtual_size, size)
+            self.refresh(repaint=False, layout=True)
         place = rows.places.get(self._wanted or "", rows.follow(self.cursor, old))
         self._wanted = None
         self.set_reactive(Walked.cursor, place)
@@ -191,7 +196,7 @@ class Lines(Walked, can_focus=True):
             runs: Sequence[Run] = fitted(self.runs(row, len(across)), len(across))
             if how.here:
                 runs = self.lit(row, runs)
-            line += signed(runs, sign(how))
+            line += signed(runs, how)
             end = across.stop
         return line
 

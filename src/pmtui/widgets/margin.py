@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from pmtui.widgets.cells import Run, ground
 
-BOLD = ("strong", "mark", "alert")
-"""The styles whose weight stays under the cursor, where one colour is read best."""
-SIGNS = {1: ("│", "resting/quiet"), 2: ("▌", "cursor/accent")}
-"""The sign of a resting cursor, and of the one that keys move, each with its style."""
+SIGNS = {1: "│", 2: "▌"}
+"""The sign of a resting cursor, and of the one that keys move."""
+MARK = "✓"
+"""The sign of a marked item."""
 
 
 class Lit(NamedTuple):
@@ -21,23 +21,22 @@ class Lit(NamedTuple):
 
 
 def under(style: str, *, focused: bool) -> str:
-    """Give the style that takes the place of `style` under the cursor."""
-    if not focused:
-        return f"resting/{style}"
-    return "cursor/strong" if style in BOLD else "cursor/plain"
+    """Give the style that takes the place of `style` under the cursor.
+
+    Where keys move it there is but one: it is read best, and quick to write.
+    """
+    return "cursor/plain" if focused else f"resting/{style}"
 
 
-def sign(lit: Lit) -> Run | None:
-    """Give the sign of a row, and its style; None where nothing stands out."""
-    if lit.marked:
-        back = ground(SIGNS[lit.here][1]) if lit.here else ""
-        return "✓", f"{back}/mark" if back else "mark"
-    return SIGNS.get(lit.here)
+def signed(runs: Sequence[Run], lit: Lit) -> Sequence[Run]:
+    """Give the pieces of a row, with its sign where its first column is blank.
 
-
-def signed(runs: Sequence[Run], sign: Run | None) -> Sequence[Run]:
-    """Give the pieces of a row with `sign` in its first column, which has to be blank."""
-    if sign is None or not runs or not runs[0][0].startswith(" "):
+    The sign of the cursor is of one style with what follows, so that it costs no bytes.
+    """
+    if lit == Lit() or not runs or not runs[0][0].startswith(" "):
         return runs
     (text, style), *rest = runs
-    return [sign, (text[1:], style), *rest]
+    if not lit.marked:
+        return [(SIGNS[lit.here] + text[1:], style), *rest]
+    own = f"{ground(style)}/mark" if ground(style) else "mark"
+    return [(MARK, own), (text[1:], style), *rest]

@@ -118,6 +118,13 @@ async def test_a_selection_goes_the_same_way(tmp_path, world):
         assert (world / "copied.txt").read_text() == "some words"
 
 
+async def test_where_nothing_is_selected_nothing_is_sent(tmp_path, world):
+    async with room(sample(tmp_path)) as here:
+        await here.keys("i", "ctrl+c")
+        assert here.meeting.said == "Nothing is selected here; ^q saves and leaves."
+        assert not (world / "copied.txt").exists()
+
+
 async def test_a_copy_says_what_it_could_not_do(tmp_path, world, monkeypatch):
     world.chmod(0o500)
     monkeypatch.setattr("pmtui.storage.private.write", refuse)
@@ -232,6 +239,23 @@ async def test_a_form_writes_its_field(tmp_path, editor):
         assert form.inputs[field].text == "From the\neditor"
         await here.keys("ctrl+s")
         assert here.at("timeline/T4/quote") == "From the\neditor"
+
+
+async def test_a_form_says_what_the_editor_did(tmp_path, editor):
+    editor('echo new > "$1"; exit 1')
+    async with room(sample(tmp_path)) as here:
+        await here.select("timeline/T4")
+        await here.keys("enter")
+        form = here.app.screen
+        names = [each.name for each in form.form.fields]
+        before = form.inputs[names.index("text")].text
+        form.inputs[names.index("text")].focus()
+        await here.keys("ctrl+g")
+        assert "stays as it was: editor ended with code 1." in here.text
+        assert form.inputs[names.index("text")].text == before
+        form.inputs[names.index("at")].focus()
+        await here.keys("ctrl+g")
+        assert "Only a text can be written in the editor." in here.text
 
 
 async def test_nothing_is_written_for_reading_only(tmp_path, editor):

@@ -27,6 +27,7 @@ from pmtui.messages import (
     SaveRequested,
     SuspendRequested,
     ThemeRequested,
+    Told,
 )
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.screens.session import Customs
@@ -211,7 +212,14 @@ class PostmortemApp(App[str]):
     # -- outside --------------------------------------------------------------------------------
 
     def _say(self, sentence: str) -> None:
+        """Say what became of an errand, also where a screen is on top that lets itself be told."""
         self.meeting.say(sentence)
+        if self.screen is not self.meeting:
+            self.screen.post_message(Told(sentence))
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves: textual runs this for ctrl+c in a field where nothing is selected."""
+        self._say("Nothing is selected here; ^q saves and leaves.")
 
     def copy_to_clipboard(self, text: str) -> None:
         """Send what was selected in a text field: textual runs this for the field."""

@@ -21,7 +21,7 @@ from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.told import describe
 from pmtui.core.typed import worded
-from pmtui.messages import EditorRequested
+from pmtui.messages import EditorRequested, Told
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import ChoiceField, Field, FieldLeft, LineField, Mask, TextField
 
@@ -182,6 +182,12 @@ class FormScreen(AskingScreen[Add | Batch | None]):
         field, widget = self.form.fields[self._here], self.inputs[self._here]
         if field.kind == "text":
             self.post_message(EditorRequested(widget.text, field.label, widget.put))
+        else:
+            self._say("Only a text can be written in the editor.", "refused")
+
+    @on(Told)
+    def _hear(self, message: Told) -> None:
+        self._say(self.mask(message.words), "")
 
     # -- ending ---------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from pmtui.core.text import one_line
-from pmtui.messages import EditorRequested
+from pmtui.messages import EditorRequested, Told
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import TextField
 
@@ -105,6 +105,10 @@ class NotesScreen(AskingScreen[None]):
         """Write the notes in an editor."""
         if not self._read_only:
             self.post_message(EditorRequested(self.text, "private notes", self._take))
+
+    @on(Told)
+    def _hear(self, message: Told) -> None:
+        self.query_one("#hint", Static).update(Content(one_line(message.words)))
 
     def _take(self, text: str) -> None:
         self.query_one(TextField).put(text)

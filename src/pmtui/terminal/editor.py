@@ -64,6 +64,7 @@ def edit(app: "App[Any]", path: Path, environ: Mapping[str, str]) -> None:
 
 def _run(words: list[str]) -> str:
     """Run the editor, and give why it failed, or nothing."""
+    name = Path(words[0]).name
     # A handler and not SIG_IGN, which the editor would inherit.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -72,12 +73,12 @@ def _run(words: list[str]) -> str:
             # system gave to another thread.
             code = editor.wait(timeout=FOR_EVER)
     except (OSError, ValueError) as error:
-        return f"{words[0]} cannot be started: {error}"
+        return f"{name} cannot be started: {error}"
     finally:
         signal.signal(signal.SIGINT, before)
     if code < 0:
-        return f"{words[0]} was ended by {_signal(-code)}"
-    return f"{words[0]} ended with code {code}" if code else ""
+        return f"{name} was ended by {_signal(-code)}"
+    return f"{name} ended with code {code}" if code else ""
 
 
 def _signal(number: int) -> str:

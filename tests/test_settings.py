@@ -1,9 +1,12 @@
 import os
+import re
 from pathlib import Path
 
 import pytest
 
-from pmtui.settings import LIMIT, MOST, Settings, folder, read
+from pmtui.keymap import KEPT, rebound
+from pmtui.settings import KINDS, LIMIT, MOST, Settings, folder, read
+from pmtui.themes.recipe import own
 
 AGENDA = """
 name = "ours"
@@ -152,3 +155,16 @@ def test_a_folder_that_may_not_be_read_is_said(place, monkeypatch):
     monkeypatch.setattr(Path, "is_dir", denied)
     [problem] = read(place()).problems
     assert "cannot be read; all is as usual" in problem
+
+
+def test_the_examples_of_the_page_are_sound(place):
+    page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
+    usual, keys, agenda, theme = re.findall(r"```toml\n(.*?)```", page, re.S)
+    assert read(place(settings=usual)) == Settings(theme="dark")
+    found = read(place(settings=keys, agendas__a=agenda, themes__harbour=theme))
+    assert found.problems == ()
+    assert list(found.agendas) == ["thursday-20"]
+    assert rebound(found.keys)[1] == ()
+    assert own(found.themes)[1] == ()
+    assert set(re.findall(r"`(ctrl\+\w)`", page)) >= {key for key in KEPT if key != "escape"}
+    assert {name for name in KINDS if name != "keys"} == set(re.findall(r"^(\w+) = ", usual, re.M))

@@ -33,7 +33,7 @@ def _settings() -> tuple[str, ...]:
     found = read(place)
     clashes = (f"settings.toml: {each}" for each in rebound(found.keys)[1])
     wrong = (*found.problems, *own(found.themes)[1], *clashes)
-    where = str(place) if os.path.isdir(place) else f"none; a folder {place} would be read"
+    where = str(place) if os.access(place, os.R_OK) else f"none; a folder {place} would be read"
     return ("settings", shown(where), *map(shown, wrong))
 
 

@@ -182,10 +182,11 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the digits of the hands."""
-        if event.character and event.character in SIGNS:
+        sign = " " if event.key == "space" else event.character
+        if sign and sign in SIGNS:
             event.stop()
             event.prevent_default()
-            self._type(self.typed + event.character)
+            self._type(self.typed + sign)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted digits."""

@@ -18,6 +18,7 @@ from pmtui.core.addresses import (
     join,
     key_of,
     place_of,
+    position,
     reach,
     split,
 )
@@ -139,12 +140,9 @@ def new_id(session: Session, to: str, offset: int = 0) -> str:
 
 
 def removal(session: Session, *paths: str) -> Batch:
-    """Give the edit that removes the items at `paths` together with all links to them.
-
-    Raises EditRefused where one of them is not there.
-    """
-    gone = {join(*split(path)): _item(session, path) for path in paths}
-    links, lost = dict[str, Any](), dict[str, Edit]()
+    """Give the edit that removes the items at `paths` and all links to them. Raises EditRefused."""
+    links, lost, at_once = dict[str, Any](), dict[str, Edit](), Positions()
+    gone = {join(*split(path)): _item(session, path, at_once) for path in paths}
     for path, item in gone.items():
         place, key = place_of(path)[0], key_of(item)
         for found, field in linking(session, place, key) if place in LINKED else ():
@@ -230,9 +228,9 @@ def _collection(to: str) -> Collection:
     return collection
 
 
-def _item(session: Session, path: str) -> Item:
+def _item(session: Session, path: str, at: Any = position) -> Item:
     try:
-        item = reach(session, split(path))
+        item = reach(session, split(path), at)
     except NotFound as error:
         raise EditRefused(str(error)) from None
     if not isinstance(item, Item):

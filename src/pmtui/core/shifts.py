@@ -58,8 +58,9 @@ def down(on: Selected) -> Edit:
 def entries(on: Selected) -> list[Entry]:
     """Give the entries that are marked, or the selected one. Raises EditRefused."""
     _ = on.item
-    found = [find(on.session, path) for path in on.paths]
-    if not all(isinstance(each, Entry) for each in found):
+    wanted = set(on.paths)
+    found = [each for each in on.session.timeline if f"timeline/{each.id}" in wanted]
+    if not found:
         raise EditRefused("only entries of the timeline have a time")
     return found
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from textual.keys import key_to_character
 
 from pmtui.cli.main import COMMANDS as SHELL
 from pmtui.cli.main import main
@@ -108,13 +109,12 @@ def test_what_is_made_is_in_the_makefile(page):
 
 BEGIN = "<!-- keys: written by GOLDEN=write pytest tests/test_docs.py -->\n"
 END = "<!-- end of keys -->"
-NAMES = {"full_stop": ".", "asterisk": "*", "exclamation_mark": "!", "question_mark": "?"}
-NAMES |= {"colon": ":", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]"}
 
 
 def spelled(key):
     *held, name = key.split("+")
-    return "+".join([*held, NAMES.get(name, name)])
+    character = {"plus": "+"}.get(name) or (key_to_character(name) or "").strip()
+    return "+".join([*held, character if character.isprintable() and character else name])
 
 
 def keys():
@@ -123,7 +123,7 @@ def keys():
     yield "| --- | --- | --- |"
     for commands in groups().values():
         for each in commands:
-            typed = " ".join(f"`{spelled(key)}`" for key in each.keys.split(","))
+            typed = " ".join(f"`{spelled(key)}`" for key in each.each_key) or f"`:` {each.label}"
             yield f"| {typed} | {each.help} | {', '.join(each.panes) or 'everywhere'} |"
 
 
@@ -136,6 +136,16 @@ def test_the_keys_in_the_readme_are_those_of_the_program():
         found = wanted
     assert found == wanted
     assert found.count("\n") == len(COMMANDS) + len(MOVES) + 2
+
+
+def test_the_ids_in_the_settings_are_those_of_the_program():
+    rows = [f"| `{each.id}` | {each.label} |" for each in sorted((*COMMANDS, *MOVES))]
+    page = ROOT / "docs" / "settings.md"
+    before, head, _ = text(page).partition("| --- | --- |\n")
+    wanted = before + head + "\n".join(rows) + "\n"
+    if os.environ.get("GOLDEN") == "write":
+        page.write_text(wanted, encoding="utf-8", newline="\n")
+    assert text(page) == wanted
 
 
 # --- the tour ----------------------------------------------------------------------------------

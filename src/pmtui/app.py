@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from pmtui.commands import MOVES
+from pmtui.core.steady import SteadyClock
 from pmtui.departure import Departure
 from pmtui.errands import Errands
 from pmtui.keymap import rebound
@@ -56,6 +58,12 @@ TOLD = 3
 def now() -> datetime:
     """Give the present time, UTC."""
     return datetime.now(UTC)
+
+
+def counted() -> float:
+    """Give seconds that only grow; those of a suspended machine count where it counts them."""
+    which = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
+    return time.monotonic() if which is None else time.clock_gettime(which)
 
 
 def collect_garbage() -> None:
@@ -266,5 +274,6 @@ def run(
     """
     gc.disable()  # until the screen stands: nothing of what is made for it is garbage
     named = theme or settings.theme or (FEW if few_colours(os.environ) else None)
-    app = PostmortemApp(desk, pane=pane, theme=named, settings=settings)
+    clock = SteadyClock(now, counted)
+    app = PostmortemApp(desk, pane=pane, theme=named, clock=clock, settings=settings)
     return endings.run(app, app.autosave.rescue, report)

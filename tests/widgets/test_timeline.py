@@ -60,10 +60,10 @@ async def test_marks_links_and_doubts_are_told_in_words() -> None:
 
 
 async def test_long_texts_wrap_beside_their_time() -> None:
-    shown = await lines(told(entry(1, "10:05", text="the pool was small and full")), 42)
+    shown = await lines(told(entry(1, "10:05", text="the pool was small and full")), 39)
     assert shown[1:] == [
-        "  10:05 ·               the pool was",
-        "                        small and full",
+        "  10:05 ·            the pool was",
+        "                     small and full",
     ]
 
 
@@ -145,10 +145,10 @@ async def test_quiet_stretches_are_marked_where_they_are() -> None:
 async def test_texts_are_cut_and_shown_whole_on_wish() -> None:
     text = "the pool was small and full until it was not"
     pane = TimelineEditor()
-    async with Host(pane, told(entry(1, "10:05", text=text))).run_test(size=(50, 20)) as pilot:
+    async with Host(pane, told(entry(1, "10:05", text=text))).run_test(size=(47, 20)) as pilot:
         pane.viewing = Viewing(wrapped=False)
         await pilot.pause()
-        assert [line[24:] for line in seen(pane)[2:] if line] == ["the pool was small and…"]
+        assert [line[21:] for line in seen(pane)[2:] if line] == ["the pool was small and…"]
         pane.viewing = Viewing(wrapped=True)
         await pilot.pause()
         assert len([line for line in seen(pane)[2:] if line]) == 2

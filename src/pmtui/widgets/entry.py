@@ -15,6 +15,8 @@ LEGEND = " ".join(f"{glyph}\u00a0{name}" for name, glyph in GLYPHS.items())
 """What the glyphs stand for."""
 ROOMY = 96
 """From so many columns on, the glyphs have their words beside them, and times their ends."""
+SLIM = 60
+"""Below so many columns the source has less room."""
 
 
 class Layout(NamedTuple):
@@ -41,9 +43,11 @@ def front(entry: Entry, layout: Layout) -> tuple[Run, ...]:
     glyph = GLYPHS.get(who, "·")
     if layout.roomy:
         word = choices("agencies")[who].label.lower() if who else ""
-        time, acted, source = _span(entry, layout.zone), f"{glyph} {word:<10}", 20
+        time, acted = _span(entry, layout.zone), f"{glyph} {word:<10}"
+        source = 20
     else:
-        time, acted, source = when_text(entry, layout.zone), f"{glyph} ", 13
+        time, acted = when_text(entry, layout.zone), f"{glyph} "
+        source = 10 if layout.width < SLIM else 13
     time = " " + (time if time.startswith("~") else f" {time}")
     time = fit(time, 14 if layout.roomy else 7)
     named = fit(one_line(entry.source or ""), source)

@@ -4,7 +4,7 @@ from pmtui.core.hints import hints
 def test_hints_are_found_by_the_place_of_their_field():
     assert hints()["impact/windows/note"] == ("How the weight was reached",)
     assert len(hints()["background"]) == 2
-    assert "timeline/text" not in hints()
+    assert "timeline/at" not in hints()
 
 
 def test_each_hint_is_one_short_line():

@@ -128,3 +128,13 @@ async def test_what_was_copied_is_pasted_as_text():
         await pilot.pause()
         assert app.focused.value == "[/] ared b"
         assert app.posted[-1].text == "one\ntwo"
+
+
+async def test_a_long_line_scrolls_with_what_is_typed():
+    app = Host()
+    async with app.run_test(size=(40, 4)) as pilot:
+        await app.line.open("", None)
+        await pilot.press(*("abcdefghi" * 8))
+        await app.shows("".join(("abcdefghi" * 8)[-37:]), app.rows[1])
+        await pilot.press("home")
+        await app.shows(("abcdefghi" * 8)[:38], app.rows[1])

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from pmtui.core.text import clean, one_line
@@ -15,6 +17,9 @@ class CaptureField(Input):
 
     A paste of several lines is handed on whole.
     """
+
+    # What is typed moves nothing else: textual would lay out the whole screen at every key.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     @dataclass
     class Entered(Message):

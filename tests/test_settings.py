@@ -160,7 +160,7 @@ def test_a_folder_that_may_not_be_read_is_said(place, monkeypatch):
 def test_the_examples_of_the_page_are_sound(place):
     page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
     usual, keys, agenda, theme = re.findall(r"```toml\n(.*?)```", page, re.S)
-    assert read(place(settings=usual)) == Settings(theme="dark")
+    assert read(place(settings=usual)) == Settings(theme="dark", safe_word="ELMO")
     found = read(place(settings=keys, agendas__a=agenda, themes__harbour=theme))
     assert found.problems == ()
     assert list(found.agendas) == ["thursday-20"]

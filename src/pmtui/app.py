@@ -109,7 +109,7 @@ class PostmortemApp(App[str]):
             read_only=desk.read_only,
             pane=pane,
             opened=desk.opened,
-            customs=Customs(settings.agendas, keymap, settings.bell),
+            customs=Customs(settings.agendas, keymap, settings.bell, settings.safe_word),
         )
 
     def get_line_filters(self) -> list[LineFilter]:
@@ -210,8 +210,9 @@ class PostmortemApp(App[str]):
             self.meeting.saved = f"saved {self.clock().astimezone():%H:%M} · {edits}"
 
     def _tell_failure(self, reason: str) -> None:
+        leave = self.meeting.customs.keymap.key("app.quit")
         self.meeting.saved = "NOT SAVED"
-        self.meeting.said = f"Not saved: {reason}. Work goes on; q offers another place."
+        self.meeting.said = f"Not saved: {reason}. Work goes on; {leave} offers another place."
 
     @on(PasteCleaned)
     def _tell_of_paste(self, message: PasteCleaned) -> None:

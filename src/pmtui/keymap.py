@@ -97,7 +97,7 @@ def _unknown(name: str, known: Iterable[str]) -> Command:
     from difflib import get_close_matches
 
     guess = get_close_matches(name, list(known), 1)
-    hint = f"; did you mean {guess[0]}" if guess else "; the help (?) lists what there is"
+    hint = f"; did you mean {guess[0]}" if guess else "; the page on settings lists all"
     raise ValueError(f"there is no command {cut(name)}{hint}")
 
 

@@ -38,8 +38,8 @@ class Settings(NamedTuple):
     """The name of the theme; None: that of the program."""
     bell: bool = False
     """Whether the terminal rings where a phase ends."""
-    safe_word: str = "ELMO"
-    """The word by which anybody may call for moving on."""
+    safe_word: str = ""
+    """The word by which anybody may call for moving on; empty: ELMO, as the ground rules say."""
     keys: Mapping[str, str] = NOTHING
     """Other keys for commands: by id, separated by commas."""
     agendas: Mapping[str, Agenda] = NOTHING

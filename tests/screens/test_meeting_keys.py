@@ -3,6 +3,7 @@
 import pytest
 
 from pmtui.commands import COMMANDS
+from pmtui.core.edits import Set
 from pmtui.settings import Settings
 from pmtui.widgets.keys import KeyBar, PaneTabs
 
@@ -125,3 +126,11 @@ async def test_every_key_of_every_pane_does_something_or_says_why_not(walk):
                 here.app.pop_screen()
                 await here.settle()
             assert not asked, command
+
+
+async def test_the_safe_word_of_the_team_stands_in_the_ground_rules(walk):
+    async with walk("mid-meeting", settings=Settings(safe_word="Kiwi")) as here:
+        here.meeting.change(Set("meeting/safe_word", None))
+        await here.keys("r")
+        assert "“Kiwi”" in here.text
+        assert "ELMO" not in here.text

@@ -77,9 +77,9 @@ class Closing(NamedTuple):
     """What may be asked of each after the meeting."""
 
 
-def rules(session: Session) -> tuple[str, ...]:
-    """Give the ground rules, in order."""
-    safe_word = _safe_word(session)
+def rules(session: Session, usual: str = "") -> tuple[str, ...]:
+    """Give the ground rules, in order; `usual` is the safe word of a session that names none."""
+    safe_word = _safe_word(session, usual)
     return tuple(rule.format(safe_word=safe_word) for rule in _cards()["rules"])
 
 
@@ -89,18 +89,20 @@ def turning(session: Session, about: str | None = None) -> tuple[Turning, ...]:
     return tuple(Turning(row["title"], row["say"].format(time=time)) for row in _cards()["turning"])
 
 
-def scripts(session: Session, now: datetime) -> tuple[Script, ...]:
+def scripts(session: Session, now: datetime, usual: str = "") -> tuple[Script, ...]:
     """Give the opening script in all its variants, the one that fits the session first.
 
-    A near miss goes before a long incident; what is remote no session says.
+    A near miss goes before a long incident; what is remote no session says. `usual` is the safe
+    word of a session that names none.
     """
     interval = metrics(session, now).interval("impact")
     minutes = interval.minutes
     fitting = "near-miss" if session.near_miss else "long" if (minutes or 0) >= LONG else "usual"
     size = _size(session, interval.text if minutes else "")
     variants = _cards()["script"]["variants"]
+    word = _safe_word(session, usual)
     return tuple(
-        Script(row["title"], _opening(session, row.get("size", size), row["extra"]))
+        Script(row["title"], _opening(session, row.get("size", size), row["extra"], word))
         for row in sorted(variants, key=lambda row: row["key"] != fitting)
     )
 
@@ -142,13 +144,13 @@ def closing(session: Session, today: date) -> Closing:
     )
 
 
-def _opening(session: Session, size: str, extra: str) -> tuple[str, ...]:
+def _opening(session: Session, size: str, extra: str, safe_word: str) -> tuple[str, ...]:
     given = {
         "title": one_line(session.title),
         "size": size,
         "extra": extra,
         "minutes": str(whole(session.meeting) // 60 or HOUR),
-        "safe_word": _safe_word(session),
+        "safe_word": safe_word,
     }
     words = (text.format_map(given).strip() for text in _cards()["script"]["paragraphs"])
     return tuple(filter(None, words))
@@ -161,8 +163,8 @@ def _size(session: Session, impact_time: str) -> str:
     return words.format(impact_time=impact_time, impact_headline=headline)
 
 
-def _safe_word(session: Session) -> str:
-    word = session.meeting.safe_word
+def _safe_word(session: Session, usual: str) -> str:
+    word = session.meeting.safe_word or usual
     return f"“{one_line(word)}”" if word else ELMO
 
 

@@ -75,7 +75,8 @@ class CommandedScreen(SessionScreen):
     @property
     def doing(self) -> Doing:
         """What a screen on top may ask of this one."""
-        return Doing(lambda: self.selected, self.change, self.mask, self.customs.keymap)
+        keymap, safe_word = self.customs.keymap, self.customs.safe_word
+        return Doing(lambda: self.selected, self.change, self.mask, keymap, safe_word)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key is a command now.

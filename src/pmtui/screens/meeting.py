@@ -222,7 +222,11 @@ class MeetingScreen(CommandedScreen):
             return
         there = self.selected.path in found
         await self.answer(Go(self.selected.path or "") if there else next_match(self.selected))
-        self.say(f"{len(found)} found for '{words}': ] goes on, [ back, @ marks them")
+        ids = ("session.next_match", "session.previous_match", "session.mark_found")
+        onwards, back, mark = map(self.customs.keymap.key, ids)
+        self.say(
+            f"{len(found)} found for '{words}': {onwards} goes on, {back} back, {mark} marks them"
+        )
 
     @on(Pasted)
     def _review(self, message: Pasted) -> None:

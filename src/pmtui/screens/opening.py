@@ -21,6 +21,8 @@ class Doing(NamedTuple):
     """Gives words as they may be shown, roles for names where that is wanted."""
     keymap: Keymap = USUAL
     """The keys of all commands."""
+    safe_word: str = ""
+    """The safe word of a session that names none; empty: that of the program."""
 
 
 def screen_for(wanted: Choose | Fill | FillNew | str, doing: Doing) -> AskingScreen[Any]:
@@ -90,7 +92,7 @@ def _rules(doing: Doing) -> AskingScreen[Any]:
     if logged:
         with suppress(EditRefused):
             doing.change(logged)
-    return RulesScreen(rules(on.session), turning(on.session, on.path))
+    return RulesScreen(rules(on.session, doing.safe_word), turning(on.session, on.path))
 
 
 def _script(doing: Doing) -> AskingScreen[Any]:
@@ -98,7 +100,7 @@ def _script(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.script import ScriptScreen
 
     on = doing.on()
-    return ScriptScreen(scripts(on.session, on.at))
+    return ScriptScreen(scripts(on.session, on.at, doing.safe_word))
 
 
 def _moments(doing: Doing) -> AskingScreen[Any]:

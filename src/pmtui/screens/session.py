@@ -36,6 +36,8 @@ class Customs(NamedTuple):
     """The keys that commands have."""
     bell: bool = False
     """Whether the terminal's bell rings when a phase or a silent minute is over."""
+    safe_word: str = ""
+    """The safe word of a session that names none; empty: that of the program."""
 
 
 class SessionScreen(Screen[None]):

@@ -1,6 +1,7 @@
 """A scrolled widget that draws its lines from pieces whose styles have names."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +15,9 @@ from pmtui.widgets.ink import ink
 
 class Painted(ScrollView):
     """A scrolled widget of lines in the theme's inks."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    """Each press of the mouse would paint all of it again, for a selection that it cannot give."""
 
     live: reactive[bool] = reactive(default=False, init=False)
     """Whether the clock runs: no text is faint then."""

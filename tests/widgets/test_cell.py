@@ -53,16 +53,16 @@ class Host(App[None]):
 @pytest.mark.parametrize(
     ("key", "heard"),
     [
-        ("enter", ("actions/A1/owner", "mirah", 0)),
-        ("tab", ("actions/A1/owner", "mirah", 1)),
-        ("shift+tab", ("actions/A1/owner", "mirah", -1)),
+        ("enter", ("actions/A1/owner", "lin", 0)),
+        ("tab", ("actions/A1/owner", "lin", 1)),
+        ("shift+tab", ("actions/A1/owner", "lin", -1)),
         ("escape", "left"),
     ],
 )
 async def test_what_was_typed_is_handed_up(key: str, heard: object) -> None:
     app = Host("owner")
     async with app.run_test() as pilot:
-        await pilot.press("h", key)
+        await pilot.press("l", "i", "n", key)
         assert app.heard == [heard]
 
 

@@ -33,7 +33,7 @@ class ActionTracker(Lines):
     """
 
     DEFAULT_CSS = """
-    ActionTracker:focus-within { border-top: heavy $accent; border-title-color: $accent; }
+    ActionTracker.-editing { border-top: heavy $accent; border-title-color: $accent; }
     """
     BORDER_TITLE = "3 Actions"
     head_height = 1
@@ -239,6 +239,7 @@ class ActionTracker(Lines):
         item, _, name = path.rpartition("/")
         title = f"{item.rpartition('/')[2]} {CELLS.get(name, field.label)}"
         self._editor = CellEditor(path, title, field, mask)
+        self.add_class("-editing")
         await self.mount(self._editor)
         self._lay()
         self._editor.line.focus()
@@ -253,8 +254,8 @@ class ActionTracker(Lines):
         """Close the line, if one is open; 1 or -1: go to the next cell, or to the one before."""
         editor, self._editor = self._editor, None
         if editor is not None:
+            self.remove_class("-editing")
             self.focus()
-            self.refresh(layout=True)
             await editor.remove()
         if step:
             self.action_beside(step)
@@ -271,6 +272,5 @@ class ActionTracker(Lines):
             return
         place = self.rows.places.get(editor.path.rpartition("/")[0], self.cursor)
         line = self._lines(self.rows.span(place)).start + self.head_height
-        height = int(editor.styles.height.value) if editor.styles.height else 2
         bottom = self.scroll_offset.y + self.scrollable_content_region.height
-        editor.styles.offset = (0, max(min(line, bottom - height), 0))
+        editor.styles.offset = (0, max(min(line, bottom - editor.lines), 0))

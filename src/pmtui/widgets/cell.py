@@ -19,6 +19,8 @@ from pmtui.widgets.cells import flowed
 from pmtui.widgets.fields import ChoiceField, FieldLeft, LineField
 
 KEYS = "⏎ keeps · tab next · esc leaves"
+MANY = ("list", "links")
+"""Kinds whose values are several."""
 MOST = 3
 """How many lines a hint takes at most."""
 
@@ -34,7 +36,7 @@ class CellEditor(Vertical):
         background: $panel;
         & > Horizontal { height: 1; }
         & .name { width: auto; padding: 0 1; color: $foreground; text-style: bold reverse; }
-        & LineField { width: 1fr; background: $panel; color: $foreground; }
+        & LineField { width: 1fr; height: 1; background: $panel; color: $foreground; }
         & LineField:focus { background: $panel; }
         & > .hint { height: auto; padding: 0 1; color: $foreground-muted; }
         & > .hint.-refused { color: $error; text-style: bold; }
@@ -65,12 +67,16 @@ class CellEditor(Vertical):
         self.form_field = field
         self._said_by = mask
         self._refused = ""
+        self.lines = 2
+        """How many lines it takes, the hint among them."""
         values = [worded(each.value) for each in field.choices]
         if field.kind in ("choice", "flag"):
             known = values if field.kind == "choice" else ["yes", "no"]
             self.line: LineField = ChoiceField(field.text, known, blank=not field.required)
         else:
             self.line = LineField(field.text, usual=values if field.kind == "text" else ())
+            # A value of one word is replaced by typing; to a text or a list something is added.
+            self.line.select_on_focus = field.kind not in MANY and " " not in field.text
 
     def compose(self) -> ComposeResult:
         """Give the name of the field, its line, and the hint."""
@@ -97,9 +103,12 @@ class CellEditor(Vertical):
         words = self._refused or f"{self._said_by(self._hint())} · {KEYS}"
         lines = flowed([(one_line(words), "")], max(self.size.width - 2, 20))[:MOST]
         hint = self.query_one(".hint", Static)
-        hint.update(Content("\n".join("".join(text for text, _ in line) for line in lines)))
+        told = Content("\n".join("".join(text for text, _ in line) for line in lines))
+        # A layout draws every scrollbar again: there is one only where a line comes or goes.
+        hint.update(told, layout=self.lines != 1 + len(lines))
         hint.set_class(bool(self._refused), "-refused")
-        self.styles.height = 1 + len(lines)
+        self.lines = 1 + len(lines)
+        self.styles.height = self.lines
 
     def _hint(self) -> str:
         """Give the values that begin with what is typed, with their meaning where it is one."""

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
@@ -83,6 +84,9 @@ class LineField(Input):
         &.-textual-compact { padding: 0 1; }
     }
     """
+
+    # What is typed moves nothing else: textual would lay out the whole screen at every key.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self, text: str, *, usual: Sequence[str] = ()) -> None:
         suggester = SuggestFromList(usual, case_sensitive=False) if usual else None

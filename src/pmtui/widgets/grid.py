@@ -69,7 +69,7 @@ def laid(action: ActionItem, width: int) -> list[Line]:
         back += _filled([(told[name], name) for name in column.fields], column.size)
     room = width - sum(cells(text) for text, _ in back)
     front = (
-        (f" {action.id:<{ID - 2}} ", "quiet"),
+        (f" {action.id:<{ID - 2}} ", "accent"),
         (f"{action.kind or '-':<{KIND}} ", "kind:accent"),
     )
     held = {name for column in columns for name in column.fields}
@@ -103,7 +103,7 @@ def facts(action: ActionItem) -> dict[str, str]:
 def decided(decision: Decision, width: int) -> list[Line]:
     """Give the lines of a decision not to act: what it is about, why, who decided, until when."""
     front = (
-        (f" {decision.id:<{ID - 2}} ", "quiet"),
+        (f" {decision.id:<{ID - 2}} ", "accent"),
         (f"{decision.factor or '-':<{KIND}} ", "accent"),
     )
     day = decision.revisit
@@ -140,7 +140,7 @@ def _following(action: ActionItem, told: dict[str, str], held: set[str]) -> list
         "done_when": "done\u00a0when\u00a0said" if action.done_when else "",
         "verification": f"seen:\u00a0{told['verification']}" if told["verification"] else "",
     }
-    runs: list[Run] = [(" ".join(action.factors), "factors:quiet")]
+    runs: list[Run] = [(" ".join(action.factors), "factors:accent")]
     for name, text in words.items():
         if text and name not in held:
             front = "" if name == "helpers" else DOT

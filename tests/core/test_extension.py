@@ -187,11 +187,15 @@ def test_only_a_meeting_that_is_in_a_phase_is_extensible():
 # --- no time for the actions
 
 
+def dried(session, **duration):
+    return dry(session.meeting, view(session.meeting, later(**duration)))
+
+
 def at_the_end_of_the_timeline(minutes):
     session = begun("standard-60")
     for minute in (4, 9):
         session = did(session, phases.next_phase, later(minutes=minute))
-    return dry(session.meeting, later(minutes=minutes))
+    return dried(session, minutes=minutes)
 
 
 def test_a_plan_without_room_for_the_actions_suggests_another_meeting():
@@ -205,7 +209,7 @@ def test_a_plan_without_room_for_the_actions_suggests_another_meeting():
 @pytest.mark.parametrize("name", ["actions-30", "followup-15", "learning-60"])
 def test_a_meeting_that_has_no_such_phase_runs_dry_of_nothing(name):
     session = begun(name)
-    assert dry(session.meeting, later(hours=3)) == ""
+    assert dried(session, hours=3) == ""
 
 
 def test_in_the_actions_nothing_is_suggested_any_more():
@@ -213,4 +217,4 @@ def test_in_the_actions_nothing_is_suggested_any_more():
     for minute in range(1, 5):
         session = did(session, phases.next_phase, later(minutes=minute))
     assert session.meeting.phase == "actions"
-    assert dry(session.meeting, later(hours=1)) == ""
+    assert dried(session, hours=1) == ""

@@ -172,3 +172,10 @@ async def test_keys_of_ones_own_are_told_and_a_click_does_as_well():
         assert "f6 moves on · x extends by vote" in line
         await pilot.click(bar, offset=(line.index("extends"), 0))
         assert app.asked == ["meeting.extend"]
+
+
+async def test_a_plan_that_has_run_dry_suggests_to_book_the_actions():
+    late = apply(RUNNING, next_phase(RUNNING, BEGUN + timedelta(minutes=3)))
+    assert "actions-30" not in (await shown(late, BEGUN + timedelta(minutes=50)))[0]
+    phases, _ = await shown(late, BEGUN + timedelta(minutes=52))
+    assert phases.endswith("p parks   too little is left for the actions: book actions-30")

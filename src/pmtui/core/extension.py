@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from pmtui.core.addresses import join
-from pmtui.core.clock import allowed, clock, position, seconds, view
+from pmtui.core.clock import ClockView, allowed, clock, position, seconds
 from pmtui.core.edits import Add, Batch, Edit, EditRefused, new_id
 from pmtui.core.meeting import BUFFER, PAST_END, Meeting, Phase
 from pmtui.core.phases import going
@@ -128,7 +127,7 @@ def foretold(session: Session, minutes: int, hands: Hands, source: str) -> str:
     return f"{phase.name} gets {minutes} min from {found.name}, which keeps {left}: {wanted}"
 
 
-def dry(meeting: Meeting, now: datetime) -> str:
+def dry(meeting: Meeting, seen: ClockView) -> str:
     """Give what to do where the plan has no room for the actions any more, in words, or nothing.
 
     That is so where less is left of the whole meeting than the actions were planned to take
@@ -138,8 +137,7 @@ def dry(meeting: Meeting, now: datetime) -> str:
     actions = next((phase for phase in later if phase.key == ACTIONS), None)
     if actions is None or meeting.template in ALREADY or position(meeting) < 0:
         return ""
-    seen, need = view(meeting, now), allowed(meeting, actions)
-    left = seen.all_planned - seen.all_used
+    need, left = allowed(meeting, actions), seen.all_planned - seen.all_used
     if left >= need:
         return ""
     rest = f"only {clock(left)} of the plan is left" if left > 0 else "the planned time is used up"

@@ -78,7 +78,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
                 yield Static(self._vote(), id="vote", markup=False)
                 yield Static(self._lines(), id="from", markup=False)
             yield Static(self._words()[0], id="note", markup=False)
-            dried = dry(on.session.meeting, on.at)
+            dried = dry(on.session.meeting, seen)
             if dried:
                 yield Static(Content(self.mask(capital(dried))), id="dry", markup=False)
             yield Static(Content(KEYS), id="keys", markup=False)

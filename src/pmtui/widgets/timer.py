@@ -14,6 +14,7 @@ from textual.widget import Widget
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.agenda import Agenda, planned_phase
 from pmtui.core.clock import ClockView, clock, meeting_text, phase_text, position
+from pmtui.core.extension import dry
 from pmtui.core.meeting import Meeting
 from pmtui.core.session import Session
 from pmtui.core.text import cut, one_line
@@ -36,6 +37,7 @@ CHOICES = {
     "parking.add": ("parks", "park"),
 }
 """What can be done when time is up, at length and in short (domain table: time box)."""
+HURRY = "   too little is left for the actions: book actions-30"
 TICKING = 3
 """How many pieces change every second: phase, meeting, silent minute."""
 HUSH = 10
@@ -138,7 +140,8 @@ class FacilitatorTimer(Bar):
         if last:
             return self._clock(seen, width)
         if _offers(seen):
-            return [[(" Time is up: ", "mark"), *self._choices(0)]]
+            hurry = [[(HURRY, "mark")]] if dry(self.session.meeting, seen) else []
+            return [[(" Time is up: ", "mark"), *self._choices(0)], *hurry]
         return self._phases(self.session.meeting, width)
 
     def _phases(self, meeting: Meeting, width: int) -> list[Group]:

@@ -50,6 +50,7 @@ class PickScreen(AskingScreen[ChosenT | None]):
             yield LineField("")
             options = self.options([pick for pick, _ in self.picks])
             options.mask = self.mask
+            options.styles.height = self._fitting(self.app.size.height)
             yield options
             yield Static(id="note", markup=False)
             yield Static(Content(self.legend), id="keys", markup=False)
@@ -60,8 +61,11 @@ class PickScreen(AskingScreen[ChosenT | None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Let the lines scroll where they do not fit."""
-        room = max(event.size.height - AROUND, 3)
-        self.query_one(Options).styles.height = min(max(len(self.picks), 1), room)
+        self.query_one(Options).styles.height = self._fitting(event.size.height)
+
+    def _fitting(self, height: int) -> int:
+        """Give how many lines of a screen of `height` lines are the list's."""
+        return min(max(len(self.picks), 1), max(height - AROUND, 3))
 
     @on(Input.Changed)
     def _filter(self, event: Input.Changed) -> None:

@@ -25,13 +25,13 @@ from pmtui.screens.own import OwnScreen
 from pmtui.widgets.chain import HowChain
 from pmtui.widgets.options import Pick
 
-KEYS = "  ".join(
-    each.replace(" ", "\u00a0")
-    for each in (
-        *("a ask", "⏎ answer", "J K order", "b branch", ". follow", ", back"),
-        *("q open question", "d remove", "esc close"),
-    )
-)
+AROUND = 8
+"""Lines of the panel beside the factor and its steps."""
+WIDEST, MARGIN = 100, 5
+"""Columns of the panel at most, and how many of them are not of the text."""
+KEYS = """\
+a ask  ⏎ answer  d remove  J K order
+b branch  . follow  , back  q open question  esc close"""
 
 
 class HowScreen(AskingScreen[Go | None]):
@@ -79,31 +79,51 @@ class HowScreen(AskingScreen[Go | None]):
 
     def compose(self) -> ComposeResult:
         """Give the panel: the factor, its steps, what was said, when to stop, the keys."""
-        with Vertical(id="panel"):
-            yield Static(id="factor", markup=False)
+        with Vertical(id="panel") as panel:
+            panel.border_title = self._title()
+            yield Static(self._told(), id="factor", markup=False)
             chain = HowChain()
             chain.mask = self.mask
+            chain.factor = self.path
+            chain.session = self.session
+            panel.styles.height = self._height(chain)
             yield chain
             yield Static(id="note", markup=False)
             yield Static(Content(STOP), id="stop", markup=False)
             yield Static(Content(KEYS), id="keys", markup=False)
 
-    def on_mount(self) -> None:
-        """Show the factor that was selected."""
-        self._show()
+    def on_resize(self) -> None:
+        """Take as many lines as there are steps for, and let the steps scroll beyond that."""
+        self._fit()
 
-    def _show(self) -> None:
-        """Show the factor and its chain as they are now."""
-        session = self.session
-        factor = factor_at(session, self.path)
-        self.query_one("#panel").border_title = Content(f"How {factor.id} came about")
+    def _fit(self) -> None:
+        self.query_one("#panel").styles.height = self._height(self.chain)
+
+    def _height(self, chain: HowChain) -> int:
+        """Give how many lines the panel needs, as far as there are so many."""
+        width = min(self.app.size.width, WIDEST) - MARGIN
+        told = sum(1 + line.cell_length // width for line in self._told().split("\n"))
+        return min(told + len(chain.rows_of(self.session, width)) + AROUND, self.app.size.height)
+
+    def _title(self) -> Content:
+        return Content(f"How {factor_at(self.session, self.path).id} came about")
+
+    def _told(self) -> Content:
+        """Give what is said of the factor above its chain."""
+        factor = factor_at(self.session, self.path)
         told = [(factor.title, "bold")]
         told += [(f"Was: {factor.was}", "")] if factor.was else []
         told += [(f"Did: {factor.did}", "")] if factor.did else []
         lines = [Content.styled(self.mask(one_line(text)), style) for text, style in told]
-        self.query_one("#factor", Static).update(Content("\n").join(lines))
-        self.chain.session = session
+        return Content("\n").join(lines)
+
+    def _show(self) -> None:
+        """Show the factor and its chain as they are now."""
+        self.query_one("#panel").border_title = self._title()
+        self.query_one("#factor", Static).update(self._told())
+        self.chain.session = self.session
         self.chain.look_at(self.path)
+        self._fit()
 
     def _say(self, words: str, *, refused: bool = False) -> None:
         note = self.query_one("#note", Static)

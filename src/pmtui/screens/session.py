@@ -5,9 +5,10 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.agenda import Agenda
@@ -45,6 +46,8 @@ class SessionScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = None
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus; only what looks otherwise then is drawn anew, not the whole screen."""
     session: reactive[Session | None] = reactive(None, init=False, repaint=False)
     """The session as it is shown: with roles for names, where that is wanted."""
     measured: reactive[Metrics | None] = reactive(None, init=False, repaint=False)

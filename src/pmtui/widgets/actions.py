@@ -235,14 +235,16 @@ class ActionTracker(Lines):
         from pmtui.widgets.cell import CellEditor
 
         field = fields(session, path).fields[0]
-        await self.leave_cell()
+        if self._editor is not None:
+            await self.leave_cell()
         item, _, name = path.rpartition("/")
         title = f"{item.rpartition('/')[2]} {CELLS.get(name, field.label)}"
         self._editor = CellEditor(path, title, field, mask)
         self.add_class("-editing")
-        await self.mount(self._editor)
-        self._lay()
-        self._editor.line.focus()
+        with self.app.batch_update():
+            await self.mount(self._editor)
+            self._lay()
+            self.screen.set_focus(self._editor.line)
 
     def refuse(self, reason: str) -> None:
         """Say why what was typed into the cell cannot be; it stays."""
@@ -254,9 +256,10 @@ class ActionTracker(Lines):
         """Close the line, if one is open; 1 or -1: go to the next cell, or to the one before."""
         editor, self._editor = self._editor, None
         if editor is not None:
-            self.remove_class("-editing")
-            self.focus()
-            await editor.remove()
+            with self.app.batch_update():
+                self.remove_class("-editing")
+                self.screen.set_focus(self)
+                await editor.remove()
         if step:
             self.action_beside(step)
 

@@ -1,9 +1,11 @@
 import pytest
 
+from pmtui.core.edits import Set
+from pmtui.core.text import clean
 from pmtui.keymap import rebound
 from pmtui.screens.curtain import BreakScreen, CurtainScreen
 from pmtui.widgets.digits import LargeClock
-from screens.hosts import Host, screen_text
+from screens.hosts import HOSTILE, Host, screen_text
 from screens.meetings import Table
 
 
@@ -194,3 +196,14 @@ async def test_keys_of_ones_own_are_told():
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "f5 opens · ␣ clock · n next phase" in screen_text(app)
+
+
+@pytest.mark.parametrize("kind", [CurtainScreen, BreakScreen])
+@pytest.mark.parametrize("name", HOSTILE)
+async def test_a_hostile_name_of_a_phase_is_plain_text(kind, name):
+    table = Table()
+    table.change(Set("meeting/phases/open/name", clean(name).text))
+    app, _, text = await shown(table, kind=kind, size=(60, 20))
+    assert "Break" in text or "1 of 6" in text
+    assert not any(sign in text for sign in "\x1b\u202e")
+    assert app.results == []

@@ -1,12 +1,13 @@
 import pytest
 
-from pmtui.core.edits import EditRefused, apply
+from pmtui.core.edits import EditRefused, Set, apply
 from pmtui.core.extension import Hands, extend
 from pmtui.core.phases import end
 from pmtui.core.requests import Type
+from pmtui.core.text import clean
 from pmtui.keymap import rebound
 from pmtui.screens.extend import ExtendScreen
-from screens.hosts import Host, screen_text
+from screens.hosts import HOSTILE, Host, screen_text
 from screens.meetings import Table
 
 
@@ -214,3 +215,16 @@ async def test_keys_of_ones_own_are_told():
         text = screen_text(app)
     assert "f6 moves on then" in text
     assert "f5 " in text
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_hostile_names_of_phases_are_plain_text(name, size):
+    table = timeline()
+    for key in ("timeline", "factors", "actions"):
+        table.change(Set(f"meeting/phases/{key}/name", clean(name).text))
+    app, text = await pressed(table, "5", "right", "down", size=size)
+    assert "5 min" in text
+    assert "esc leave" in text
+    assert not any(sign in text for sign in "\x1b\u202e")
+    assert app.results == []

@@ -9,10 +9,13 @@ from pmtui.core.edits import Add, Batch, Edit, EditRefused, new_id
 from pmtui.core.meeting import BUFFER, PAST_END, Meeting, Phase
 from pmtui.core.phases import going
 from pmtui.core.session import Session
+from pmtui.core.text import cut
 
 EXTENSIONS = 2
 """How often one phase may be extended (domain table: when the time box runs out)."""
 COUNTS = re.compile(r"([0-9]{1,4})(?:[ ,/]+([0-9]{1,4}))?(?:[ ,/]+([0-9]{1,4}))?")
+NAME = 32
+"""The longest name of a phase that is told whole."""
 ACTIONS = "actions"
 """The key of the phase that is not to be hurried."""
 ALREADY = ("actions-30", "followup-15")
@@ -77,7 +80,7 @@ def extensible(session: Session) -> Phase:
     phase = meeting.phases[index]
     if len(phase.extensions) >= EXTENSIONS:
         raise EditRefused(
-            f"{phase.name} was extended {EXTENSIONS} times; move on or park the point"
+            f"{cut(phase.name, NAME)} was extended {EXTENSIONS} times; move on or park the point"
         )
     return phase
 
@@ -117,14 +120,14 @@ def counted(text: str) -> Hands:
 def foretold(session: Session, minutes: int, hands: Hands, source: str) -> str:
     """Give in words what the vote will do. Raises EditRefused where it can do nothing."""
     extend(session, minutes, hands, source)
-    phase = extensible(session)
+    name = cut(extensible(session).name, NAME)
     found = next(each for each in sources(session.meeting) if each.key == source)
     voting = hands.yes + hands.no
     wanted = f"{hands.yes} of {voting} want it" if hands.no else f"all {voting} who vote want it"
     if found.seconds is None:
-        return f"{phase.name} gets {minutes} min past the planned end: nobody objects"
+        return f"{name} gets {minutes} min past the planned end: nobody objects"
     left = clock(found.seconds - 60 * minutes)
-    return f"{phase.name} gets {minutes} min from {found.name}, which keeps {left}: {wanted}"
+    return f"{name} gets {minutes} min from {cut(found.name, NAME)}, which keeps {left}: {wanted}"
 
 
 def dry(meeting: Meeting, seen: ClockView) -> str:
@@ -142,7 +145,7 @@ def dry(meeting: Meeting, seen: ClockView) -> str:
         return ""
     rest = f"only {clock(left)} of the plan is left" if left > 0 else "the planned time is used up"
     return (
-        f"{rest}, {actions.name} was to take {clock(need)}: rather than hurry, end here and book"
+        f"{rest}, {cut(actions.name, NAME)} was to take {clock(need)}: rather than hurry, end here and book"
         " actions-30"
     )
 
@@ -157,4 +160,6 @@ def _affordable(meeting: Meeting, minutes: int, key: str, no: int) -> None:
     if found.seconds is None and no:
         raise EditRefused("past the planned end only if nobody objects")
     if not found.has(minutes):
-        raise EditRefused(f"{found.name} has only {clock(found.seconds or 0)} left to give")
+        raise EditRefused(
+            f"{cut(found.name, NAME)} has only {clock(found.seconds or 0)} left to give"
+        )

@@ -65,7 +65,7 @@ def _asked(meeting: Meeting, agenda: Agenda, edit: Edit) -> Edit | Request:
         return edit
     option = Option(
         f"Replace it by {agenda.name}",
-        "Its minutes and votes are gone then; the exported document keeps them. Esc keeps them.",
+        "Its minutes and votes go; a document exported before has them. Esc keeps the log.",
         edit,
     )
     return Choose(f"The log holds {held}", (option,))

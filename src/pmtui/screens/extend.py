@@ -71,7 +71,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         on = self._on
         with Vertical(id="panel") as panel:
             seen = view(on.session.meeting, on.at)
-            name = cut(self.mask(one_line(seen.name)), NAME)
+            name = cut(self.mask(seen.name), NAME)
             panel.border_title = Content(f"{name}: {phase_text(seen)}")
             yield Static(self._choices(), id="choices", markup=False)
             if not self._refused():
@@ -120,7 +120,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
 
     def _choices(self) -> Content:
         following = view(self._on.session.meeting, self._on.at).next_name
-        onward = f"Move on to {self.mask(one_line(following))}" if following else "End the meeting"
+        onward = f"Move on to {cut(self.mask(following), NAME)}" if following else "End the meeting"
         vote = self.mask(self._refused()) or "Extend by vote"
         park, onwards = self.keymap.key("parking.add"), self.keymap.key("meeting.next")
         lines = (

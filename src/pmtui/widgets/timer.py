@@ -21,7 +21,7 @@ from pmtui.core.text import cut, one_line
 from pmtui.widgets.bar import Bar, Group
 from pmtui.widgets.cells import cells
 
-FILLS = {"calm": ("█", "░"), "closing": ("▓", "░"), "over": ("▚", "▚")}
+FILLS = {"calm": ("█", "░"), "closing": ("▓", "░"), "over": ("━", "━")}
 """What the bar of the phase is made of, by how near the end is: what was used, and what is left."""
 TONES = {"calm": "strong", "closing": "accent", "over": "mark"}
 SHORT, LONG = 8, 20

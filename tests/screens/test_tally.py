@@ -1,13 +1,12 @@
 import pytest
 
 from pmtui.screens.tally import TallyScreen
-from pmtui.widgets.digits import LargeClock
 from screens.cards import NARROW, SMALL, WIDE, CardHost
 from screens.hosts import screen_text
 
 
 def numbers(app):
-    return [each.text for each in app.screen.query(LargeClock)]
+    return list(map(str, app.screen.counts))
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])

@@ -29,19 +29,17 @@ class CardScreen(AskingScreen[str | None]):
         super().__init__()
         self.heading = title
         """What stands at the top of the card."""
+        self.page = Page()
+        self.page.border_subtitle = Content(self.KEYS)
+        self._entitled = ""
 
     def compose(self) -> ComposeResult:
         """Give the page."""
-        yield Page()
+        yield self.page
 
     def on_mount(self) -> None:
         """Fill the page."""
         self.lay()
-
-    @property
-    def page(self) -> Page:
-        """The page."""
-        return self.query_one(Page)
 
     def paragraphs(self) -> Iterable[Paragraph]:
         """Give what stands on the page."""
@@ -49,8 +47,12 @@ class CardScreen(AskingScreen[str | None]):
 
     def lay(self) -> None:
         """Show what stands on the page now, names masked where that is wanted."""
-        self.page.border_title = Content(self.mask(self.heading))
-        self.page.border_subtitle = Content(self.KEYS)
+        title = self.mask(self.heading)
+        if title != self._entitled:
+            # The page draws its whole border for a title, also for the same one.
+            self._entitled = title
+            self.page.border_title = Content(title)
+            self.page.scroll_to(y=0, animate=False)
         self.page.show(
             each._replace(runs=tuple((self.mask(text), ink) for text, ink in each.runs))
             for each in self.paragraphs()

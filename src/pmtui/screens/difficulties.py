@@ -6,13 +6,12 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.cards import Moment
 from pmtui.screens.card import CardScreen
 from pmtui.widgets.options import Options, Pick
-from pmtui.widgets.page import Page, Paragraph
+from pmtui.widgets.page import Paragraph
 
 
 class MomentsScreen(CardScreen):
@@ -25,20 +24,20 @@ class MomentsScreen(CardScreen):
     ]
 
     def __init__(self, moments: Sequence[Moment], keymap: Keymap = USUAL) -> None:
-        super().__init__()
+        super().__init__("Difficult moments")
         self.moments = moments
         self.commands = {each.id: each for each in keymap.commands}
         self.place = 0
 
     def compose(self) -> ComposeResult:
         """Give the list, and the page of the moment under the cursor."""
-        with Horizontal(id="beside"):
-            yield Options([Pick(each.title) for each in self.moments])
-            yield Page()
+        yield Options([Pick(each.title) for each in self.moments])
+        yield self.page
 
     def paragraphs(self) -> Iterable[Paragraph]:
-        """Give how one knows the moment, what to say, and the keys that help."""
+        """Give the moment, how one knows it, what to say, and the keys that help."""
         moment = self.moments[self.place]
+        yield Paragraph(((moment.title, "accent"),))
         yield Paragraph(((moment.signal, "quiet"),))
         for words in moment.say:
             yield Paragraph(((f"“{words}”", "strong"),), above=2)
@@ -48,9 +47,9 @@ class MomentsScreen(CardScreen):
 
     @on(Options.Reached)
     def _turn(self, event: Options.Reached) -> None:
-        self.place = event.place or 0
-        self.heading = self.moments[self.place].title
-        self.lay()
+        if event.place not in (None, self.place):
+            self.place = event.place
+            self.lay()
 
     def action_move(self, by: int) -> None:
         """Go to the next moment, or to the one before."""

@@ -1,60 +1,62 @@
 """A vote by hands, counted large before everybody and kept nowhere."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from pmtui.core.aids import verdict
-from pmtui.screens.asking import AskingScreen
-from pmtui.widgets.digits import LargeClock
+from pmtui.screens.card import CardScreen
+from pmtui.widgets.cells import Run, fit
+from pmtui.widgets.digits import GLYPHS, ROWS
+from pmtui.widgets.page import Paragraph
 
 SIDES = {"y": "for it", "n": "against it", "a": "held back"}
 """What is counted, by the key that adds a hand."""
-KEYS = "y n a one more  Y N A one less  ⌫ back  esc close"
+RULE = "│ "
+"""What stands between two sides, so that their digits are never read as one number."""
+MARGIN = 10
+"""Columns of the card beside its page, at most."""
+WIDEST = 94
 
 
-class TallyScreen(AskingScreen[None]):
+class TallyScreen(CardScreen):
     """Counts hands by keys and says what they come to; gives nothing."""
 
-    CSS_PATH = "tally.tcss"
-
+    KEYS = "y n a one more  Y N A one less  ⌫ back  esc close"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("T", "leave", "Close", id="meeting.tally", show=False),
         Binding("backspace", "back", "Take back", show=False),
-        Binding("escape,q", "leave", "Close", show=False),
+        Binding("T", "leave", "Close", id="meeting.tally", show=False),
     ]
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Show of hands")
         self.hands: list[str] = []
         """The key of each hand that was counted, in order."""
 
-    def compose(self) -> ComposeResult:
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many hands are for it, against it, and held back."""
+        yes, no, held = map(self.hands.count, SIDES)
+        return yes, no, held
+
+    def on_resize(self) -> None:
+        """Draw the numbers as large as there is room for."""
+        self.lay()
+
+    def paragraphs(self) -> Iterable[Paragraph]:
         """Give a large number for each side, and what they come to."""
-        with Vertical(id="panel") as panel:
-            panel.border_title = Content("Show of hands")
-            panel.border_subtitle = Content(KEYS)
-            with Horizontal(id="sides"):
-                for key, side in SIDES.items():
-                    with Vertical(classes="side"):
-                        yield LargeClock(id=key)
-                        yield Static(Content.assemble((key, "bold $accent"), f"  {side}"))
-            yield Static(id="verdict", markup=False)
-
-    def on_mount(self) -> None:
-        """Show that nothing is counted yet."""
-        self._show()
-
-    def _show(self) -> None:
-        counts = [self.hands.count(key) for key in SIDES]
-        for key, count in zip(SIDES, counts, strict=True):
-            self.query_one(f"#{key}", LargeClock).text = str(count)
-        self.query_one("#verdict", Static).update(Content(verdict(*counts)))
+        side = min(self.app.size.width - MARGIN, WIDEST) // len(SIDES)
+        fits = all(len(_drawn(count, 0, 2)) <= side - len(RULE) - 1 for count in self.counts)
+        scale = 2 if fits else 1
+        for row in range(ROWS * scale):
+            yield _beside(
+                [(_drawn(count, row // scale, scale), "strong") for count in self.counts], side
+            )
+        yield _beside([("", "plain")] * len(SIDES), side)
+        yield _beside([(f"{key}  {name}", "plain") for key, name in SIDES.items()], side)
+        yield Paragraph(((verdict(*self.counts), "strong"),), above=2)
 
     def on_key(self, event: events.Key) -> None:
         """Count a hand, or take one away."""
@@ -66,13 +68,22 @@ class TallyScreen(AskingScreen[None]):
             self.hands.append(pressed)
         elif pressed.lower() in self.hands:
             self.hands.remove(pressed.lower())
-        self._show()
+        self.lay()
 
     def action_back(self) -> None:
         """Take the hand back that was counted last."""
         del self.hands[-1:]
-        self._show()
+        self.lay()
 
-    def action_leave(self) -> None:
-        """Close the count."""
-        self.dismiss(None)
+
+def _drawn(count: int, row: int, scale: int) -> str:
+    """Give one row of the digits of `count`."""
+    signs = ("".join(cell * 2 * scale for cell in GLYPHS[sign][row]) for sign in str(count))
+    return (" " * 2 * scale).join(signs)
+
+
+def _beside(runs: Iterable[Run], side: int) -> Paragraph:
+    """Give one line of `runs`, each in a side of so many columns, with rules between them."""
+    rule = (RULE, "quiet")
+    line = [each for text, ink in runs for each in (rule, (fit(text, side - len(RULE)), ink))]
+    return Paragraph((), tuple(line[1:]))

@@ -86,7 +86,10 @@ class Listing(Painted, can_focus=False):
             self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self.shown))
+        size = Size(self.scrollable_content_region.width, len(self.shown))
+        if size != self.virtual_size:
+            self.set_reactive(Listing.virtual_size, size)
+            self.refresh(repaint=False, layout=True)
 
     def on_mount(self) -> None:
         """Tell what the cursor is on."""

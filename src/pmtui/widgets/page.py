@@ -42,28 +42,32 @@ class Page(Painted, can_focus=False):
         super().__init__(id=id)
         self.paragraphs = tuple(paragraphs)
         self._lines: list[Runs] = []
+        self._laid_for = Size(0, 0)
 
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show these paragraphs from here on; draw only lines that changed."""
         self.paragraphs = tuple(paragraphs)
+        old = self._lines
         self._lay()
+        for y in range(max(len(old), len(self._lines))):
+            if old[y : y + 1] != self._lines[y : y + 1]:
+                self.refresh(Region(0, y - self.scroll_offset.y, self.size.width, 1))
 
     def _lay(self) -> None:
         """Lay the lines out for the size that there is."""
-        width, room = self.scrollable_content_region.size
+        self._laid_for = self.scrollable_content_region.size
+        width, room = self._laid_for
+        if not width:
+            return
         lines = next(
             found
             for less in (-1, 0, 1, WHOLE)
-            if len(found := self._spaced(max(width, 2), less)) <= room or less == WHOLE
+            if len(found := self._spaced(width, less)) <= room or less == WHOLE
         )
-        blank: list[Runs] = [()] * max((room - len(lines)) // 3, 0)
-        old, self._lines = self._lines, [*blank, *lines]
-        self.virtual_size = Size(width, len(self._lines))
-        for y, line in enumerate(self._lines):
-            if y >= len(old) or old[y] != line:
-                self.refresh(Region(0, y - self.scroll_offset.y, width, 1))
-        if len(old) > len(self._lines):
-            self.refresh()
+        self._lines = [*[()] * max((room - len(lines)) // 3, 0), *lines]
+        if len(self._lines) != self.virtual_size.height:
+            self.set_reactive(Page.virtual_size, Size(width, len(self._lines)))
+            self.refresh(repaint=False, layout=True)
 
     def _spaced(self, width: int, less: int) -> list[Runs]:
         """Give all lines, with so many blank lines less between paragraphs that have any."""
@@ -73,9 +77,11 @@ class Page(Painted, can_focus=False):
             lines += [()] * gap + hanging(each.front, each.runs, width, most=WHOLE)
         return lines
 
-    def on_resize(self) -> None:
-        """Lay out for the new size."""
-        self._lay()
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the visible lines in `crop`, laid out for the size that there is now."""
+        if self._laid_for != self.scrollable_content_region.size:
+            self._lay()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Give the line at `y` of the visible part."""

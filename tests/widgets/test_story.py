@@ -4,7 +4,7 @@ from pmtui.core.edits import Set, apply
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
 from pmtui.widgets.story import StoryPane
-from widgets.hosts import Host, seen
+from widgets.hosts import Host, marked, seen
 
 SESSION = Session.model_validate(
     {
@@ -82,3 +82,31 @@ async def test_every_field_is_a_stop_of_the_cursor() -> None:
         await pilot.pause()
         assert pane.selected == "people/mira"
         assert any(line.startswith(" mira") for line in seen(pane))
+
+
+async def test_a_long_text_costs_a_key_no_more_than_a_short_one() -> None:
+    pane = StoryPane()
+    long = SESSION.model_copy(update={"summary": "It was slow for many. " * 20})
+    async with Host(pane, long).run_test(size=(50, 60)) as pilot:
+        lines = range(pane.size.height)
+        assert sum("It was slow" in line for line in seen(pane)) > 8
+        pane.show("incident/near_miss")
+        await pilot.pause()
+        before = [pane.render_line(y) for y in lines]
+        pane.show("incident/summary")
+        await pilot.pause()
+        changed = [y for y in lines if pane.render_line(y) != before[y]]
+        assert len(changed) == 2 + 3
+
+
+async def test_of_a_text_taller_than_the_pane_the_first_lines_in_view_stand_out() -> None:
+    pane = StoryPane()
+    long = SESSION.model_copy(update={"summary": "It was slow for many. " * 80})
+    async with Host(pane, long).run_test(size=(50, 20)) as pilot:
+        pane.show("incident/summary")
+        await pilot.pause()
+        await pilot.press("down")
+        await pilot.pause()
+        assert pane.selected == "incident/summary"
+        assert "summary" not in "".join(seen(pane))
+        assert len(marked(pane)) == 3

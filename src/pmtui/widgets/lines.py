@@ -183,6 +183,9 @@ class Lines(Walked, can_focus=True):
         path = self.rows.path_at(column, line)
         if path is None:
             return Lit()
+        above = line - self.most_lit if self.most_lit else -1
+        if above >= self.scroll_offset.y and self.rows.path_at(column, above) == path:
+            return Lit()
         here = path == self.selected and (2 if self.has_focus else 1)
         begins = line == 0 or self.rows.path_at(column, line - 1) != path
         return Lit(here, begins and path in self.viewing.marked)

@@ -25,6 +25,7 @@ class StoryPane(Lines):
     """Everything that is told of the incident beside timeline, factors and actions."""
 
     BORDER_TITLE = "4 Story"
+    most_lit = 3
 
     def made_from(self, session: Session) -> tuple[object, ...]:
         """Give every part that no other pane shows, and whether people are shown by roles."""

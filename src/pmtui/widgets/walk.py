@@ -33,6 +33,8 @@ class Walked(Painted):
     """The place of the selected item in `rows`."""
     head_height: int = 0
     """How many lines on top stay in place when the list scrolls."""
+    most_lit: int | None = None
+    """How many lines of an item that are in view stand out under the cursor; None: all of them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -129,7 +131,7 @@ class Walked(Painted):
         region = Region(0, y, self._across[column].stop, len(lines))
         view = Region(0, self.head_height, self.size.width, self._room)
         if region := region.intersection(view):
-            self.refresh(region)
+            self.refresh(region.crop_size((region.width, self.most_lit or region.height)))
 
     # -- the mouse ----------------------------------------------------------------------------
 

@@ -3,9 +3,11 @@
 import errno
 import os
 import threading
+import time
 
 import pytest
 
+from pmtui.app import counted
 from pmtui.core.addresses import plain
 from pmtui.core.diff import diff
 from pmtui.core.edits import Batch, Set, apply
@@ -305,3 +307,14 @@ async def test_a_file_of_a_newer_program_is_for_reading_only(path, quiet):
         await here.keys("q")
         await here.until(lambda: not here.app.is_running)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "lacking", [(), ("CLOCK_BOOTTIME",), ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC")]
+)
+def test_the_counter_counts_seconds_on_any_machine(monkeypatch, lacking):
+    for name in lacking:
+        monkeypatch.delattr(time, name, raising=False)
+    before = counted()
+    time.sleep(0.02)
+    assert 0.02 <= counted() - before < 20

@@ -144,10 +144,8 @@ def dry(meeting: Meeting, seen: ClockView) -> str:
     if left >= need:
         return ""
     rest = f"only {clock(left)} of the plan is left" if left > 0 else "the planned time is used up"
-    return (
-        f"{rest}, {cut(actions.name, NAME)} was to take {clock(need)}: rather than hurry, end here and book"
-        " actions-30"
-    )
+    wanted = f"{cut(actions.name, NAME)} was to take {clock(need)}"
+    return f"{rest}, {wanted}: rather than hurry, end here and book actions-30"
 
 
 def _affordable(meeting: Meeting, minutes: int, key: str, no: int) -> None:

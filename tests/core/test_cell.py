@@ -104,6 +104,7 @@ def test_one_cell_is_one_edit_that_says_so():
         ("due", "soon", "no day"),
         ("factors", "F9", "F9"),
         ("kind", "nice", "none of"),
+        ("status", "d", "may be done, dropped"),
         ("text", "", "text"),
     ],
 )

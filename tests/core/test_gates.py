@@ -72,3 +72,33 @@ def test_the_form_of_a_factor_begins_with_what_is_said_of_it():
     assert names.index("disposition") + 1 == names.index("disposition_reason")
     hints = {field.name: field.hint for field in form.fields}
     assert "closed" in hints["votes"]
+
+
+ACTIONS = Session.model_validate(
+    {"title": "Checkout times out", "actions": [{"id": "A1", "text": "Stage it"}]}
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "missing", "reason"),
+    [
+        ("dropped", "dropped_reason", "say why it is dropped"),
+        (
+            "verified",
+            "verification/seen",
+            "say what was seen; until then it is only said to be done",
+        ),
+    ],
+)
+def test_an_action_is_dropped_or_verified_with_words(status, missing, reason):
+    with pytest.raises(FieldRefused, match=reason) as refusal:
+        changes(ACTIONS, "actions/A1", {"status": status}, TODAY)
+    assert refusal.value.name == missing
+    texts = {"status": status, missing: "A page came"}
+    assert len(changes(ACTIONS, "actions/A1", texts, TODAY).edits) == 2
+
+
+def test_an_action_that_is_verified_in_the_file_is_edited_without_it():
+    verified = apply(ACTIONS, Set("actions/A1/status", "verified"))
+    assert changes(verified, "actions/A1", {"owner": "mira"}, TODAY).edits
+    assert changes(ACTIONS, "actions/A1", {"status": "done"}, TODAY).edits

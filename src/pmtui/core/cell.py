@@ -1,14 +1,17 @@
 """The cells of an action: its fields as they are gone through, edited where they stand."""
 
+from datetime import date
 from typing import Any
 
-from pmtui.core.actions import ActionItem
+from pmtui.core.actions import ActionItem, ActionStatus
 from pmtui.core.addresses import find
 from pmtui.core.choices import Choice, Table, choices
-from pmtui.core.edits import Batch, Edit, Set
+from pmtui.core.edits import Batch, Edit, EditRefused, Set
 from pmtui.core.progress import given_status
 from pmtui.core.requests import Answer, Fill, FillCell, Selected
+from pmtui.core.session import Session
 from pmtui.core.values import Part
+from pmtui.core.zones import Unclear
 
 CELLS: dict[str, str] = {
     "kind": "kind",
@@ -71,12 +74,27 @@ def typed(on: Selected, path: str, text: str) -> Answer | None:
         kind, _, speeds = text.partition("/")
         both = changes(on.session, item, {"kind": kind, "speeds": speeds}, on.today).edits
         return Batch(both) if both else None
+    if name == "status" and text.strip():
+        status = _status(on.session, path, text)
+        same = status == action.status
+        return None if same else given_status(on.session, item, status, on.today)
     batch = changes(on.session, path, {name: text}, on.today)
     if not batch.edits:
         return None
     change: Edit = batch.edits[0]
-    if isinstance(change, Set) and name == "status" and change.value:
-        return given_status(on.session, item, change.value, on.today)
     if isinstance(change, Set) and name == "kind" and action.speeds and change.value != "speed":
         return Batch((change, Set(f"{item}/speeds", None)))
     return batch
+
+
+def _status(session: Session, path: str, text: str) -> ActionStatus:
+    """Give the status that `text` means. Raises EditRefused where it means none."""
+    from pmtui.core.forms import fields
+    from pmtui.core.typed import Around, read
+
+    allowed = [(each.value, each.label) for each in fields(session, path).fields[0].choices]
+    try:
+        status: ActionStatus = read(text, "choice", Around(session.tz, date.min, allowed=allowed))
+    except Unclear as refusal:
+        raise EditRefused(str(refusal)) from None
+    return status

@@ -1,7 +1,8 @@
-"""What a form may not say of a factor: hands too early, or a decision without its reason."""
+"""What a form may not say: hands too early, a decision or a status without its reason."""
 
 from collections.abc import Iterator
 
+from pmtui.core.actions import ActionItem
 from pmtui.core.addresses import find
 from pmtui.core.factors import Factor
 from pmtui.core.session import Session
@@ -17,7 +18,14 @@ REASONED = {
 def refusals(before: Session, after: Session, path: str) -> Iterator[tuple[str, str]]:
     """Give what the item at `path` may not say that it did not say before: field, reason."""
     old, new = find(before, path), find(after, path)
-    if not isinstance(new, Factor) or new == old:
+    if new == old:
+        return
+    if isinstance(new, ActionItem) and new.status != old.status:
+        if new.status == "dropped" and not new.dropped_reason:
+            yield "dropped_reason", "say why it is dropped"
+        if new.status == "verified" and not new.verification.seen:
+            yield "verification/seen", "say what was seen; until then it is only said to be done"
+    if not isinstance(new, Factor):
         return
     if new.votes != old.votes and not closed(after):
         yield "votes", OPEN

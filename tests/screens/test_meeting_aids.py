@@ -124,3 +124,14 @@ async def test_cards_hold_no_name_where_roles_are_shown(live, key, words):
         await here.keys("v", key)
         assert words in here.text
         assert not [name for name in names if name in here.text]
+
+
+async def test_a_card_leads_to_a_card(live):
+    async with live() as here:
+        await here.keys("R", "down", "down", "down", "down", "r")
+        assert here.on_top == "RulesScreen"
+        await here.keys("r")
+        assert here.on_top == "MeetingScreen"
+        here.ahead("R", "r", "escape", "P", "escape")
+        await here.settle()
+        assert here.on_top == "MeetingScreen"

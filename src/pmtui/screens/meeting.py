@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from pmtui.commands import bindings, rebind
 from pmtui.core.addresses import NotFound
@@ -34,6 +35,8 @@ NARROW, LOW = 120, 30
 """Below so many columns or lines, one pane is shown at a time."""
 ROOMY = 160
 """From so many columns on, the factor board has room for columns beside the timeline."""
+HEARD = 12.0
+"""Seconds for which the lowest line shows what was said."""
 SMALLEST = (60, 20)
 """Columns and lines without which there is no room for a pane and its bars."""
 
@@ -59,6 +62,7 @@ class MeetingScreen(CommandedScreen):
         self._bindings = rebind(self._bindings, bindings(customs.keymap))
         self._first = pane
         self._zoomed = False
+        self._hushing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Give the bars, the panes and the capture line."""
@@ -79,8 +83,6 @@ class MeetingScreen(CommandedScreen):
         """Show the session."""
         super().on_mount()
         self.watch(self.panes, "pane", self._name_pane)
-        for pane in self.panes.query(Lines):
-            self.watch(pane, "cursor", self._hush, init=False)
         self.panes.go_to(self._first)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -147,18 +149,24 @@ class MeetingScreen(CommandedScreen):
             self.panes.go_to(pane)
 
     def point_at(self, path: str) -> None:
-        """Put the cursor of its pane on the item at `path`; what was said stays."""
-        said = self.said
+        """Put the cursor of its pane on the item at `path`."""
         self.panes.show(path)
-        self.said = said
 
     def go_along(self, path: str) -> None:
         """Give the focus to the pane of the item at `path`, the cursor on it."""
         self.panes.go_to(pane_of(path))
         self.panes.show(path)
 
+    def watch_said(self, words: str) -> None:
+        """Let the keys come back some time after something was said, or at the next command.
+
+        Not at the next move of the cursor, which is to write as little as it can.
+        """
+        if self._hushing is not None:
+            self._hushing.stop()
+        self._hushing = self.set_timer(HEARD, self._hush) if words else None
+
     def _hush(self) -> None:
-        """Let the keys come back where something was said."""
         self.said = ""
 
     def _name_pane(self, pane: str) -> None:

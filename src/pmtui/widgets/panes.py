@@ -31,8 +31,6 @@ class Panes(Container):
         & > #timeline { width: 3fr; height: 1fr; }
         & > #side { layout: vertical; width: 2fr; height: 1fr; margin-left: 1; }
         & > #side > Lines { width: 1fr; height: 1fr; }
-        .-roomy & > #timeline { width: 2fr; }
-        .-roomy & > #side { width: 3fr; }
         &.-one > #timeline, &.-one > #side { width: 1fr; margin: 0; }
     }
     """

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import NoReturn
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
@@ -93,7 +94,7 @@ def _keys_of(text: str, command: Command) -> str:
     return ",".join(dict.fromkeys(found))
 
 
-def _unknown(name: str, known: Iterable[str]) -> Command:
+def _unknown(name: str, known: Iterable[str]) -> NoReturn:
     from difflib import get_close_matches
 
     guess = get_close_matches(name, list(known), 1)

@@ -98,14 +98,15 @@ class SessionScreen(Screen[None]):
         self._heed_clock()
 
     def _compositor_refresh(self) -> None:
-        """Draw nothing while another screen covers this one; coming back draws all of it.
+        """Draw nothing while another screen covers this one; coming back draws all of it, once.
 
-        Textual lets the screen on top draw itself whole whenever something below it changes.
+        Textual lets the screen on top draw itself whole whenever something below it changes, and
+        draws a screen whole for its layout where it is about to draw it whole anyway.
         """
-        if self.is_active:
-            super()._compositor_refresh()
-        else:
+        if not self.is_active:
             self._dirty_widgets.clear()
+        elif not self._repaint_required:
+            super()._compositor_refresh()
 
     # -- the session ----------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -25,6 +26,17 @@ class Painted(ScrollView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._styles_of: dict[str, Style] = {}
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Take a new size.
+
+        Textual compares the room without the frame with the room within it, finds them different,
+        and draws the scrollbar at every layout.
+        """
+        inner = size - self.styles.gutter.totals
+        return super()._size_updated(size, virtual_size, inner, layout)
 
     def painted(self, runs: Iterable[Run], width: int) -> Strip:
         """Give the line of `runs` in exactly `width` columns, with as few pieces as it needs."""

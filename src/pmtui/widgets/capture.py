@@ -58,9 +58,7 @@ class CaptureLine(Vertical):
     }
     """
 
-    def __init__(
-        self, selected: Callable[[], Selected], mask: Callable[[str], str] = str
-    ) -> None:
+    def __init__(self, selected: Callable[[], Selected], mask: Callable[[str], str] = str) -> None:
         """Make the line over what is `selected`; `mask` gives words as they may be shown."""
         hint = Preview()
         hint.say(HINT)

@@ -111,7 +111,7 @@ class CommandedScreen(SessionScreen):
             home = home_of(command, self.pane, self.customs.keymap)
             await self.answer(VERBS[command](self.selected_in(home)))
         elif command in SCREENS:
-            await self._cover(command)
+            await self._put_on_top(command)
         elif command in ERRANDS:
             self.post_message(ERRANDS[command](self.selected))
         elif command.startswith("pane."):
@@ -208,7 +208,7 @@ class CommandedScreen(SessionScreen):
                 self.go_to(found.pane)
             self.say(found.words)
 
-    async def _cover(self, wanted: Fill | FillNew | Choose | str) -> None:
+    async def _put_on_top(self, wanted: Fill | FillNew | Choose | str) -> None:
         """Show the screen for `wanted`, drawn once it stands whole."""
         with self.app.batch_update():
             await self.app.push_screen(screen_for(wanted, self.doing), self.answered)
@@ -220,7 +220,7 @@ class CommandedScreen(SessionScreen):
         if isinstance(wanted, FillCell):
             await self.fill_cell(wanted.path)
         else:
-            await self._cover(wanted)
+            await self._put_on_top(wanted)
 
     def _send_for(self, wanted: Write | Copy) -> None:
         """Ask the app for what is done outside. Raises EditRefused."""

@@ -291,6 +291,8 @@ async def test_what_there_is_to_know_of_the_file_is_said(path):
     async with room(path) as here:
         assert "1 direction mark" in here.told
         await here.keys("j")
+        assert "1 direction mark" in here.told
+        await here.keys("2")
         assert "1 direction mark" not in here.told
 
 

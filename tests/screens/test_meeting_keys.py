@@ -103,7 +103,7 @@ async def test_while_live_keys_of_the_meeting_come_first_and_no_text_is_faint(wa
     async with walk() as here:
         keys = here.told
         await here.keys("space")
-        await here.keys("j", "k")
+        await here.keys("1")
         assert here.told.startswith("␣ Clock  n Next phase  x Time is up  o Question")
         assert not keys.startswith("␣")
         assert here.meeting.query_one(KeyBar).live

@@ -313,3 +313,13 @@ async def test_the_keys_for_an_extension_by_vote(live):
         await hand.keys("enter")
         assert here.at("meeting/phases/factors").extensions[-1].yes == 11
         assert hand.count <= 5
+
+
+async def test_a_pane_that_was_never_shown_has_its_selected_item(live):
+    async with live("timeline", (80, 24)) as here:
+        await here.keys("t")
+        await here.type("Give each lane a reader", "enter")
+        assert here.at("actions/A4").factors == ("F1",)
+        here.ahead("3", "end", "d")
+        await here.settle()
+        assert [each.id for each in here.session.actions] == ["A1", "A2", "A3"]

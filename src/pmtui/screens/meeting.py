@@ -126,6 +126,7 @@ class MeetingScreen(CommandedScreen):
     def selected_in(self, pane: str) -> Selected:
         """Give what commands act on that belong to `pane`."""
         session, shown = self.history.present, self.panes.named(pane)
+        shown.know()
         return Selected(
             session,
             pane,

@@ -210,6 +210,12 @@ class Lines(Walked, can_focus=True):
 
     # -- focus and size ------------------------------------------------------------------------
 
+    def know(self) -> None:
+        """Take the rows as for the whole screen, where the pane was never on it."""
+        if not self._laid_width and not self.scrollable_content_region.width:
+            self._laid_width = self.app.size.width
+            self.watch_session()
+
     def on_focus(self) -> None:
         """Show the cursor as the one that keys move."""
         self._refresh_item(self.cursor)

@@ -59,6 +59,9 @@ class Walked(Painted):
         else:
             self._wanted = path
 
+    def know(self) -> None:
+        """Take the rows that there are, where that was not yet done: keys may be typed ahead."""
+
     def _go(self, place: int | None) -> None:
         if place is not None:
             self.cursor = place
@@ -66,20 +69,24 @@ class Walked(Painted):
 
     def action_move(self, by: int) -> None:
         """Go to the next item, down (1) or up (-1), once this one was seen to its end."""
+        self.know()
         if not self._read_on(by):
             self._go(self.rows.beyond(self.cursor, by))
 
     def action_page(self, by: int) -> None:
         """Go on or back by what the pane shows at once."""
+        self.know()
         if not self._read_on(by):
             self._go(self.rows.paged(self.cursor, by * max(self._room - 1, 1)))
 
     def action_edge(self, by: int) -> None:
         """Go to the last (1) or the first (-1) item of the column."""
+        self.know()
         self._go(self.rows.edge(self.cursor, by))
 
     def action_beside(self, by: int) -> None:
         """Go to the column on the right (1) or on the left (-1)."""
+        self.know()
         self._go(self.rows.beside(self.cursor, by))
 
     def watch_cursor(self, old: int, new: int) -> None:

@@ -107,7 +107,7 @@ async def test_while_live_keys_of_the_meeting_come_first_and_no_text_is_faint(wa
         assert here.told.startswith("␣ Clock  n Next phase  x Time is up  o Question")
         assert not keys.startswith("␣")
         assert here.meeting.query_one(KeyBar).live
-        await here.keys("space", "j")
+        await here.keys("space", "1")
         assert here.told.startswith("i Capture")
 
 

@@ -115,6 +115,7 @@ class _Reader:
             where = f"agendas/{stem}.toml"
             try:
                 agenda = made(table)
+                _check(agenda)
             except AgendaError as error:
                 self._note(where, f"it is left out: {one_line(str(error))}")
                 continue
@@ -159,6 +160,12 @@ class _Reader:
 
     def _note(self, where: str, what: str) -> None:
         self.problems.append(f"{where}: {cut(what, 200)}")
+
+
+def _check(agenda: Agenda) -> None:
+    from pmtui.core.prompts import check
+
+    check(agenda)
 
 
 def _cleaned(value: Any) -> Any:

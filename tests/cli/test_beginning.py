@@ -112,3 +112,56 @@ def test_where_it_cannot_be_written(pmtui, folder, name, cause):
     done = pmtui("new", name, "--title", "x")
     assert done.code == 2
     assert done.err.endswith(f"cannot be written: {cause}\n")
+
+
+AGENDA = """
+name = "thursday-20"
+title = "Short review on Thursdays"
+minutes = 20
+
+[[phases]]
+key = "look"
+name = "Look"
+minutes = 20
+purpose = "See what happened"
+pane = "timeline"
+prompts = "timeline-during"
+done_when = "Nobody misses an entry"
+"""
+
+
+@pytest.fixture
+def own(tmp_path, monkeypatch):
+    """Give what puts the text of an agenda into the settings folder of a team."""
+    monkeypatch.setenv("PMTUI_SETTINGS", str(tmp_path / "settings"))
+    (tmp_path / "settings" / "agendas").mkdir(parents=True)
+    return (tmp_path / "settings" / "agendas" / "thursday.toml").write_text
+
+
+def test_an_agenda_of_the_teams_own_plans_the_meeting(pmtui, folder, own):
+    own(AGENDA)
+    assert pmtui("new", "a.toml", "--title", "x", "--agenda", "thursday-20").code == 0
+    meeting = load(folder / "a.toml").session.meeting
+    assert meeting.template == "thursday-20"
+    assert [(each.key, each.planned) for each in meeting.phases] == [("look", 20)]
+    refused = pmtui("new", "b.toml", "--title", "x", "--agenda", "friday")
+    assert refused.code == 2
+    assert "there is no agenda 'friday'; there are thursday-20, quick-30" in refused.err
+
+
+def test_an_agenda_of_the_teams_own_is_offered_where_it_asks(pmtui, folder, own, at_terminal):
+    own(AGENDA)
+    given = ("--severity", "SEV-3", "--id", "I-1", "--zone", "UTC", "--date", "2026-03-04")
+    answers = "x\n\nthursday-20\n"
+    done = pmtui("new", "a.toml", *given, typed=answers)
+    assert done.code == 0, done.err
+    assert "thursday-20  Short review on Thursdays" in done.err
+    assert load(folder / "a.toml").session.meeting.template == "thursday-20"
+
+
+def test_what_is_wrong_with_an_agenda_is_said_where_it_is_wanted(pmtui, folder, own):
+    own(AGENDA.replace("timeline-during", "timeline-during-all"))
+    done = pmtui("new", "a.toml", "--title", "x", "--agenda", "thursday-20")
+    assert done.code == 2
+    assert "agendas/thursday.toml: it is left out: phase 1, prompts: there is no set" in done.err
+    assert not (folder / "a.toml").exists()

@@ -179,3 +179,12 @@ def test_how_a_phase_was_planned():
     assert found.prompts == ("timeline-before",)
     assert agenda.planned_phase(meeting, {}, "lunch") is None
     assert agenda.planned_phase(meeting, {}, None) is None
+
+
+def test_an_agenda_is_chosen_by_name_those_of_the_team_first():
+    own = agenda.read(OWN)
+    assert agenda.chosen("coffee-10", {"coffee-10": own}) is own
+    assert agenda.chosen("quick-30", {"quick-30": own}) is own
+    assert agenda.chosen("deep-90", {"coffee-10": own}).minutes == 90
+    with pytest.raises(AgendaError, match=r"no agenda 'tea-10'; there are coffee-10, quick-30"):
+        agenda.chosen("tea-10", {"coffee-10": own})

@@ -1,11 +1,11 @@
 import pytest
 
 from incidents import entry
-from pmtui.core.agenda import NAMES, Agenda, PlannedPhase, load, planned
+from pmtui.core.agenda import NAMES, Agenda, AgendaError, PlannedPhase, load, planned
 from pmtui.core.choices import categories
 from pmtui.core.factors import Factor
 from pmtui.core.meeting import Meeting
-from pmtui.core.prompts import BARE, prompts, sets, suited, worded
+from pmtui.core.prompts import BARE, check, prompts, sets, suited, worded
 from pmtui.core.session import Session
 
 SETS = list(dict.fromkeys(each.group for each in prompts().values()))
@@ -142,3 +142,11 @@ def test_a_long_or_odd_text_is_quoted_in_short_and_as_it_is(text, end):
     said = worded(prompts()[22], session(timeline=[ENTRY | {"text": text}]), "timeline/T1")
     assert end in said
     assert len(said) < 110
+
+
+def test_a_set_that_is_not_there_is_refused_with_those_there_are():
+    agenda = load("quick-30")
+    check(agenda)
+    odd = agenda.phases[1].model_copy(update={"prompts": ("factors.design", "gossip")})
+    with pytest.raises(AgendaError, match=r"^phase 2, prompts: there is no set 'gossip'; there"):
+        check(agenda.model_copy(update={"phases": (agenda.phases[0], odd)}))

@@ -1,8 +1,9 @@
 """`pmtui new`: a session in a new file."""
 
+import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,22 +14,27 @@ from pmtui.cli.sessions import STANDARD
 from pmtui.cli.streams import Stop, put, say, shown
 
 if TYPE_CHECKING:
+    from pmtui.core.agenda import Agenda
     from pmtui.core.beginning import Told
     from pmtui.core.session import Session
+    from pmtui.settings import Settings
 
 
 def new(words: Sequence[str]) -> int:
     """Write a new session file, print its path and say what comes next; never overwrite."""
     options = _parser().parse_args(words)
     now = datetime.now(UTC)
-    told = _told(options, now)
+    settings = _settings()
+    told = _told(options, now, settings.agendas)
 
     from pmtui.core.beginning import NotBegun, begun, file_name
     from pmtui.core.choices import severities
 
     try:
-        session = begun(told, now)
+        session = begun(told, now, settings.agendas)
     except NotBegun as problem:
+        for each in settings.problems:
+            say(shown(each))
         raise Stop(f"pmtui new: {shown(str(problem))}") from None
     if session.severity.level and session.severity.level not in severities():
         known = ", ".join(severities())
@@ -56,7 +62,7 @@ def _parser() -> Parser:
     add("--severity", metavar="LEVEL", default="", help="SEV-1 to SEV-4")
     add("--criterion", metavar="TEXT", default="", help="what of the severity's scale matched")
     add("--id", default="", help="the incident's id, such as INC-2031")
-    add("--agenda", metavar="NAME", help="default: standard-60")
+    add("--agenda", metavar="NAME", help="one of ours or of your team's; default: standard-60")
     add("--date", metavar="DAY", default="", help="the incident's day; default: today")
     add("--zone", default="", help="where its times are shown, such as Europe/Berlin; default: UTC")
     add("--trigger", metavar="NAME", action="append", default=[], help="why; may be repeated")
@@ -64,7 +70,7 @@ def _parser() -> Parser:
     return parser
 
 
-def _told(options: Namespace, now: datetime) -> "Told":
+def _told(options: Namespace, now: datetime, own: Mapping[str, "Agenda"]) -> "Told":
     """Give what is known of the incident: from the options, or asked for on a terminal."""
     from pmtui.core.agenda import STANDARD as AGENDA
     from pmtui.core.beginning import Told, today
@@ -90,7 +96,13 @@ def _told(options: Namespace, now: datetime) -> "Told":
 
     from pmtui.cli.questions import answered
 
-    return answered(told, now, ask_agenda=options.agenda is None)
+    return answered(told, now, own, ask_agenda=options.agenda is None)
+
+
+def _settings() -> "Settings":
+    from pmtui import settings
+
+    return settings.read(settings.folder(os.environ))
 
 
 def _create(path: Path, session: "Session") -> None:

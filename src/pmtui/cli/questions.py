@@ -6,17 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 
 from pmtui.cli.streams import Stop, say, shown
-from pmtui.core.agenda import load, names
+from pmtui.core.agenda import Agenda, chosen, names
 from pmtui.core.beginning import Told, level, today
 from pmtui.core.choices import choices, severities
 from pmtui.core.text import clean, one_line
 from pmtui.core.values import day
 
 
-def answered(told: Told, now: datetime, *, ask_agenda: bool) -> Told:
+def answered(told: Told, now: datetime, own: Mapping[str, Agenda], *, ask_agenda: bool) -> Told:
     """Give what is `told` with all that a person at the terminal adds to it.
 
-    What was told already is not asked. Raises Stop where the input ends.
+    What was told already is not asked; of agendas the team's `own` are offered first. Raises Stop
+    where the input ends.
     """
     say("A new session. Enter takes what stands in brackets; ctrl+c leaves without a file.")
     while not told.title:
@@ -32,9 +33,7 @@ def answered(told: Told, now: datetime, *, ask_agenda: bool) -> Told:
     if not told.triggers:
         told = replace(told, triggers=_triggers())
     if ask_agenda:
-        for name in names():
-            say(f"  {name:<12} {load(name).title}")
-        told = replace(told, agenda=until_good("Agenda", told.agenda, _agenda))
+        told = replace(told, agenda=_agenda(told.agenda, own))
     return told
 
 
@@ -108,6 +107,7 @@ def _day(typed: str) -> str:
     return day(typed).isoformat()
 
 
-def _agenda(typed: str) -> str:
-    load(typed)
-    return typed
+def _agenda(usual: str, own: Mapping[str, Agenda]) -> str:
+    for name in dict.fromkeys((*own, *names())):
+        say(f"  {name:<12} {shown(chosen(name, own).title)}")
+    return until_good("Agenda", usual, lambda typed: chosen(typed, own).name)

@@ -154,6 +154,15 @@ class Arrival(NamedTuple):
     """The phase, its minutes and what it is for."""
 
 
+def chosen(name: str, own: Mapping[str, Agenda]) -> Agenda:
+    """Give the agenda `name` of the team's `own`, else of the program. Raises AgendaError."""
+    found = known(name, own)
+    if found is None:
+        there = ", ".join(dict.fromkeys((*own, *NAMES)))
+        raise AgendaError(f"there is no agenda '{name}'; there are {there}")
+    return found
+
+
 def known(name: str | None, own: Mapping[str, Agenda]) -> Agenda | None:
     """Give the agenda `name` of the team's `own`, else of the program; None: there is none."""
     return own.get(name or "") or (load(name) if name in NAMES else None)

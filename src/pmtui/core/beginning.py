@@ -1,12 +1,14 @@
 """A new session: what is known of an incident before anybody has told its course."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from pmtui.core.agenda import STANDARD, AgendaError, load, planned
+from pmtui.core.agenda import STANDARD, Agenda, AgendaError, chosen, planned
 from pmtui.core.choices import choices, severities
 from pmtui.core.refusals import sentence
 from pmtui.core.session import Session, zone_of
@@ -17,6 +19,7 @@ NEAR_MISS = "near-miss"
 LONGEST = 60
 """How many characters of a title stand in the name of a file."""
 SUFFIX = ".toml"
+NONE: Mapping[str, Agenda] = MappingProxyType({})
 
 
 class NotBegun(ValueError):
@@ -38,10 +41,10 @@ class Told:
     agenda: str = STANDARD
 
 
-def begun(told: Told, at: datetime) -> Session:
+def begun(told: Told, at: datetime, own: Mapping[str, Agenda] = NONE) -> Session:
     """Give the session that begins with what is `told`, at `at` (UTC, whole seconds).
 
-    Its meeting is planned by the agenda. Raises NotBegun.
+    Its meeting is planned by the agenda, which may be one of the team's `own`. Raises NotBegun.
     """
     triggers = dict.fromkeys((*told.triggers, *([NEAR_MISS] if told.near_miss else [])))
     for trigger in triggers:
@@ -59,7 +62,7 @@ def begun(told: Told, at: datetime) -> Session:
         "severity": {"level": level(told.level), "criterion": _line(told.criterion)},
     }
     try:
-        meeting = planned(load(told.agenda))
+        meeting = planned(chosen(told.agenda, own))
         return Session.model_validate({**fields, "meeting": meeting})
     except AgendaError as error:
         raise NotBegun(str(error)) from None

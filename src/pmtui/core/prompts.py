@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pmtui.core.addresses import NotFound, find
-from pmtui.core.agenda import Agenda, planned_phase
+from pmtui.core.agenda import Agenda, AgendaError, planned_phase
 from pmtui.core.choices import categories
 from pmtui.core.factors import Factor
 from pmtui.core.meeting import Meeting
@@ -90,6 +90,18 @@ def sets(meeting: Meeting, agendas: Mapping[str, Agenda]) -> tuple[str, ...]:
     phase = planned_phase(meeting, agendas, meeting.phase or first)
     known = phase.prompts if phase else ()
     return known or tuple(dict.fromkeys(each.group for each in prompts().values()))
+
+
+def check(agenda: Agenda) -> None:
+    """Refuse an agenda that names a set of questions which is not there. Raises AgendaError."""
+    known = dict.fromkeys(each.group for each in prompts().values())
+    for number, phase in enumerate(agenda.phases, 1):
+        for name in phase.prompts:
+            if name not in known:
+                there = ", ".join(each for each in known if "." not in each)
+                raise AgendaError(
+                    f"phase {number}, prompts: there is no set '{name}'; there are {there}"
+                )
 
 
 def worded(prompt: Prompt, session: Session, about: str | None = None) -> str:

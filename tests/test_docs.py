@@ -209,6 +209,7 @@ def test_the_forms_of_the_capture_line_are_read():
             assert isinstance(result, Captured), (form, result)
             pane = {"a contributing": "factors", "an action": "actions", "a point": "parking"}
             pane |= {"what went": "well", "where luck": "lucky", "what was": "learned"}
+            pane |= {"a surprise": "surprises", "an open": "questions"}
             wanted = next((pane[key] for key in pane if becomes.startswith(key)), "timeline")
             assert result.path.split("/")[0] == wanted, form
 

@@ -56,7 +56,7 @@ class Draggable(Lines):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the card under the pointer."""
         self._let_go = False
-        path = self._path_under(event)
+        path = self.path_under(event)
         if event.button == 1 and path is not None and not (event.shift or event.ctrl):
             self._hold = Hold(path, event.screen_offset)
             self.capture_mouse()
@@ -141,10 +141,6 @@ class Draggable(Lines):
         line = offset.y - self.head_height
         line = line + self.scroll_offset.y if line >= 0 else -1
         return Spot(column, line, offset.x - self._across[column].start)
-
-    def _path_under(self, event: events.MouseEvent) -> str | None:
-        spot = self._under(event)
-        return self.rows.path_at(spot.column, spot.line) if spot else None
 
     def _place_under(self, event: events.MouseEvent, moved: str) -> Place | None:
         """Give the place of a card that is released now; None outside the pane."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import App
@@ -130,6 +130,13 @@ class PostmortemApp(App[str]):
     def get_default_screen(self) -> Screen[None]:
         """Give the meeting screen."""
         return self.meeting
+
+    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
+        """Take `screen` away; what stands below it is drawn once, when all of it is gone."""
+        with self.batch_update():
+            await super()._replace_screen(screen)
+        self.screen.check_idle()
+        return screen
 
     def on_ready(self) -> None:
         """Go on with the session; one that takes time to open is opened beside the screen."""

@@ -1,3 +1,5 @@
+from unittest.mock import Mock
+
 from widgets.hosts import Host, Items, items
 
 
@@ -30,3 +32,18 @@ async def test_another_theme_gives_other_colours():
         host.theme = "pmtui-light"
         await pilot.pause()
         assert not colours(pane) & before
+
+
+async def test_a_layout_that_changes_nothing_draws_no_scrollbar_and_another_length_does():
+    pane = Items()
+    host = Host(pane, items(*map(str, range(60))))
+    async with host.run_test() as pilot:
+        await pilot.pause()
+        bar = pane.vertical_scrollbar
+        bar.refresh = Mock()
+        host.screen.refresh(layout=True, repaint=False)
+        await pilot.pause()
+        bar.refresh.assert_not_called()
+        pane.session = items(*map(str, range(80)))
+        await pilot.pause()
+        bar.refresh.assert_called()

@@ -26,6 +26,11 @@ class AskingScreen(ModalScreen[AnswerT]):
     it, the one that is being edited aside.
     """
 
+    def _compositor_refresh(self) -> None:
+        """Draw nothing for a layout where the whole screen is about to be drawn anyway."""
+        if not self._repaint_required:
+            super()._compositor_refresh()
+
     def rekey(self, keymap: Keymap) -> None:
         """Give the bindings whose id is that of a command the keys that it has in `keymap`."""
         keys = {each.id: each.each_key for each in keymap.commands}

@@ -21,6 +21,8 @@ COLUMN = 54
 MOST = 3
 """How many columns there are at most."""
 GAP = 2
+BESIDE = 7
+"""Columns of the frame, its padding and the scrollbar."""
 
 
 class HelpScreen(AskingScreen[str | None]):
@@ -47,21 +49,29 @@ class HelpScreen(AskingScreen[str | None]):
         with VerticalScroll(id="columns") as scroll:
             scroll.border_title = Content("Keys")
             scroll.border_subtitle = Content("↑ ↓ scroll  esc close")
+            self._width = self.app.size.width
             with Horizontal(id="row"):
-                for number in range(MOST):
-                    yield Static(id=f"column-{number}", classes="column", markup=False)
+                for text in self._columns():
+                    column = Static(text, classes="column", markup=False)
+                    column.display = bool(text)
+                    yield column
 
     def on_resize(self, event: events.Resize) -> None:
         """Fill as many columns as there is room for."""
-        width = event.size.width - 7
-        if width == self._width:
+        if event.size.width == self._width:
             return
-        self._width = width
+        self._width = event.size.width
+        for column, text in zip(self.query(Static), self._columns(), strict=True):
+            column.update(text)
+            column.display = bool(text)
+
+    def _columns(self) -> list[Content]:
+        """Give the text of all columns, those last empty for which there is no room."""
+        width = self._width - BESIDE
         count = min(max(width // COLUMN, 1), MOST)
-        for number, blocks in enumerate(spread(self._blocks(width // count - GAP), count)):
-            self.query_one(f"#column-{number}", Static).update(Content("\n\n").join(blocks))
-        for number in range(MOST):
-            self.query_one(f"#column-{number}").display = number < count
+        columns = spread(self._blocks(width // count - GAP), count)
+        texts = [Content("\n\n").join(blocks) for blocks in columns]
+        return texts + [Content()] * (MOST - count)
 
     def _blocks(self, width: int) -> list[Content]:
         """Give each group in lines of at most `width` columns, all keys below each other."""

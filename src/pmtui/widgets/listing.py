@@ -45,6 +45,7 @@ class Listing(Painted, can_focus=False):
     def __init__(self, count: int, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.shown: Sequence[int] = range(count)
+        self._measure()
 
     def runs(self, place: int, width: int) -> Sequence[Run]:
         """Give the pieces of the line for the thing at `place`, `width` columns together."""
@@ -86,7 +87,7 @@ class Listing(Painted, can_focus=False):
             self.scroll_to(y=goal, animate=False, force=True, immediate=True)
 
     def _measure(self) -> None:
-        size = Size(self.scrollable_content_region.width, len(self.shown))
+        size = Size(0, len(self.shown))
         if size != self.virtual_size:
             self.set_reactive(Listing.virtual_size, size)
             self.refresh(repaint=False, layout=True)
@@ -96,8 +97,7 @@ class Listing(Painted, can_focus=False):
         self.post_message(self.Reached(self.place))
 
     def on_resize(self) -> None:
-        """Lay out for the new size, the cursor in view."""
-        self._measure()
+        """Keep the cursor in view."""
         self._keep_in_view()
 
     def render_line(self, y: int) -> Strip:

@@ -26,17 +26,19 @@ class Painted(ScrollView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._styles_of: dict[str, Style] = {}
+        self._scrolled_over = Size()
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        """Take a new size.
+        """Take a new size; the scrollbar is drawn where there is one, or where more scrolls.
 
-        Textual compares the room without the frame with the room within it, finds them different,
-        and draws the scrollbar at every layout.
+        Textual compares the room without the frame with the room within it, and all the lines with
+        those in view, finds them different, and draws the scrollbar at every layout.
         """
         inner = size - self.styles.gutter.totals
-        return super()._size_updated(size, virtual_size, inner, layout)
+        before, self._scrolled_over = self._scrolled_over, self.virtual_size
+        return super()._size_updated(size, before, inner, layout)
 
     def painted(self, runs: Iterable[Run], width: int) -> Strip:
         """Give the line of `runs` in exactly `width` columns, with as few pieces as it needs."""

@@ -1,8 +1,5 @@
 """The clock of a meeting as a facilitator meets it: time is up, the curtain, a break."""
 
-from datetime import UTC, datetime, timedelta
-
-from pmtui.core.steady import SteadyClock
 from room import Clock, on_disk
 
 UP = "2026-03-19T10:14:30Z"
@@ -94,60 +91,3 @@ async def test_a_covered_screen_writes_nothing(walk, monkeypatch):
         room.meeting.tick()
         await room.settle()
         assert shown == []
-
-
-class Machine:
-    """A machine whose wall clock can be set, and which counts on whatever is done to it."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self.skew = timedelta(0)
-
-    def wall(self) -> datetime:
-        return datetime(2026, 3, 19, 10, 5, tzinfo=UTC) + self.skew + self.passed
-
-    @property
-    def passed(self) -> timedelta:
-        return timedelta(seconds=self.seconds)
-
-    def clock(self) -> SteadyClock:
-        return SteadyClock(self.wall, lambda: self.seconds)
-
-
-async def test_a_wall_clock_that_is_set_gains_and_loses_no_second(walk, tmp_path):
-    machine = Machine()
-    async with walk("mid-meeting", clock=machine.clock()) as room:
-        since, used = room.session.meeting.since, room.meeting.seen.used
-        machine.skew = timedelta(hours=-1)
-        machine.seconds = 30
-        room.meeting._pass()
-        await room.settle()
-        assert room.session.meeting.since == since - timedelta(hours=1)
-        assert room.meeting.seen.used == used + 30
-        assert "ends 09:29 here" in room.text
-        await room.keys("ctrl+s")
-        await room.until(lambda: "saved" in room.meeting.saved)
-    again = on_disk(tmp_path / "mid-meeting.toml").meeting
-    assert (machine.wall() - again.since).total_seconds() == used + 30
-
-
-async def test_a_laptop_that_slept_for_hours_finds_the_clock_paused(walk):
-    machine = Machine()
-    async with walk("mid-meeting", clock=machine.clock()) as room:
-        used = room.meeting.seen.used
-        machine.seconds = 5 * 3600
-        room.meeting._pass()
-        await room.settle()
-        assert room.session.meeting.state == "paused"
-        assert room.meeting.seen.used == used
-        assert "left running" in room.told
-
-
-async def test_a_laptop_that_slept_for_minutes_has_counted_them(walk):
-    machine = Machine()
-    async with walk("mid-meeting", clock=machine.clock()) as room:
-        used = room.meeting.seen.used
-        machine.seconds = 300
-        room.meeting._pass()
-        assert room.session.meeting.state == "running"
-        assert room.meeting.seen.used == used + 300

@@ -1,7 +1,8 @@
 """The base of a screen that owns a session: its history, its clock, and how it is looked at."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
@@ -84,6 +85,8 @@ class SessionScreen(Screen[None]):
         """How the session is looked at, people by their keys."""
         self.masks = Masks()
         self._ticking: Timer | None = None
+        self._heard: ClockView | None = None
+        """The clock as it was at the last second: what tells whether the bell rings."""
         if opened:
             self.set_reactive(SessionScreen.session, session)
             self.set_reactive(SessionScreen.measured, metrics(session, now()))
@@ -197,15 +200,22 @@ class SessionScreen(Screen[None]):
         A wall clock that was set anew is followed without a second gained or lost; a meeting that
         was forgotten, on a laptop that slept, is paused at the moment it was last looked at.
         """
-        before, last = self.seen, self.at
+        last = self.at
         if self.live and not self.read_only:
             if isinstance(self.now, SteadyClock) and abs(self.now.slipped()) > SLACK:
-                self._log(slid(self.history.present, self.now.anchor()))
+                self._slide(self.now.anchor())
             else:
                 self._log(reopened(self.history.present, last, self.now()))
         self.tick()
-        if self.customs.bell and before is not None and self.seen and rings(before, self.seen):
+        before, self._heard = self._heard, self.seen
+        if self.customs.bell and before and self._heard and rings(before, self._heard):
             self.app.bell()
+
+    def _slide(self, by: timedelta) -> None:
+        """Move what was stamped along with the clock, which moved `by` so much."""
+        if self.look.silent_until is not None:
+            self.look = replace(self.look, silent_until=self.look.silent_until + by)
+        self._log(slid(self.history.present, by))
 
     def _log(self, edit: Edit | None) -> None:
         if edit is not None:

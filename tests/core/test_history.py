@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from edit_strategies import edits, uncounted
-from pmtui.core.edits import Add, EditRefused, Remove, Set
-from pmtui.core.history import History
+from pmtui.core.edits import Add, Batch, EditRefused, Move, Remove, Set
+from pmtui.core.history import History, touched
 from pmtui.core.session import Session
 from pmtui.storage.canonical import dumps
 from strategies import sessions
@@ -75,3 +75,21 @@ def test_a_long_history_can_be_shown_and_compared():
         other = other.apply(Set("incident/title", f"x{n}"), NOW)
     assert one == other
     assert len(repr(one)) < 20_000
+
+
+@pytest.mark.parametrize(
+    ("edits", "paths"),
+    [
+        ([Set("timeline/T2/at", NOW)], ["timeline/T2"]),
+        ([Set("incident/title", "y")], ["incident/title"]),
+        ([Set("impact/windows/W1/weight", 1)], ["impact/windows/W1"]),
+        ([Set("factors/F1/how/H2/answer", "y")], ["factors/F1"]),
+        ([Move("actions/A2", "A1"), Move("actions/A3", "A1")], ["actions/A2", "actions/A3"]),
+        ([Remove("timeline/T1"), Set("factors/F1/entries", None)], []),
+        ([Remove("factors/F2"), Set("factors/F1/did", "y")], ["factors/F1"]),
+        ([Set("factors/F1/entries", ["T1"]), Add("timeline", {"id": "T1", "at": NOW, "text": "y"})],
+         ["timeline/T1"]),
+    ],
+)  # fmt: skip
+def test_what_an_edit_leaves_to_look_at(edits, paths):
+    assert list(touched(Batch(tuple(edits)))) == paths

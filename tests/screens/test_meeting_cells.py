@@ -210,3 +210,25 @@ async def test_the_lane_of_a_point_is_moved(walk):
         assert here.at("parking/P2").lane == "question"
         await here.keys("H", "H")
         assert here.at("parking/P2").lane == "fix-idea"
+
+
+async def test_the_cursor_follows_an_action_through_orders_undo_and_redo(walk):
+    async with walk("mid-meeting") as here:
+        await on_cell(here, "actions/A2", "owner")
+        await here.keys("F")
+        await here.type("By owner", "enter", "enter")
+        await here.type("noa", "enter")
+        assert here.selected == "actions/A2"
+        await here.keys("home", "u")
+        assert (here.selected, here.at("actions/A2").owner) == ("actions/A2", None)
+        await here.keys("home", "ctrl+r")
+        assert (here.selected, here.at("actions/A2").owner) == ("actions/A2", "noa")
+
+
+async def test_a_decision_that_was_removed_comes_back_under_the_cursor(walk):
+    async with walk("payment-sockets") as here:
+        await here.keys("3", "end")
+        gone = here.selected
+        assert gone.startswith("decisions/")
+        await here.keys("d", "home", "u")
+        assert here.selected == gone

@@ -108,3 +108,24 @@ async def test_a_double_click_opens_the_form(tmp_path: Path) -> None:
         await here.pilot.click(offset=(30, line), times=2)
         await here.settle()
         assert here.on_top == "FormScreen"
+
+
+async def test_the_cursor_goes_where_undo_and_redo_have_been(tmp_path: Path) -> None:
+    async with room(sample(tmp_path)) as here:
+        await here.select("timeline/T10")
+        await here.keys("d", "end", "u")
+        assert here.selected == "timeline/T10"
+        await here.capture("10:05 pager.eu1 A second page")
+        added = here.selected
+        await here.keys("u", "home", "ctrl+r")
+        assert here.selected == added == "timeline/T23"
+        await here.keys("H", "home", "u")
+        assert here.selected == added
+
+
+async def test_of_several_that_came_back_the_cursor_stays_on_its_own(tmp_path: Path) -> None:
+    async with room(sample(tmp_path)) as here:
+        await here.select("timeline/T4")
+        await here.keys("s", "j", "s", "j", "s", "L")
+        await here.keys("k", "u")
+        assert here.selected == "timeline/T5"

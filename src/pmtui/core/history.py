@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Optional
 
-from pmtui.core.addresses import split
-from pmtui.core.edits import Add, Batch, Edit, apply
+from pmtui.core.addresses import COLLECTIONS, join, split
+from pmtui.core.edits import Add, Batch, Edit, Remove, added_path, apply, flat
 from pmtui.core.inverse import invert
 from pmtui.core.session import Session
 from pmtui.core.told import describe
@@ -85,3 +85,27 @@ def of_meeting(edit: Edit) -> bool:
     if isinstance(edit, Batch):
         return bool(edit.edits) and all(map(of_meeting, edit.edits))
     return split(edit.to if isinstance(edit, Add) else edit.path)[0] == "meeting"
+
+
+def touched(edit: Edit) -> tuple[str, ...]:
+    """Give the paths of what a reader looks at once `edit` was made: items, or fields of a part.
+
+    That is what it adds; where it adds nothing, what it sets or moves. Where it removes items,
+    fields of other lists count not: those are links that went with them.
+    """
+    each = flat(edit)
+    added = [added_path(one) for one in each if isinstance(one, Add)]
+    gone = {split(one.path)[0] for one in each if isinstance(one, Remove)}
+    other = [one.path for one in each if not isinstance(one, Add | Remove)]
+    found = added or [path for path in other if not gone or split(path)[0] in gone]
+    return tuple(dict.fromkeys(map(_shown, found)))
+
+
+def _shown(path: str) -> str:
+    """Give the path of the item of a session's list that `path` leads into; else `path` itself."""
+    place: list[str] = []
+    for step in split(path):
+        if "/".join(place) in COLLECTIONS:
+            return join(*place, step)
+        place.append(step)
+    return path

@@ -117,8 +117,7 @@ class CommandedScreen(SessionScreen):
         elif command.startswith("pane."):
             self.go_to(command.removeprefix("pane."))
         elif command in HISTORY:
-            verb = HISTORY[command]
-            self.step(self.history.undo() if verb == "undo" else self.history.redo(), verb)
+            self._step(HISTORY[command])
         elif command == "session.save":
             if self.read_only:
                 raise EditRefused(READ_ONLY)
@@ -127,6 +126,16 @@ class CommandedScreen(SessionScreen):
             self.app.push_screen(leaving(), self._leave)
         else:
             self.post_message(QuitRequested())
+
+    def _step(self, verb: str) -> None:
+        """Undo or redo; the cursor goes to what came back, unless it is on some of it."""
+        from pmtui.core.history import touched
+
+        self.step(self.history.undo() if verb == "undo" else self.history.redo(), verb)
+        done = self.history.redoable if verb == "undo" else self.history.undoable
+        paths = touched(done.inverse if verb == "undo" else done.edit) if done else ()
+        if paths and self.selected.path not in paths:
+            self.point_at(paths[0])
 
     def _leave(self, confirmed: bool | None) -> None:
         if confirmed:

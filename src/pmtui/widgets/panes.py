@@ -105,8 +105,9 @@ class Panes(Container):
         self.go_to(NAMES[(NAMES.index(self.pane) + by) % len(NAMES)])
 
     def show(self, path: str) -> None:
-        """Put the cursor of the pane that holds the item at `path` on it."""
-        self.query_one(f"#{pane_of(path)}", Lines).show(path)
+        """Put the cursor of the pane that holds the item at `path` on it: of the focused one first."""
+        here = self.current
+        (here if path in here.rows.places else self.named(pane_of(path))).show(path)
 
     @on(events.DescendantFocus)
     def _follow(self, event: events.DescendantFocus) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from pmtui.commands import USUAL
 from pmtui.core.cards import moments
+from pmtui.core.requests import Type
 from pmtui.core.session import Session
 from pmtui.screens.difficulties import MomentsScreen
 from screens.cards import NARROW, SMALL, WIDE, CardHost
@@ -43,7 +44,9 @@ async def test_each_moment_is_seen_whole(moment):
 @pytest.mark.parametrize(
     ("title", "key", "command"),
     [
-        ("Off topic", "p", "parking.add"),
+        ("Off topic", "p", Type("p off-topic: ", once=True)),
+        ("A fix too early", "p", Type("p fix-idea: ", once=True)),
+        ("Deep dive", "p", "parking.add"),
         ("Silence after a question", "M", "meeting.silent_minute"),
         ("A sentence that blames", "r", "meeting.reset_card"),
         ("Tears or fatigue", "c", "meeting.curtain"),
@@ -76,7 +79,7 @@ async def test_other_keys_of_a_team_are_shown_and_taken():
         assert "f5 park it" in screen_text(app)
         await pilot.press("f5")
         await pilot.pause()
-    assert app.given == "parking.add"
+    assert app.given == Type("p off-topic: ", once=True)
 
 
 async def test_enter_shows_the_words_alone_and_escape_goes_back():

@@ -71,6 +71,12 @@ async def test_a_difficult_moment_leads_to_what_helps(live):
         assert here.on_top == "MeetingScreen"
         await here.type("The lights in the depot", "enter")
         assert here.at("parking/P6").text == "The lights in the depot"
+        assert here.at("parking/P6").lane == "off-topic"
+        await here.select("timeline/T3")
+        await here.keys("R", "down", "p")
+        await here.type("Show the age of the oldest event", "enter")
+        idea = here.at("parking/P7")
+        assert (idea.lane, idea.entry) == ("fix-idea", "T3")
 
 
 async def test_rules_are_logged_the_closing_counts_kept_and_nothing_of_it_undone(live):

@@ -56,6 +56,8 @@ class Moment(NamedTuple):
     """What the facilitator may say; any of them."""
     helps: Mapping[str, str]
     """What commands do about it, by their ids."""
+    lane: str = ""
+    """The lane of a point that is parked then; empty: it is not known before."""
 
 
 class Closing(NamedTuple):
@@ -116,6 +118,7 @@ def moments(session: Session, now: datetime, about: str | None = None) -> tuple[
             row["signal"],
             tuple(words.format_map(given) for words in row["say"]),
             row["helps"],
+            row.get("lane", ""),
         )
         for row in _cards()["moments"]
     )

@@ -7,12 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from pmtui.core.requests import Type
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.page import Page, Paragraph
 
 
-class CardScreen(AskingScreen[str | None]):
-    """Shows paragraphs; gives the id of a command, or None."""
+class CardScreen(AskingScreen[str | Type | None]):
+    """Shows paragraphs; gives the id of a command, a line to type, or None."""
 
     CSS_PATH = "card.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]

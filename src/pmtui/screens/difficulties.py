@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.cards import Moment
+from pmtui.core.requests import Type
 from pmtui.screens.card import CardScreen
 from pmtui.widgets.options import Options, Pick
 from pmtui.widgets.page import Paragraph
@@ -66,7 +67,8 @@ class MomentsScreen(CardScreen):
         meant = [each for each in helping if event.key in self.commands[each].each_key]
         if meant:
             event.stop()
-            self.dismiss(meant[0])
+            lane = self.moments[self.place].lane if meant[0] == "parking.add" else ""
+            self.dismiss(Type(f"p {lane}: ", once=True) if lane else meant[0])
 
     def action_leave(self) -> None:
         """Go back to the list, or close it."""

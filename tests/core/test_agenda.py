@@ -153,12 +153,15 @@ def test_who_comes_to_a_phase_sees_its_pane_and_hears_what_it_is_for():
     assert arrived("standard-60", "actions") == (
         "actions",
         "Actions, 9 min: Agree, not invent: pick from the parked ideas",
+        False,
     )
+    meeting = agenda.planned(agenda.load("deep-90")).model_copy(update={"phase": "break"})
+    assert agenda.arrival(meeting, {}).rests
 
 
 def test_a_phase_of_an_agenda_that_is_not_known_here_says_its_name():
-    assert arrived("team-7", "timeline") == (None, "Timeline, 20 min")
-    assert arrived(None, "timeline") == (None, "Timeline, 20 min")
+    assert arrived("team-7", "timeline") == (None, "Timeline, 20 min", False)
+    assert arrived(None, "timeline") == (None, "Timeline, 20 min", False)
 
 
 def test_before_the_meeting_nobody_arrives():

@@ -1,5 +1,6 @@
 """The clock of a meeting as a facilitator meets it: time is up, the curtain, a break."""
 
+from pmtui.core.phases import end
 from room import Clock, on_disk
 
 UP = "2026-03-19T10:14:30Z"
@@ -91,3 +92,26 @@ async def test_a_covered_screen_writes_nothing(walk, monkeypatch):
         room.meeting.tick()
         await room.settle()
         assert shown == []
+
+
+async def test_a_planned_break_shows_only_the_clock_until_somebody_goes_on(walk):
+    async with walk("mid-meeting") as room:
+        await room.keys("space")
+        room.meeting.change(end(room.session, room.clock()))
+        await room.keys("A")
+        await room.type("deep-90", "enter", "enter")
+        await room.keys("space", *"nnnnn")
+        assert room.session.meeting.phase == "break"
+        assert room.on_top == "BreakScreen"
+        for hidden in ("INC-77", "tracking", "LIVE"):
+            assert hidden not in room.text
+        assert "Break: back at 10:10" in room.text
+        assert "n next phase" in room.text
+        room.clock.forward(minutes=2)
+        await room.keys("U")
+        assert room.on_top == "MeetingScreen"
+        assert "Rest; the screen shows only the clock" in room.told
+        await room.keys("U", "n")
+        assert (room.on_top, room.session.meeting.phase) == ("MeetingScreen", "write")
+        assert room.focused == "factors"
+        assert phase(room, "break").used == 120

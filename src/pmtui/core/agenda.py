@@ -19,6 +19,8 @@ NAMES = ("quick-30", "standard-60", "learning-60", "actions-30", "deep-90", "fol
 STANDARD = "standard-60"
 """The agenda of a meeting for which none was chosen."""
 
+BREAK = "break"
+"""The key of a phase that is a break: its time is planned, and the screen shows only the clock."""
 WORD = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 Pane = Literal["story", "timeline", "factors", "actions", "parking"]
 
@@ -152,6 +154,8 @@ class Arrival(NamedTuple):
     """The pane that is brought to the front; None: the agenda is not known here."""
     words: str
     """The phase, its minutes and what it is for."""
+    rests: bool = False
+    """Whether it is a break."""
 
 
 def chosen(name: str, own: Mapping[str, Agenda]) -> Agenda:
@@ -182,7 +186,10 @@ def arrival(meeting: Meeting, own: Mapping[str, Agenda]) -> Arrival | None:
     if phase is None:
         return None
     words, plan = f"{phase.name}, {phase.planned:g} min", planned_phase(meeting, own, phase.key)
-    return Arrival(plan.pane, f"{words}: {plan.purpose}") if plan else Arrival(None, words)
+    rests = phase.key == BREAK
+    if plan is None:
+        return Arrival(None, words, rests)
+    return Arrival(plan.pane, f"{words}: {plan.purpose}", rests)
 
 
 def _said(error: ErrorDetails) -> str:

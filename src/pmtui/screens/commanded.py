@@ -192,7 +192,7 @@ class CommandedScreen(SessionScreen):
                 if isinstance(given, Add):
                     self.point_at(added_path(given))
                 if self.history.present.meeting.phase != phase:
-                    self._arrive()
+                    await self._arrive()
 
     def _look(self, viewing: Viewing) -> None:
         """Look in another way; say how many are marked, and log what the room is asked."""
@@ -207,8 +207,11 @@ class CommandedScreen(SessionScreen):
         if viewing.marked != marked:
             self.say(counted(self.selected))
 
-    def _arrive(self) -> None:
-        """Bring the pane of the phase that somebody has gone to, and say what it is for."""
+    async def _arrive(self) -> None:
+        """Bring the pane of the phase that somebody has gone to, and say what it is for.
+
+        In a break the screen shows only the clock.
+        """
         from pmtui.core.agenda import arrival
 
         found = arrival(self.history.present.meeting, self.customs.agendas)
@@ -216,6 +219,8 @@ class CommandedScreen(SessionScreen):
             if found.pane is not None:
                 self.go_to(found.pane)
             self.say(found.words)
+            if found.rests:
+                await self._put_on_top("meeting.break")
 
     async def _put_on_top(self, wanted: Fill | FillNew | Choose | str) -> None:
         """Show the screen for `wanted`, drawn once it stands whole."""

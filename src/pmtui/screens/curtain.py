@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from pmtui.core.agenda import BREAK
 from pmtui.core.clock import ClockView, Tone, clock, face, view
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.phases import next_phase, pause, previous_phase, start, toggle
@@ -19,8 +20,6 @@ from pmtui.widgets.digits import LargeClock
 
 MINUTES = 5
 """How long a break is at first (domain table: the agenda of ninety minutes)."""
-BREAK = "break"
-"""The key of a phase that is a break itself: its time is planned, so the clock goes on."""
 TONES: dict[Tone, tuple[str, str]] = {
     "calm": ("left in this phase", "strong"),
     "closing": ("closing: this phase ends soon", "accent"),
@@ -41,7 +40,7 @@ class Sight(NamedTuple):
     """The ink of the digits."""
 
 
-class CurtainScreen(AskingScreen[None]):
+class CurtainScreen(AskingScreen[str | None]):
     """Shows the time left in the phase, or the time of day where no meeting is under way."""
 
     CSS_PATH = "curtain.tcss"
@@ -135,7 +134,8 @@ class BreakScreen(CurtainScreen):
     """A break: the clock of the meeting stands still, and the screen says when all are back.
 
     In a phase that is a break itself the clock goes on, and its time is that of the break. Nothing
-    moves by itself when the time is over; somebody ends the break, and the clock goes on.
+    moves by itself when the time is over; somebody ends the break, and the clock goes on. From a
+    planned break one may go straight to the next phase, whose id of a command it gives then.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -144,7 +144,8 @@ class BreakScreen(CurtainScreen):
         Binding("space", "leave", "End the break", id="meeting.clock", show=False),
         Binding("plus,right,up", "longer(1)", "A minute more", show=False),
         Binding("minus,left,down", "longer(-1)", "A minute less", show=False),
-        Binding("n,b", "nothing", "Nothing", show=False),
+        Binding("n", "go_on", "Next phase", id="meeting.next", show=False),
+        Binding("b", "nothing", "Nothing", id="meeting.back", show=False),
     ]
     WAYS: ClassVar[dict[str, str]] = {"meeting.break": "ends the break"}
     MORE = " · + - a minute more or less"
@@ -178,7 +179,7 @@ class BreakScreen(CurtainScreen):
             above,
             clock(left),
             "The meeting clock goes on: the break is planned"
-            if self.within
+            if self.within and seen.state == "running"
             else "The meeting clock stands still",
         )
 
@@ -187,8 +188,18 @@ class BreakScreen(CurtainScreen):
         self.until += timedelta(minutes=minutes)
         self.show()
 
+    def ways(self) -> str:
+        """Give what can be done, by key."""
+        onwards = self.doing.keymap.key("meeting.next")
+        return f"{super().ways()} · {onwards} next phase" if self.within else super().ways()
+
+    def action_go_on(self) -> None:
+        """Go to the next phase where the break is planned; else the phases rest."""
+        if self.within:
+            self.dismiss("meeting.next")
+
     def action_nothing(self) -> None:
-        """Let the keys of the phases rest during a break."""
+        """Let the key for the phase before rest during a break."""
 
     def action_leave(self) -> None:
         """End the break and let the clock go on where the break has stopped it."""

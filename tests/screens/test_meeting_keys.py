@@ -2,12 +2,13 @@
 
 import pytest
 
-from pmtui.commands import COMMANDS
+from pmtui.commands import COMMANDS, USUAL
 from pmtui.core.edits import Set
 from pmtui.settings import Settings
 from pmtui.widgets.keys import KeyBar, PaneTabs
 
 NARROW = (80, 24)
+SPACE = USUAL.key("meeting.clock")
 
 
 async def test_keys_of_ones_own_do_what_they_say(walk):
@@ -104,8 +105,8 @@ async def test_while_live_keys_of_the_meeting_come_first_and_no_text_is_faint(wa
         keys = here.told
         await here.keys("space")
         await here.keys("1")
-        assert here.told.startswith("␣ Clock  n Next phase  x Time is up  o Question")
-        assert not keys.startswith("␣")
+        assert here.told.startswith(f"{SPACE} Clock  n Next  x Extend  o Question")
+        assert not keys.startswith(SPACE)
         assert here.meeting.query_one(KeyBar).live
         await here.keys("space", "1")
         assert here.told.startswith("i Capture")
@@ -134,3 +135,12 @@ async def test_the_safe_word_of_the_team_stands_in_the_ground_rules(walk):
         await here.keys("r")
         assert "“Kiwi”" in here.text
         assert "ELMO" not in here.text
+
+
+async def test_while_live_eighty_columns_hold_what_must_be_one_key_away(walk):
+    async with walk("mid-meeting", NARROW) as here:
+        for pane in "12345":
+            await here.keys(pane)
+            words = f"{SPACE} Clock  n Next  x Extend  o Question  p Park  c Curtain "
+            assert here.lines[-1].startswith(f" {words}")
+            assert here.lines[-1].rstrip().endswith("? Keys  q Quit")

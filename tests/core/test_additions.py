@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pmtui.core.additions import add, decide, into, to_story
-from pmtui.core.edits import EditRefused
+from pmtui.core.edits import Add, EditRefused, apply
 from pmtui.core.forms import blank
-from pmtui.core.requests import Choose, FillNew, Selected, Type
+from pmtui.core.requests import Choose, Fill, FillNew, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.story import lists
 
@@ -139,7 +139,11 @@ def test_usual_numbers_are_offered_with_their_units_once():
 
 
 def test_a_decision_begins_with_its_factor():
-    assert decide(on("factors/F1", "factors")) == FillNew("decisions", {"factor": "F1"})
+    found = on("factors/F1", "factors")
+    assert decide(found) == FillNew("decisions", {"factor": "F1"})
+    item = {"id": "D1", "factor": "F1", "reason": "It is rare"}
+    again = apply(found.session, Add("decisions", item))
+    assert decide(found._replace(session=again)) == Fill("decisions/D1")
 
 
 @pytest.mark.parametrize("path", [None, "timeline/T1", "people/mira", "incident/title"])

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pmtui.core.chain import STOP, ask_on, asked, branch, factor_at, step, step_at
-from pmtui.core.edits import EditRefused, apply
+from pmtui.core.edits import EditRefused, Set, apply
 from pmtui.core.inverse import invert
 from pmtui.core.session import Session
 from pmtui.core.told import describe
@@ -43,6 +43,12 @@ def test_a_step_goes_behind_the_one_that_it_asks_on():
     after = apply(after, step(after, "factors/F2", "And then?"))
     assert [each.id for each in after.factors[1].how][-1] == "H4"
     assert apply(SESSION, step(SESSION, "factors/F1", "How so?")).factors[0].how[0].how == "How so?"
+
+
+def test_the_id_of_a_factor_branches_to_it_unless_it_is_its_own():
+    assert branch(SESSION, "factors/F2/how/H2", "f1") == Set("factors/F2/how/H2/branches_to", "F1")
+    with pytest.raises(EditRefused, match="another factor"):
+        branch(SESSION, "factors/F2/how/H2", "F2")
 
 
 def test_a_branch_makes_its_factor_and_goes_with_it():

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from pmtui.core.edits import Set, apply
+from incidents import incident
+from pmtui.core.edits import Add, Set, apply
 from pmtui.core.forms import FieldRefused, addition, changes, fields
 from pmtui.core.session import Session
 
@@ -21,6 +22,7 @@ SESSION = Session.model_validate(
         },
     }
 )
+STARTED = incident(("impact_start", "10:02"), ("detected", "10:04"))
 
 
 @pytest.mark.parametrize("word", ["accept", "elsewhere"])
@@ -102,3 +104,31 @@ def test_an_action_that_is_verified_in_the_file_is_edited_without_it():
     verified = apply(ACTIONS, Set("actions/A1/status", "verified"))
     assert changes(verified, "actions/A1", {"owner": "mira"}, TODAY).edits
     assert changes(ACTIONS, "actions/A1", {"status": "done"}, TODAY).edits
+
+
+def test_a_chain_does_not_branch_to_its_own_factor():
+    asked = apply(SESSION, Add("factors/F1/how", {"id": "H1", "how": "How was it set?"}))
+    with pytest.raises(FieldRefused, match="another factor") as refusal:
+        changes(asked, "factors/F1/how/H1", {"branches_to": "F1"}, TODAY)
+    assert refusal.value.name == "branches_to"
+    assert changes(asked, "factors/F1/how/H1", {"branches_to": "F2"}, TODAY).edits
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        ({"milestones": "resolved"}, "'Resolved' (10:02, T1) lies before 'Detected' (10:04, T2)"),
+        ({"milestones": "identified", "kind": "belief"}, "A belief is a theory"),
+    ],
+)
+def test_milestones_are_refused_as_the_picker_refuses_them(texts, reason):
+    with pytest.raises(FieldRefused) as refusal:
+        changes(STARTED, "timeline/T1", texts, TODAY)
+    assert refusal.value.name == "milestones"
+    assert reason in str(refusal.value)
+
+
+def test_milestones_that_were_there_or_are_odd_and_legitimate_stay():
+    assert changes(STARTED, "timeline/T1", {"milestones": "impact start, identified"}, TODAY).edits
+    wrong = apply(STARTED, Set("timeline/T1/milestones", ["resolved"]))
+    assert changes(wrong, "timeline/T1", {"text": "Seen again"}, TODAY).edits

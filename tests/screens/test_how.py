@@ -143,7 +143,7 @@ async def test_a_chain_branches_to_a_factor_and_back():
     async with app.run_test(size=SIZES[1]) as pilot:
         await press(pilot, "full_stop")
         assert "This step has no branch" in app.text
-        await press(pilot, "b", *"limit", "down", "enter")
+        await press(pilot, "b", *"limit", "enter")
         assert app.session.factors[0].how[0].branches_to == "F2"
         assert "→ F2 No limit · 1 step" in app.text
         await press(pilot, "full_stop")
@@ -159,6 +159,24 @@ async def test_a_chain_branches_to_a_factor_and_back():
     assert app.session.factors[0].how[0].branches_to == "F3"
     assert app.session.factors[2].title == "Habit"
     assert app.given == Go("factors/F3")
+
+
+async def test_chains_that_branch_to_each_other_are_walked_as_long_as_one_likes():
+    app = Chain()
+    async with app.run_test(size=SIZES[1]) as pilot:
+        await press(pilot, "b", *"F2", "enter", "full_stop", "b", *"F1", "enter")
+        assert [each.how[0].branches_to for each in app.session.factors] == ["F2", "F1"]
+        await press(pilot, *["full_stop"] * 5)
+        assert "How F1 came about" in app.text
+        assert ", goes back to F2" in app.text
+        await press(pilot, *["comma"] * 6)
+        assert "How F1 came about" in app.text
+        assert ", goes back" not in app.text
+        await press(pilot, "comma")
+        assert "This chain was the first one" in app.text
+        await press(pilot, "b", *"F1", "enter")
+        assert "A chain goes on in another factor" in app.text
+    assert len(app.session.factors) == 2
 
 
 async def test_what_nobody_knows_becomes_an_open_question():

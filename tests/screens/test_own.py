@@ -1,6 +1,6 @@
 import pytest
 
-from pmtui.screens.own import OwnScreen
+from pmtui.screens.own import OwnOptions, OwnScreen
 from pmtui.widgets.options import Pick
 from screens.hosts import HOSTILE, Host, screen_text
 
@@ -39,6 +39,21 @@ async def test_a_line_is_chosen_or_typed(keys, answer):
 
 async def test_without_lines_typing_is_all_there_is():
     assert await given("enter", *"new", "enter", picks=[]) == "own: new"
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels", "answer"),
+    [("else", ["What else?", "else"], "else"), ("habit", ["habit"], "own: habit")],
+)
+async def test_what_is_typed_may_come_last(typed, labels, answer):
+    app = Host(OwnScreen("Branch", PICKS, lambda words: f"own: {words}", last=True))
+    async with app.run_test() as pilot:
+        await pilot.press(*typed)
+        options = app.screen.query_one(OwnOptions)
+        assert [options.picks[place].label for place in options.shown] == labels
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.given == answer
 
 
 async def test_typed_text_is_shown_literally():

@@ -47,6 +47,16 @@ async def test_the_likeliest_lines_come_first(words, labels):
     assert found == labels
 
 
+@pytest.mark.parametrize(("words", "found"), [("responder", [0]), ("mira", []), ("owned", [0, 1])])
+async def test_words_are_looked_for_in_what_is_shown(words, found):
+    options = Options([Pick("Owned by mira"), Pick("Owned by lin")])
+    options.mask = lambda text: text.replace("mira", "responder A")
+    async with Host(options).run_test() as pilot:
+        options.filter(words)
+        await pilot.pause()
+        assert list(options.shown) == found
+
+
 async def test_the_place_is_that_of_the_whole_list_and_is_told():
     options = Options(PICKS)
     app = Host(options)

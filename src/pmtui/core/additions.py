@@ -8,7 +8,7 @@ from pmtui.core.choices import numbers
 from pmtui.core.edits import EditRefused
 from pmtui.core.factors import Factor
 from pmtui.core.labels import plural
-from pmtui.core.requests import Choose, FillNew, Option, Request, Selected, Type
+from pmtui.core.requests import Choose, Fill, FillNew, Option, Request, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.story import lists
 from pmtui.core.strangers import strangers
@@ -108,9 +108,11 @@ OFFERS: dict[str, Callable[[Session], tuple[Option, ...]]] = {
 """What is offered to be added to a list of the story, by list."""
 
 
-def decide(on: Selected) -> FillNew:
-    """Give the form for the decision not to act on the selected factor."""
-    return FillNew("decisions", {"factor": _factor(on).id})
+def decide(on: Selected) -> Fill | FillNew:
+    """Give the form for the decision not to act on the selected factor, new or there already."""
+    factor = _factor(on).id
+    made = next((each for each in on.session.decisions if each.factor == factor), None)
+    return Fill(f"decisions/{made.id}") if made else FillNew("decisions", {"factor": factor})
 
 
 def _factor(on: Selected) -> Factor:

@@ -5,6 +5,7 @@ from typing import Any
 from pmtui.core.addresses import find, key_of, place_of
 from pmtui.core.edits import Add, Batch, Edit, EditRefused, Set, new_id
 from pmtui.core.factors import Factor, HowStep
+from pmtui.core.gates import ITSELF
 from pmtui.core.prompts import Prompt, prompts, worded
 from pmtui.core.session import Session
 
@@ -43,8 +44,17 @@ def step(session: Session, path: str, question: str, after: str | None = None) -
     return Add(f"{path}/how", item, keys[place] if place < len(keys) else None)
 
 
-def branch(session: Session, path: str, title: str) -> Batch:
-    """Give the edit that adds a factor called `title`, where the step at `path` goes on."""
+def branch(session: Session, path: str, title: str) -> Edit:
+    """Give the edit that adds a factor called `title`, where the step at `path` goes on.
+
+    Where `title` is the id of a factor, the step goes on there. Raises EditRefused where that is
+    the factor of the chain itself.
+    """
+    known = next((each.id for each in session.factors if each.id == title.upper()), None)
+    if known is not None:
+        if known == path.split("/")[1]:
+            raise EditRefused(ITSELF)
+        return Set(f"{path}/branches_to", known)
     new = new_id(session, "factors")
     item: dict[str, Any] = {"id": new, "title": title}
     edits: tuple[Edit, ...] = (Add("factors", item), Set(f"{path}/branches_to", new))

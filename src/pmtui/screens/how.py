@@ -1,6 +1,7 @@
 """The how-chain of a factor: how it came about, step by step, and where chains meet."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -161,7 +162,7 @@ class HowScreen(AskingScreen[Go | None]):
             (Pick(text, badge=f"{prompt.number}"), text)
             for prompt, text in asked(session, self.path)
         ]
-        title = f"Ask on: {factor_at(session, self.path).title}"
+        title = f"A question about: {factor_at(session, self.path).title}"
         self._open(OwnScreen(title, picks, lambda typed: typed), self._asked)
 
     def _asked(self, question: str | None) -> None:
@@ -218,7 +219,7 @@ class HowScreen(AskingScreen[Go | None]):
     def _branch(self) -> None:
         session, path = self.session, self._step()
         to, own = step_at(session, path).branches_to, self.path.rpartition("/")[2]
-        picks: list[tuple[Pick, Edit | None]] = [
+        picks: list[tuple[Pick, Edit | str | None]] = [
             (Pick(named(each, session)), Set(f"{path}/branches_to", each.id))
             for each in session.factors
             if each.id not in (to, own)
@@ -226,8 +227,14 @@ class HowScreen(AskingScreen[Go | None]):
         if to:
             picks.append((Pick(f"No branch to {to}"), Set(f"{path}/branches_to", None)))
         title = "Branch to a factor, or type a new one"
-        made = OwnScreen(title, picks, lambda typed: branch(self.session, path, typed))
-        self._open(made, self._answered)
+        made = OwnScreen(title, picks, lambda typed: typed, last=True)
+        self._open(made, partial(self._branched, path))
+
+    def _branched(self, path: str, to: Edit | str | None) -> None:
+        if isinstance(to, str):
+            self._try(lambda: self._change(branch(self.session, path, to)))
+        else:
+            self._answered(to)
 
     def action_follow(self) -> None:
         """Go to the chain of the factor where this one branches to."""
@@ -250,7 +257,7 @@ class HowScreen(AskingScreen[Go | None]):
     def _go(self, path: str) -> None:
         self.path = path
         self._show()
-        self._say(f"{len(self._came)} back: ," if self._came else "")
+        self._say(f", goes back to {self._came[-1].rpartition('/')[2]}" if self._came else "")
 
     def action_leave(self) -> None:
         """Close; the cursor of the board goes to the factor that was shown last."""

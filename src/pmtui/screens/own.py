@@ -12,19 +12,21 @@ ChosenT = TypeVar("ChosenT")
 
 
 class OwnOptions(Options):
-    """Options below a line that says what is typed, as soon as anything is."""
+    """Options beside a line that says what is typed, as soon as anything is."""
 
-    def __init__(self, picks: Sequence[Pick]) -> None:
+    def __init__(self, picks: Sequence[Pick], *, last: bool) -> None:
         super().__init__([Pick(""), *picks], id="options")
         self.shown = range(1, len(self.picks))
+        self._last = last
 
     def filter(self, words: str) -> None:
-        """Show what is typed, and below it the lines that hold all of `words`."""
+        """Show what is typed, and the lines that hold all of `words`."""
         typed = words.strip()
         self.picks = [Pick(typed, "as typed"), *self.picks[1:]]
         super().filter(words)
         found = [place for place in self.shown if place]
-        self.take([0, *found] if typed else found)
+        own = [0] if typed else []
+        self.take([*found, *own] if self._last else [*own, *found])
 
 
 class OwnScreen(PickScreen[ChosenT]):
@@ -37,14 +39,20 @@ class OwnScreen(PickScreen[ChosenT]):
         title: str,
         picks: Sequence[tuple[Pick, ChosenT | None]],
         own: Callable[[str], ChosenT],
+        *,
+        last: bool = False,
     ) -> None:
-        """Make the screen; `own` gives what typed words lead to."""
+        """Make the screen; `own` gives what typed words lead to.
+
+        Their line stands first, or `last`, where the lines to choose from are what is wanted.
+        """
         super().__init__(title, picks)
         self.own = own
+        self.last = last
 
     def options(self, picks: Sequence[Pick]) -> Options:
-        """Give the list of `picks`, with room for the typed words above."""
-        return OwnOptions(picks)
+        """Give the list of `picks`, with room for the typed words."""
+        return OwnOptions(picks, last=self.last)
 
     def choose(self, place: int) -> None:
         """End with what was typed, or with what the line below it leads to."""

@@ -41,7 +41,8 @@ class Options(Listing):
         """Show the lines that hold all of `words`, the likeliest first.
 
         That is the one whose badge it is, then labels that begin with it, labels that hold it, and
-        notes that do; what cannot be chosen comes last of each.
+        notes that do; what cannot be chosen comes last of each. Words are looked for in what is
+        shown: with roles for names, where a name is masked.
         """
         if not words.strip():
             self.take(range(len(self.picks)))
@@ -49,9 +50,12 @@ class Options(Listing):
         found = [
             (rank, pick.dim, place)
             for place, pick in enumerate(self.picks)
-            if (rank := _rank(pick, words.strip())) is not None
+            if (rank := _rank(self._shown(pick), words.strip())) is not None
         ]
         self.take([place for _, _, place in sorted(found)])
+
+    def _shown(self, pick: Pick) -> Pick:
+        return pick._replace(label=self.mask(pick.label), note=self.mask(pick.note))
 
     def cut(self, place: int) -> tuple[str, ...]:
         """Give the label and the note of a pick as far as its line does not show them whole."""

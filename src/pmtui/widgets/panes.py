@@ -105,7 +105,7 @@ class Panes(Container):
         self.go_to(NAMES[(NAMES.index(self.pane) + by) % len(NAMES)])
 
     def show(self, path: str) -> None:
-        """Put the cursor of the pane that holds the item at `path` on it: of the focused one first."""
+        """Put the cursor of the pane that holds the item at `path` on it, the focused one first."""
         here = self.current
         (here if path in here.rows.places else self.named(pane_of(path))).show(path)
 

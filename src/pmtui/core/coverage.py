@@ -50,9 +50,11 @@ def in_words(session: Session) -> str:
 def unanswered(session: Session) -> tuple[str, ...]:
     """Give the ids of the factors that call for an action and have none.
 
-    What kept the incident smaller calls for none, nor does what was accepted or is done elsewhere.
+    What kept the incident smaller calls for none, nor does what was accepted, is done elsewhere, or
+    was decided not to be acted on.
     """
     answered = {factor for action in _counted(session) for factor in action.factors}
+    answered |= {each.factor for each in session.decisions if each.factor}
     return tuple(
         factor.id
         for factor in session.factors

@@ -49,7 +49,7 @@ def test_panes_of_their_own_may_share_a_key():
         ({"factors.group": "right"}, "right is a key of list.beside(1) already"),
         ({"meetin.next": "0"}, "there is no command meetin.next; did you mean meeting.next"),
         ({"x": "0"}, "there is no command x; the page on settings lists all"),
-        ({"meeting.clock": " , "}, "meeting.clock keeps ␣: no key is named for it"),
+        ({"meeting.clock": " , "}, "meeting.clock keeps space: no key is named for it"),
         ({"meeting.clock": "frobnicate"}, "there is no such key"),
         ({"meeting.clock": "shift+a"}, "there is no such key"),
         ({"meeting.clock": "hyper+a"}, "there is no such key"),

@@ -81,7 +81,7 @@ class Keymap(NamedTuple):
 def written(key: str) -> str:
     """Give a key as a person reads it: `shift+left` is `shift+←`, `ctrl+p` is `^p`."""
     *held, name = key.split("+")
-    last = "␣" if name == "space" else format_key(name)
+    last = name if name == "space" else format_key(name)
     return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + last
 
 

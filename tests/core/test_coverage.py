@@ -23,11 +23,19 @@ SESSION = Session.model_validate(
 
 
 def test_what_is_covered_is_told_briefly_and_in_full_words():
-    assert coverage(SESSION) == ("3 of 6-10", "fix 2 · limit 0 · speed 1 · F2, F5 have none")
+    assert coverage(SESSION) == ("3 of 6-10", "fix 2 · limit 0 · speed 1 · none for F2, F5")
     assert in_words(SESSION) == (
         "3 of 6-10 actions · 2 fix a cause · none limits the reach"
         " · 1 speeds up the response · no action yet for F2, F5"
     )
+
+
+def test_what_was_decided_not_to_be_acted_on_needs_no_action():
+    decided = Session.model_validate(
+        SESSION.model_dump()
+        | {"decisions": [{"id": "D1", "factor": "F2", "reason": "Rare, and seen at once"}]}
+    )
+    assert coverage(decided)[1].endswith("none for F5")
 
 
 def test_where_all_is_covered_no_factor_is_named():

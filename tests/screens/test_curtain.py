@@ -195,7 +195,7 @@ async def test_keys_of_ones_own_are_told():
     app = Host(screen)
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "f5 opens · ␣ clock · n next phase" in screen_text(app)
+        assert "f5 opens · space clock · n next phase" in screen_text(app)
 
 
 @pytest.mark.parametrize("kind", [CurtainScreen, BreakScreen])

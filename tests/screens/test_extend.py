@@ -213,7 +213,7 @@ async def test_keys_of_ones_own_are_told():
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         text = screen_text(app)
-    assert "f6 moves on then" in text
+    assert "then f6 moves on" in text
     assert "f5 " in text
 
 

@@ -424,7 +424,7 @@ async def test_a_meeting_without_agenda_begins_with_the_standard_one(walk, size,
     path = tmp_path / "new.toml"
     path.write_text('schema = 1\ntitle = "Search was slow"\n')
     async with room(path, size, Clock()) as here:
-        assert "␣ starts the clock" in here.text
+        assert "space starts the clock" in here.text
         await here.keys("space")
         meeting = here.session.meeting
         assert (meeting.state, meeting.template) == ("running", "standard-60")

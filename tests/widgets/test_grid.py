@@ -51,10 +51,10 @@ def test_columns_come_with_the_width():
 
 def test_what_has_no_column_follows_the_text():
     words = " ".join(" ".join(text(laid(ACTION, 80))).split())
-    assert "F3 F12 · P1 · PAY-311 · done when said · seen: ✓ 3 Apr" in words
+    assert "F3 F12 · P1 · PAY-311 · done when: ✓ · seen: ✓ 3 Apr" in words
     narrow = " ".join(" ".join(text(laid(ACTION, 50))).replace("/mitigate", "").split())
     assert narrow.endswith(
-        "F3 F12 · mira +2 · 18 Mar · ✓ verified · P1 · PAY-311 · done when said · seen: ✓ 3 Apr"
+        "F3 F12 · mira +2 · 18 Mar · ✓ verified · P1 · PAY-311 · done when: ✓ · seen: ✓ 3 Apr"
     )
 
 

@@ -71,7 +71,7 @@ async def test_what_does_not_fit_is_left_out_whole():
 async def test_a_click_on_a_key_asks_for_its_command():
     bar = KeyBar()
     host = BarHost(bar)
-    async with host.run_test(size=(120, 3)) as pilot:
+    async with host.run_test(size=(130, 3)) as pilot:
         [line] = read(bar)
         for words in ("i Capture", "d Remove", "? Keys", "q Quit"):
             await pilot.click(KeyBar, offset=(line.index(words) + 1, 0))

@@ -17,8 +17,8 @@ async def test_points_are_told_with_their_fate() -> None:
     async with Host(pane, session).run_test(size=(80, 20)):
         assert str(pane.border_title) == "5 Parking lot · 1 open of 2"
         first, second = (line.split() for line in seen(pane)[1:3])
-        assert " ".join(first) == "P1 Question How do phones behave? tariq ? open"
-        assert second == ["P2", "-", "Old", "tools", "✓", "dropped", "said", "aloud"]
+        assert " ".join(first) == "P1 Question How do phones behave? · tariq · ? open"
+        assert second == ["P2", "-", "Old", "tools", "·", "✓", "dropped", "said", "aloud"]
 
 
 async def test_an_empty_lot_says_how_to_begin() -> None:
@@ -47,7 +47,7 @@ async def test_where_a_point_was_raised_is_told_where_there_is_room() -> None:
     pane = ParkingPane()
     async with Host(pane, session).run_test(size=(100, 20)) as pilot:
         told = " ".join(seen(pane)[1].split())
-        assert told.endswith("Needs someone absent New racks T1 raised in Well, lucky ? open")
+        assert told.endswith("Needs someone absent New racks · T1 · raised in Well, lucky · ? open")
         await pilot.resize_terminal(40, 20)
         async with asyncio.timeout(10):
             while "raised" in " ".join(seen(pane)):

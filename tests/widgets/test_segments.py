@@ -33,7 +33,10 @@ def test_a_bar_with_room_tells_all_in_one_line() -> None:
 def test_what_has_no_room_is_told_below() -> None:
     line, below = bar(segments(4, 5, 12, 29, 0), 70)
     assert " ".join(text(line).split()) == "U 4 wait 5 diagnosing 12 mitigating 29 S"
-    assert " ".join(text(below).split()) == "undet 4 wait 5 diag 12 mitig 29 stab 0 min"
+    assert (
+        " ".join(text(below).split())
+        == "undetected 4 waiting 5 diagnosing 12 mitigating 29 stabilising 0 min"
+    )
 
 
 def test_names_that_are_joined_are_shortened_each() -> None:

@@ -19,9 +19,9 @@ PLANNED = apply(BARE, choose(BARE, load(STANDARD)))
 RUNNING = apply(PLANNED, start(PLANNED, BEGUN))
 
 
-async def shown(session, now, *, lines=2, width=120, silent_until=None, agendas=None):
+async def shown(session, now, *, lines=2, width=120, agendas=None):
     bar = FacilitatorTimer()
-    bar.session, bar.seen = session, view(session.meeting, now, silent_until)
+    bar.session, bar.seen = session, view(session.meeting, now)
     bar.agendas = agendas or {}
     async with BarHost(bar, lines).run_test(size=(width, 4)):
         return read(bar)
@@ -29,7 +29,7 @@ async def shown(session, now, *, lines=2, width=120, silent_until=None, agendas=
 
 async def test_without_an_agenda_says_how_to_begin():
     session = Session(title="Search was slow")
-    assert "␣ starts the clock · A chooses an agenda" in " ".join(await shown(session, BEGUN))
+    assert "space starts the clock · A chooses an agenda" in " ".join(await shown(session, BEGUN))
 
 
 async def test_before_the_meeting_says_what_is_planned():
@@ -129,17 +129,6 @@ async def test_never_exceeds_the_plan_silently():
     assert "past the plan" not in clock
     _, clock = await shown(RUNNING, BEGUN + timedelta(minutes=6))
     assert "ends 10:02 here, 2 min past the plan" in clock
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(18, "silent 0:42"), (60, "the silent minute is over"), (75, "")],
-)
-async def test_a_silent_minute_counts_down_and_says_that_it_is_over(seconds, words):
-    now, until = BEGUN + timedelta(seconds=seconds), BEGUN + timedelta(seconds=60)
-    _, clock = await shown(RUNNING, now, silent_until=until)
-    assert words in clock
-    assert ("silent" in clock) == bool(words)
 
 
 @pytest.mark.parametrize(("lines", "width"), [(2, 120), (1, 80)])

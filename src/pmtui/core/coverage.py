@@ -20,7 +20,7 @@ VERBS: tuple[tuple[ActionKind, str, str], ...] = (
 def coverage(session: Session) -> tuple[str, str]:
     """Give how many actions there are, and what they cover.
 
-    Such as `6 of 6-10` and `fix 3 · limit 2 · speed 1 · F4 has none`.
+    Such as `6 of 6-10` and `fix 3 · limit 2 · speed 1 · none for F4`.
 
     Actions that were dropped and chores that close out do not count.
     """
@@ -30,7 +30,7 @@ def coverage(session: Session) -> tuple[str, str]:
     parts = [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
     if without:
         shown = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")  # noqa: PLR2004
-        parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
+        parts.append(f"none for {shown}")
     return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)
 
 

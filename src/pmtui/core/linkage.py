@@ -73,7 +73,7 @@ def _toggle(
     verb = ("unlink", "from") if linked else ("link", "to")
     said = f"{verb[0]} {key_of(holder)} {verb[1]} {key}"
     edit = Batch((Set(path, new),), said)
-    note = "linked; choose to unlink" if linked else ""
+    note = "unlink" if linked else ""
     return Option(f"{'✓' if linked else ' '} {label}", note, edit)
 
 

@@ -31,7 +31,7 @@ LONGEST = 12
 AROUND = 18
 """Lines of the panel beside its sources."""
 NAME = 40
-UNCOUNTED = "Show of hands: more time, or on? Enter moves on; digits count."
+UNCOUNTED = "Show of hands: more time, or move on? Enter moves on; digits count."
 KEYS = "↑ ↓ whose time  ← → minutes  ⏎ do it  esc leave"
 
 
@@ -126,7 +126,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         lines = (
             ("⏎", onward),
             ("digits ⏎", vote),
-            (park, f"Park the point in one line; {onwards} moves on then"),
+            (park, f"Park the point in one line; then {onwards} moves on"),
         )
         keyed = (Content.assemble((fit(key, 10), "bold $accent"), text) for key, text in lines)
         return Content("\n").join(keyed)
@@ -135,7 +135,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
         return Content.assemble(
             ("Hands     ", "$foreground-muted"),
             (f"{self.typed}▏", "bold"),
-            ("" if self.typed else "yes no held back", "$foreground-muted"),
+            ("" if self.typed else "yes, no, held back: such as 7 2 1", "$foreground-muted"),
             ("\nMinutes   ", "$foreground-muted"),
             (f"‹ {self.minutes} ›", "bold"),
         )

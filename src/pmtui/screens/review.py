@@ -19,7 +19,7 @@ from pmtui.widgets.review import ReviewLines
 
 AROUND = 8
 """Lines of the panel beside its list."""
-KEYS = "␣ leave out / take  ⏎ add  ↑ ↓ move  esc drop"
+KEYS = "space leave out / take  ⏎ add  ↑ ↓ move  esc drop"
 
 
 class ReviewScreen(AskingScreen[Batch | None]):

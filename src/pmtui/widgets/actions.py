@@ -22,7 +22,7 @@ from pmtui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from pmtui.widgets.cell import CellEditor
 
-HINT = " a adds one: a limit @mira +14d F3: what will be done"
+HINT = " a adds one: a limit @mira +14d F3: what to do"
 """What an empty tracker says."""
 
 
@@ -109,7 +109,7 @@ class ActionTracker(Lines):
         room = width - cells(f"{self.BORDER_TITLE} {looked}") - 8
         short = f"{count} · {covers}"
         self._covers = full if cells(full) < width else short if looked else covers
-        beside = next((each for each in (full, short) if cells(each) <= room), "")
+        beside = full if cells(full) <= room else fit(short, max(room, 0)).rstrip()
         if width < TABLE:
             beside = "" if looked else count
         self.entitle(" · ".join(filter(None, (one_line(looked), beside))))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from pmtui.widgets.input import CaptureField
 
-HINT = "i: one line, one item. 14:02 payment-svc what was seen · f factor · a action · p park"
+HINT = "i: one line, one item. 14:02 db-eu calls fail · f factor · a action · p park"
 SEARCH = "/"
 """What a line begins with that looks for words."""
 
@@ -100,6 +100,7 @@ class CaptureLine(Vertical):
         """Hand on what the line became; what becomes nothing stays in the line."""
         event.stop()
         if event.text.startswith(SEARCH):
+            self.say("")
             self.post_message(Searched(event.text.removeprefix(SEARCH)))
             return
         found = self._read(event.text)

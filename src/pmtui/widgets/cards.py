@@ -20,7 +20,9 @@ TITLE = 6
 EMPTY = " Empty: "
 """What stands before sections without cards, where they share a line."""
 BETWEEN, LANDS = "·", "◂"
-"""What stands between them, and what stands before the card that would land in a section."""
+"""What stands between them and between marks, and before the card that would land in a section."""
+DISPOSED = {"accept": "accepted", "elsewhere": "done\u00a0elsewhere"}
+"""What a card says of a factor that calls for no action here."""
 NAME = 2
 """How many lines its id and its category or effect take there."""
 
@@ -123,8 +125,9 @@ def stacked(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
             front: list[Run] = [(f" {factor.id:<3} ", "quiet"), (f"{letter(factor)} ", "accent")]
             told = [(factor.title, "plain")]
             if look.grouping == "category":
-                told.append((kind(factor, look.grouping), "accent"))
-            told.append((marks(factor, look.answers.get(factor.id, "")), "quiet"))
+                told.append((f"{BETWEEN}\u00a0{kind(factor, look.grouping).lower()}", "accent"))
+            shown = marks(factor, look.answers.get(factor.id, ""))
+            told.append((f"{BETWEEN}\u00a0{shown}" if shown else "", "quiet"))
             rows += [Row(path, line) for line in hanging(front, told, width)]
     if look.grouping == "effect":
         return [*rows, *legend(groups, width)]
@@ -179,16 +182,16 @@ def kind(factor: Factor, grouping: Grouping) -> str:
 
 def marks(factor: Factor, actions: str) -> str:
     """Give what a card shows after its title: links, votes, how sure the team is."""
-    words = [*factor.entries, *actions.split()]
+    words = [" ".join((*factor.entries, *actions.split()))]
     if factor.how:
-        words.append(f"{len(factor.how)}\u00a0how")
+        words.append(f"{len(factor.how)}\u00a0how-step{'' if len(factor.how) == 1 else 's'}")
     if factor.votes is not None:
         words.append(f"{factor.votes}\u00a0vote{'' if factor.votes == 1 else 's'}")
     if factor.confidence and factor.confidence != "established":
         words.append(factor.confidence)
     if factor.disposition and factor.disposition not in ("act", "open"):
-        words.append(factor.disposition)
-    return " ".join(words)
+        words.append(DISPOSED[factor.disposition])
+    return f" {BETWEEN}\u00a0".join(filter(None, words))
 
 
 def action_marks(session: Session) -> dict[str, str]:

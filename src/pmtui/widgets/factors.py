@@ -8,10 +8,10 @@ from pmtui.core.board import Group, grouped
 from pmtui.core.coverage import unanswered
 from pmtui.core.session import Session
 from pmtui.core.votes import closed, said
-from pmtui.widgets.cards import LANDS, Look, action_marks, lane, lanes, stacked
+from pmtui.widgets.cards import BESIDE, LANDS, Look, action_marks, lane, lanes, stacked
 from pmtui.widgets.cells import Run, Runs, cells, fit, fitted, flowed, spread
 from pmtui.widgets.drag import Draggable
-from pmtui.widgets.rows import Rows
+from pmtui.widgets.rows import Row, Rows
 
 ROOMY = 20
 """From so many lines on, columns show the question that belongs to them."""
@@ -44,7 +44,8 @@ class FactorBoard(Draggable):
         rooms = [len(room) for room in spread(width, len(self.lanes))]
         if len(rooms) == 1:
             self.head_height = 0
-            return Rows(stacked(groups, look, width))
+            hint = () if session.factors else (Row(None, ((f" {HINT}", "quiet"),)),)
+            return Rows([*hint, *stacked(groups, look, width)])
         roomy = self.size.height >= ROOMY
         self._heads = [_head(*each, roomy) for each in zip(self.lanes, rooms, strict=True)]
         self.head_height = max(map(len, self._heads)) + 1
@@ -59,7 +60,7 @@ class FactorBoard(Draggable):
         for words in filter(None, (list_, by, hint)):
             if cells(f"{self.BORDER_TITLE} · {note} · {words}") < width:
                 note = f"{note} · {words}"
-        self.entitle(note if session.factors else HINT)
+        self.entitle(note if session.factors or width < BESIDE else HINT)
 
     def _said(self, session: Session, groups: Sequence[Group]) -> dict[str | None, str]:
         """Give what is said of sections: where a card would land, which effect has no action."""

@@ -137,7 +137,7 @@ def _following(action: ActionItem, told: dict[str, str], held: set[str]) -> list
     """Give what follows the text: factors, and the fields that are not `held` by columns."""
     words = {
         **told,
-        "done_when": "done\u00a0when\u00a0said" if action.done_when else "",
+        "done_when": "done\u00a0when:\u00a0✓" if action.done_when else "",
         "verification": f"seen:\u00a0{told['verification']}" if told["verification"] else "",
     }
     runs: list[Run] = [(" ".join(action.factors), "factors:accent")]

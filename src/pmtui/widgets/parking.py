@@ -16,6 +16,8 @@ SHORT = 14
 """Columns for the lane where the pane is slim."""
 ROOMY = 60
 """From so many columns on, every lane is written out, and so is the phase."""
+DOT = "· "
+"""What stands before what follows the words of a point."""
 HINT = " p adds one, with its lane before it: question: how do phones behave?"
 """What an empty lot says."""
 
@@ -46,9 +48,7 @@ class ParkingPane(Lines):
         if not self.rows:
             return ((HINT, "quiet"),)
         lane = LANE if width >= ROOMY else SHORT
-        return (
-            (f" {'id':<{ID - 1}}{'lane':<{lane + 1}}point · taker · what became of it", "quiet"),
-        )
+        return ((f" {'id':<{ID - 1}}{'lane':<{lane + 1}}point · taker · outcome", "quiet"),)
 
 
 def laid(point: Parked, phase: str, width: int) -> list[Runs]:
@@ -57,16 +57,17 @@ def laid(point: Parked, phase: str, width: int) -> list[Runs]:
     size = LANE if width >= ROOMY else SHORT
     front = ((f" {point.id:<{ID - 2}} ", "quiet"), (fit(lane, size) + " ", "accent"))
     settled = point.outcome is not None
-    told: list[Run] = [(point.text, "quiet" if settled else "plain")]
-    raised = f"raised\u00a0in\u00a0{one_line(phase)}" if phase and width >= ROOMY else ""
-    told += [(point.entry or "", "quiet"), (raised, "quiet"), (point.taker or "", "accent")]
-    return hanging(front, [*told, *fate(point)], width)
+    raised = f"raised in {one_line(phase)}" if phase and width >= ROOMY else ""
+    told = [(point.entry or "", "quiet"), (raised, "quiet"), (point.taker or "", "accent")]
+    after = [(f"{DOT}{text}".replace(" ", "\u00a0"), ink) for text, ink in told if text]
+    text = (point.text, "quiet" if settled else "plain")
+    return hanging(front, [text, *after, *fate(point)], width)
 
 
 def fate(point: Parked) -> list[Run]:
     """Give what became of `point`, in words, with where it went on."""
     if point.outcome is None:
-        told = [("?\u00a0open", "mark")]
-        return [*told, (f"· {point.note}", "quiet")] if point.note else told
+        told = [("·\u00a0?\u00a0open", "mark")]
+        return [*told, (f"{DOT}{point.note}", "quiet")] if point.note else told
     label = choices("outcomes")[point.outcome].label.lower().replace(" ", "\u00a0")
-    return [(f"✓\u00a0{label}", "strong"), (point.note or "", "plain")]
+    return [(f"·\u00a0✓\u00a0{label}", "strong"), (point.note or "", "plain")]

@@ -1,6 +1,7 @@
 """The segments of the response: a bar drawn to scale, with what has no room on it below."""
 
 from collections.abc import Sequence
+from itertools import product
 
 from pmtui.core.durations import HOURS_FROM, spoken
 from pmtui.core.intervals import Segment
@@ -19,7 +20,7 @@ SHORT = {
 def bar(segments: Sequence[Segment], width: int) -> tuple[Runs, ...]:
     """Give a bar of `width` columns in which each segment has its share, a column at least.
 
-    Where a segment is too narrow for its name and its minutes, a second line tells those of all.
+    Where a segment is too narrow for its whole name, a second line tells those of all.
     """
     rooms = shares([segment.minutes for segment in segments], width)
     labels = [_label(*each) for each in zip(segments, rooms, strict=True)]
@@ -27,7 +28,7 @@ def bar(segments: Sequence[Segment], width: int) -> tuple[Runs, ...]:
         (fit(label, room), f"band{index % 2}/plain")
         for index, (label, room) in enumerate(zip(labels, rooms, strict=True))
     )
-    told = all(lasted(segment) in label for segment, label in zip(segments, labels, strict=True))
+    told = all(segment.name in label for segment, label in zip(segments, labels, strict=True))
     return (line,) if told else (line, _legend(segments, width))
 
 
@@ -69,10 +70,12 @@ def _names(name: str) -> tuple[str, str, str]:
 def _legend(segments: Sequence[Segment], width: int) -> Runs:
     """Give names and minutes of all segments, the names as long as there is room."""
     unit = " min" if all(segment.minutes < HOURS_FROM for segment in segments) else ""
-    for size in range(3):
+    for size, gap in product(range(3), ("  ", " ")):
         runs: list[Run] = []
         for segment in segments:
-            runs += [(f" {_names(segment.name)[size]} ", "quiet"), (f"{lasted(segment)} ", "plain")]
+            before = gap if runs else " "
+            runs.append((f"{before}{_names(segment.name)[size]} ", "quiet"))
+            runs.append((lasted(segment), "plain"))
         runs.append((unit, "quiet"))
         if sum(cells(text) for text, _ in runs) <= width:
             break

@@ -48,8 +48,8 @@ class TimelineEditor(Lines):
             self._kept = {}
         self._layout, self._links = layout, factor_marks(session)
         count = several(len(session.timeline), "entry")
-        legend = "" if layout.roomy or width < LEGIBLE else f" · {LEGEND}"
-        self.entitle(f"{count}{legend}")
+        known = layout.roomy or width < LEGIBLE or not session.timeline
+        self.entitle(count if known else f"{count} · {LEGEND}")
         self.head_height = len(self._bar(width, some=bool(session.timeline)))
         wraps = self.viewing.wraps(len(session.timeline))
         gaps = quiet(session.timeline)

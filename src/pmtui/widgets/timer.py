@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.agenda import Agenda, planned_phase
-from pmtui.core.clock import ClockView, clock, meeting_text, phase_text, position
+from pmtui.core.clock import ClockView, meeting_text, phase_text, position
 from pmtui.core.extension import dry
 from pmtui.core.meeting import Meeting
 from pmtui.core.session import Session
@@ -38,10 +38,8 @@ CHOICES = {
 }
 """What can be done when time is up, at length and in short (domain table: time box)."""
 HURRY = "   too little is left for the actions: book actions-30"
-TICKING = 3
-"""How many pieces change every second: phase, meeting, silent minute."""
-HUSH = 10
-"""Seconds for which the bar says that a silent minute is over."""
+TICKING = 2
+"""How many pieces change every second: phase, meeting."""
 
 
 class Patch(Widget):
@@ -116,7 +114,7 @@ class FacilitatorTimer(Bar):
         if self.seen is None or not self.size:
             return
         y, x = self.size.height - 1, 0
-        ticking = {phase_text(self.seen), meeting_text(self.seen), _silence(self.seen)}
+        ticking = {phase_text(self.seen), meeting_text(self.seen)}
         patches, still = list(self.query(Patch)), list[Segment]()
         for piece in self.render_line(y):
             if piece.text in ticking and patches:
@@ -184,9 +182,6 @@ class FacilitatorTimer(Bar):
         groups = [self._now(seen, width)]
         if self.size.height == 1 and _offers(seen):
             groups.append([("  ", "mark"), *self._choices(1)])
-        silence = _silence(seen)
-        if silence:
-            groups.append([("   ", "quiet"), (silence, "accent")])
         gap = "  " if width < NARROW else "   "
         groups.append([(gap, "quiet"), (meeting_text(seen), "quiet")])
         groups.append([(gap + self._end(seen), "quiet")])
@@ -220,13 +215,6 @@ class FacilitatorTimer(Bar):
 def _offers(seen: ClockView) -> bool:
     """Tell whether the time of the phase is up and somebody has to say what comes."""
     return seen.tone == "over" and seen.state in ("running", "paused") and seen.key is not None
-
-
-def _silence(seen: ClockView) -> str:
-    """Give what is left of the silent minute; for a while, that it is over."""
-    if seen.silent is None or seen.silent <= -HUSH:
-        return ""
-    return f"silent {clock(seen.silent)}" if seen.silent > 0 else "the silent minute is over"
 
 
 def _phase(meeting: Meeting, place: int) -> Group:

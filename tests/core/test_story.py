@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from pmtui.core.addresses import COLLECTIONS, find
+from pmtui.core.edits import Add, Set, apply
 from pmtui.core.forms import fields
 from pmtui.core.session import Session
 from pmtui.core.story import asked, lists, replied, said, sections, told_of
@@ -25,7 +26,8 @@ SESSION = Session.model_validate(
     }
 )
 
-ELSEWHERE = {"timeline", "factors", "actions", "parking", "meeting", "followup"}
+NOW = datetime(2026, 3, 4, 13, 2, tzinfo=UTC)
+ELSEWHERE = {"timeline", "factors", "actions", "parking", "meeting"}
 HIDDEN = {"record"}
 """Fields of the session that are settings and tell nothing."""
 
@@ -92,11 +94,24 @@ def test_why_a_document_was_given_up_is_told_while_it_is():
 
 
 def test_some_fields_are_told_only_where_they_say_something():
-    assert "slo/bad_events" in paths(SESSION)
-    assert "slo/all_events" not in paths(SESSION)
     assert "incident/override_reason" not in paths(SESSION)
     final = SESSION.model_copy(update={"override_reason": "The order was checked by hand"})
     assert "incident/override_reason" in paths(final)
+
+
+def test_times_are_typed_by_hand_only_before_there_is_a_timeline():
+    typed = {"incident/detected", "incident/resolved"}
+    assert typed <= set(paths(SESSION))
+    begun = apply(SESSION, Add("timeline", {"id": "T1", "at": NOW, "text": "First timeout"}))
+    assert not typed & set(paths(begun))
+    assert "incident/detected" in paths(apply(begun, Set("incident/detected", NOW)))
+
+
+def test_where_the_follow_up_said_no_it_asks_what_will_change_and_when_to_look_again():
+    asked = {"followup/change", "followup/next"}
+    assert not asked & set(paths(SESSION))
+    assert not asked & set(paths(apply(SESSION, Set("followup/used", "partly"))))
+    assert asked <= set(paths(apply(SESSION, Set("followup/used", "no"))))
 
 
 def test_an_answer_comes_with_its_question():

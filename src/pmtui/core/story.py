@@ -1,6 +1,6 @@
 """The story: its sections, and what each of their fields says in words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ class Field(NamedTuple):
     label: str
     path: str
     when: str = ""
-    """The status in which it is shown; `set`: where it has a value; empty: always."""
+    """Where it is shown, as `WHEN` tells it, or in which status; empty: always."""
 
 
 class Section(NamedTuple):
@@ -31,6 +31,19 @@ class Section(NamedTuple):
     """The path of its list; empty: it has none."""
     meaning: str = ""
     """What belongs in the list."""
+
+
+WHEN: dict[str, Callable[[Session], bool]] = {
+    "set": lambda _: False,
+    "begun": lambda session: not session.timeline,
+    "lacking": lambda session: "no" in _replies(session),
+}
+"""By word: where a field without a value is shown; one that has a value always is."""
+
+
+def _replies(session: Session) -> tuple[str | None, ...]:
+    """Give the answers of the follow-up to its three questions."""
+    return session.followup.landed, session.followup.used, session.followup.shorter
 
 
 @cache
@@ -94,9 +107,9 @@ def people(session: Session) -> Mapping[str, str]:
 
 
 def _wanted(session: Session, field: Field) -> bool:
-    if field.when == "set":
-        return find(session, field.path) is not None
-    return not field.when or session.status == field.when
+    if field.when in WHEN and find(session, field.path) is not None:
+        return True
+    return WHEN.get(field.when, lambda one: field.when in ("", one.status))(session)
 
 
 def _plain(value: Any, session: Session) -> str:

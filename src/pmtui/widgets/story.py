@@ -25,11 +25,14 @@ class StoryPane(Lines):
     """Everything that is told of the incident beside timeline, factors and actions."""
 
     BORDER_TITLE = "4 Story"
-    most_lit = 3
 
     def made_from(self, session: Session) -> tuple[object, ...]:
-        """Give every part that no other pane shows, and whether people are shown by roles."""
-        return self.viewing.roles, *(value for name, value in session if name not in ELSEWHERE)
+        """Give every part that no other pane shows, and what else decides on what is shown."""
+        return (
+            self.viewing.roles,
+            not session.timeline,
+            *(value for name, value in session if name not in ELSEWHERE),
+        )
 
     def rows_of(self, session: Session, width: int) -> Sequence[Row]:
         """Give the rows of each section: its fields, and the items of its list."""

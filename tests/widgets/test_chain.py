@@ -53,7 +53,7 @@ async def test_steps_stand_in_a_tree_with_all_that_is_known() -> None:
             "",
         ]
         assert chain.selected == "factors/F1/how/H1"
-        assert len(marked(chain)) == 5
+        assert len(marked(chain)) == 3
 
 
 async def test_the_cursor_goes_from_step_to_step() -> None:

@@ -137,8 +137,12 @@ async def test_a_card_says_its_links_and_is_not_endless() -> None:
     session = board(("opened", "word " * 60), actions=[action])
     session = apply(session, Set("factors/F1/votes", 1))
     async with Host(pane, session).run_test(size=WIDE):
-        card = [line.strip() for line in marked(pane)]
-        assert card[0] == "F1 G Design"
+        first = marked(pane)[0]
+        assert first == "F1 G Design"
+        lines = [line.split("  ")[0].strip() for line in seen(pane)]
+        begin = next(y for y, line in enumerate(lines) if line.startswith(first))
+        card = lines[begin : begin + 8]
+        assert not lines[begin + 8]
         assert [line.endswith("…") for line in card] == [False] * 6 + [True, False]
         assert card[-1] == "A1 · 1 vote"
 

@@ -353,3 +353,17 @@ async def test_wide_characters_take_two_columns() -> None:
         assert [sum(part.cell_length for part in line) for line in lines] == [width] * 3
         assert lines[0].text.startswith("支払いの接続が上")
         assert lines[0].text.rstrip().endswith("…")
+
+
+@pytest.mark.parametrize(("width", "lit"), [(60, 3), (120, 2)])
+async def test_of_a_long_item_no_more_stands_out_than_is_quick_to_write(width, lit):
+    pane = Items()
+    async with Host(pane, items("one\ntwo\nthree\nfour", "five")).run_test(
+        size=(width, 20)
+    ) as pilot:
+        await pilot.pause()
+        assert marked(pane) == ["one", "two", "three"][:lit]
+        await pilot.press("down")
+        assert marked(pane) == ["five"]
+        await pilot.press("up")
+        assert marked(pane) == ["one", "two", "three"][:lit]

@@ -31,13 +31,13 @@ class Lines(Walked, can_focus=True):
     Lines {
         background: $surface;
         color: $foreground;
-        border-top: solid $panel-lighten-2;
+        border-top: solid $foreground 30%;
         border-title-color: $foreground;
         border-title-style: bold;
         scrollbar-size-vertical: 1;
         scrollbar-background: $surface;
         scrollbar-background-hover: $surface;
-        scrollbar-color: $panel-lighten-2;
+        scrollbar-color: $foreground 30%;
         overflow: hidden scroll;
         &:focus { border-top: heavy $accent; border-title-color: $accent; }
     }
@@ -183,7 +183,7 @@ class Lines(Walked, can_focus=True):
         path = self.rows.path_at(column, line)
         if path is None:
             return Lit()
-        above = line - self.most_lit if self.most_lit else -1
+        above = line - self.most_lit(column)
         if above >= self.scroll_offset.y and self.rows.path_at(column, above) == path:
             return Lit()
         here = path == self.selected and (2 if self.has_focus else 1)

@@ -13,6 +13,8 @@ from pmtui.widgets.cells import spread
 from pmtui.widgets.painted import Painted
 from pmtui.widgets.rows import Rows
 
+WIDE = 100
+"""Columns beyond which a line is long to write."""
 DOUBLE = 2
 """How many clicks in a row ask for an edit."""
 
@@ -33,14 +35,19 @@ class Walked(Painted):
     """The place of the selected item in `rows`."""
     head_height: int = 0
     """How many lines on top stay in place when the list scrolls."""
-    most_lit: int | None = None
-    """How many lines of an item that are in view stand out under the cursor; None: all of them."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.rows = Rows()
         self._across = spread(0, 1)
         self._wanted: str | None = None
+
+    def most_lit(self, column: int) -> int:
+        """Give how many lines of an item that are in view stand out under the cursor.
+
+        More would not show it better, but would make each move of the cursor long to write.
+        """
+        return 2 if len(self._across[column]) > WIDE else 3
 
     # -- where the cursor is --------------------------------------------------------------------
 
@@ -138,7 +145,7 @@ class Walked(Painted):
         region = Region(0, y, self._across[column].stop, len(lines))
         view = Region(0, self.head_height, self.size.width, self._room)
         if region := region.intersection(view):
-            self.refresh(region.crop_size((region.width, self.most_lit or region.height)))
+            self.refresh(region.crop_size((region.width, self.most_lit(column))))
 
     # -- the mouse ----------------------------------------------------------------------------
 

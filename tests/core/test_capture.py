@@ -315,3 +315,23 @@ def test_lines_at_the_ends_of_the_calendar_are_captured_or_refused(zone, at, lin
             apply(session, found.edit)
         else:
             assert "calendar" in found.reason
+
+
+def test_milestones_are_weighed_as_the_picker_weighs_them():
+    known = Session.model_validate(
+        SESSION.model_dump()
+        | {
+            "timeline": [
+                {"id": "T4", "at": at(14, 10), "text": "Paged", "milestones": ["detected"]},
+                {"id": "T9", "at": at(14, 40), "text": "Well", "milestones": ["mitigated"]},
+            ]
+        }
+    )
+    early = capture("14:05 !resolved The graph is flat", known)
+    assert isinstance(early, Refused)
+    assert early.reason.startswith("'Resolved' (14:05, T10) lies before 'Detected' (14:10, T4)")
+    second = capture("14:07 !detected A customer calls", known)
+    assert second.notes == ("T4 (14:10) marks it too; the earliest counts: T10 (14:07).",)
+    assert capture("14:20 !mitigated Better for a while", known).notes == ()
+    assert capture("14:50 !resolved,!impact_end Flat", known).notes == ()
+    assert capture("14:02 !impact_start First timeout", known).notes == ()

@@ -35,6 +35,8 @@ SESSION = Session.model_validate(
         ],
         "learned": [{"id": "N1", "text": "It has\ntwo limits"}],
         "decisions": [{"id": "D1", "reason": "Rare", "by": "board", "revisit": "2026-09-01"}],
+        "actions": [{"id": "A1", "text": "Ask for the count"}],
+        "followup": {"outcomes": [{"action": "A1", "outcome": "done", "note": "Seen in May"}]},
         "glossary": [{"term": "pool", "meaning": "Sockets", "aliases": ["conns", "slots"]}],
         "links": [{"id": "L1", "kind": "related", "url": "https://x.example/7"}],
     }
@@ -55,6 +57,7 @@ SESSION = Session.model_validate(
         ("impact/metrics/M2", "users: of 1,200", "unknown E1"),
         ("people/mira", "Mira Okafor", "scribe · was not there"),
         ("people/lin", "@lin", ""),
+        ("followup/outcomes/A1", "done · Seen in May", ""),
         ("evidence/E1", "Errors", "log · level:error"),
         ("lucky/Y1", "Sunday", "what if not?"),
         ("lucky/Y2", "Spare (if not: Worse)", ""),

@@ -90,8 +90,13 @@ class Reader:
         removed = said(cleaned.removed)
         notes = (*made.notes, removed) if removed else made.notes
         key = new_id(self.session, made.to, self.taken.get(made.to, 0))
-        self._remember(made, key)
         edit = Add(made.to, {"id": key, **made.item})
+        if made.item.get("milestones"):
+            refused, warnings = _weighed(self.session, edit)
+            if refused:
+                return Refused(refused)
+            notes = (*notes, *warnings)
+        self._remember(made, key)
         return Captured(edit, f"{made.to}/{key}", made.said, notes, made.strangers)
 
     def _remember(self, made: Draft, key: str) -> None:
@@ -215,6 +220,15 @@ def milestone(name: str) -> Milestone | None:
         return OTHER_NAMES[plain]
     fitting = [each for each in MILESTONES if each.replace("_", "").startswith(plain)]
     return fitting[0] if len(fitting) == 1 and len(plain) >= SHORTEST else None
+
+
+def _weighed(session: Session, edit: Add) -> tuple[str, list[str]]:
+    """Give what the picker says of the milestones of a new entry: a refusal or none, warnings."""
+    from pmtui.core.offers import judged
+
+    offers = list(judged(session, Entry.model_construct(**edit.item)))
+    refused = next((each.sentence for each in offers if each.verdict == "refused"), "")
+    return refused.rstrip("."), [each.sentence for each in offers if each.verdict == "warning"]
 
 
 def _entry_draft(

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from pmtui.core.actions import ActionItem
 from pmtui.core.addresses import find
-from pmtui.core.edits import Set, apply
 from pmtui.core.factors import Factor, HowStep
-from pmtui.core.offers import milestone_offer
+from pmtui.core.offers import judged
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 from pmtui.core.votes import OPEN, closed
@@ -43,12 +42,6 @@ def refusals(before: Session, after: Session, path: str) -> Iterator[tuple[str, 
 
 def _out_of_order(after: Session, new: Entry, old: Entry) -> Iterator[tuple[str, str]]:
     """Give the milestones that `new` marks and `old` did not, and that the picker would refuse."""
-    for each in new.milestones:
-        if each in old.milestones:
-            continue
-        rest = [other for other in new.milestones if other != each]
-        without = apply(after, Set(f"timeline/{new.id}/milestones", rest))
-        entry = new.model_copy(update={"milestones": tuple(rest)})
-        offer = milestone_offer(without, entry, each)
-        if offer.verdict == "refused":
+    for offer in judged(after, new):
+        if offer.verdict == "refused" and offer.milestone not in old.milestones:
             yield "milestones", offer.sentence.rstrip(".")

@@ -1,5 +1,6 @@
 """Picking milestones: who holds each, and what setting it at an entry would do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,6 +86,21 @@ def milestone_offer(session: Session, entry: Entry, milestone: Milestone) -> Off
         return Offer(milestone, "fine", _held_already(session, entry, holder), holder, here=True)
     verdict, sentence = _judged(session, claimed, held, entry, milestone)
     return Offer(milestone, verdict, sentence, holder, here=False)
+
+
+def judged(session: Session, entry: Entry) -> Iterator[Offer]:
+    """Give for each milestone that `entry` marks what setting it there does, the others set.
+
+    Args:
+        session: The session, of which the entry is one or becomes one.
+        entry: The entry.
+    """
+    others = [each for each in session.timeline if each.id != entry.id]
+    for name in entry.milestones:
+        rest = tuple(each for each in entry.milestones if each != name)
+        there = entry.model_copy(update={"milestones": rest})
+        timeline = tuple(sorted((*others, there), key=lambda each: each.at))
+        yield milestone_offer(session.model_copy(update={"timeline": timeline}), there, name)
 
 
 def _held_already(session: Session, entry: Entry, holder: Mark | None) -> str:

@@ -109,7 +109,9 @@ def people(session: Session) -> Mapping[str, str]:
 def _wanted(session: Session, field: Field) -> bool:
     if field.when in WHEN and find(session, field.path) is not None:
         return True
-    return WHEN.get(field.when, lambda one: field.when in ("", one.status))(session)
+    if field.when in WHEN:
+        return WHEN[field.when](session)
+    return not field.when or session.status == field.when
 
 
 def _plain(value: Any, session: Session) -> str:

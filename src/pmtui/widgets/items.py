@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pmtui.core.choices import choices
 from pmtui.core.factors import Decision
+from pmtui.core.followup import ActionOutcome
 from pmtui.core.impact import Excluded, Measure, Window
 from pmtui.core.notes import Link, Lucky, Note, Question, Term
 from pmtui.core.people import Person
@@ -61,6 +62,8 @@ def _pieces(item: Item, session: Session) -> Iterator[tuple[str | None, str]]:
             again = f"look again {item.revisit}" if item.revisit else None
             yield _joined(item.text, item.reason), SAID
             yield _joined(item.factor, people(session).get(item.by or "", item.by), again), ASIDE
+        case ActionOutcome():
+            yield _joined(item.outcome, item.note), SAID
         case Note():
             yield from _note(item, session)
 

@@ -54,6 +54,8 @@ def test_equal_initials_are_told_apart():
          "the incident commander's page"),
         ("Then Ana asked @mira and @mira.ol", "Then a responder asked the incident commander and "
          "the incident commander"),
+        ("so mira@ paged ana@, ana@shop.example", "so the incident commander paged a responder,"
+         " a responder"),
         ("mail mira.ol@shop.example now", "mail the incident commander now"),
         ("It held. Lan saw it", "It held. Responder A saw it"),
         ("with\nOkafor-Lund\nin the room", "with\nThe incident commander\nin the room"),
@@ -154,6 +156,13 @@ def test_pseudonyms_go_on_after_z():
 def test_full_names_leave_texts_alone():
     text = "Mira and @ana"
     assert shown(text, "full").summary == text
+
+
+def test_on_a_screen_that_shows_roles_a_key_is_a_name_wherever_it_stands():
+    assert shown("mira saw ana's page", "distinct").summary == (
+        "Incident commander saw responder's page"
+    )
+    assert shown("mira-db, x/ana and animated", "distinct").summary == "mira-db, x/ana and animated"
 
 
 def test_distinct_roles_are_shared_by_nobody_and_stay():

@@ -1,10 +1,26 @@
 """Names and roles: where roles are shown, no name of the roster stands anywhere on the screen."""
 
-import pytest
+import tomllib
 
+import pytest
+import tomli_w
+from textual.widgets import Input, TextArea
+
+from pmtui.errands import Errands
 from room import Clock, room, sample
 
 SIZES = [(120, 40), (80, 24)]
+NAMED = "Haruka Morisato with luka@ and Esi's note "
+"""What stands before every text of the session, so that no place is left without a name."""
+
+
+def named(value):
+    """Give what a file holds with people named in every text, the roster aside."""
+    if isinstance(value, dict):
+        return {key: each if key == "people" else named(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [named(each) for each in value]
+    return NAMED + value if isinstance(value, str) and " " in value.strip() else value
 
 
 @pytest.fixture
@@ -12,7 +28,9 @@ def roles(tmp_path):
     """Give a meeting that waits, in a pane, with roles shown for names."""
 
     def opened(pane="timeline", size=(120, 40), name="mid-meeting", at="2026-03-19T16:00:00Z"):
-        return room(sample(tmp_path, name), size, Clock(at), pane=pane)
+        path = sample(tmp_path, name)
+        path.write_text(tomli_w.dumps(named(tomllib.loads(path.read_text("utf-8")))), "utf-8")
+        return room(path, size, Clock(at), pane=pane)
 
     return opened
 
@@ -26,13 +44,20 @@ def names_of(session):
     return {name.casefold() for name in found if name}
 
 
+def shown_beside_the_field(here):
+    """Give what stands on the screen, the field that is being edited left aside."""
+    field, lines = here.app.focused, here.lines
+    if isinstance(field, Input | TextArea):
+        x, y, width, height = field.region
+        for row in range(y, min(y + height, len(lines))):
+            # A wide sign takes two cells; no text of the sample has one.
+            lines[row] = lines[row][:x] + " " * width + lines[row][x + width :]
+    return "\n".join(lines)
+
+
 def leaks(here):
     """Give the names on the screen, the field that is being edited left aside."""
-    field = here.app.focused
-    aside = getattr(field, "text", None) or getattr(field, "value", "") or ""
-    shown = here.text.casefold()
-    for line in aside.casefold().split("\n"):
-        shown = shown.replace(line.strip(), "") if line.strip() else shown
+    shown = shown_beside_the_field(here).casefold()
     words = "".join(c if c.isalnum() or c in "._-" else " " for c in shown).split()
     known = names_of(here.session)
     found = {word for word in words if word.strip("._-") in known}
@@ -85,6 +110,16 @@ MODALS = {
     "palette": ("ctrl+p",),
     "agenda": ("A",),
     "round": ("Q",),
+    "own question": ("P", "What did Haruka see?"),
+    "votes": ("2", "number_sign", "V"),
+    "split": ("2", "percent_sign"),
+    "zone": ("1", "Z"),
+    "break": ("U",),
+    "theme": ("colon", "theme", "enter"),
+    "undone": ("1", "d", "u"),
+    "found": ("slash", "haruka", "enter"),
+    "not found": ("slash", "haruka morisato at night", "enter"),
+    "leaving": ("q",),
 }
 
 
@@ -92,10 +127,77 @@ MODALS = {
 @pytest.mark.parametrize("keys", MODALS.values(), ids=MODALS)
 async def test_no_modal_shows_a_name(roles, keys, size):
     async with roles("story", size, at="2026-03-19T10:05:00Z") as here:
-        await here.keys("v", *keys)
+        await here.keys("v")
+        for key in keys:
+            await (here.type(key) if " " in key or key in ("theme", "haruka") else here.keys(key))
         for _ in range(12):
             assert not leaks(here)
             await here.keys("down" if here.on_top != "MeetingScreen" else "j")
+
+
+@pytest.mark.parametrize("path", ["timeline/T3", "factors/F2", "actions/A1", "parking/P2"])
+async def test_a_form_shows_names_only_in_the_field_being_edited(roles, path):
+    async with roles("story") as here:
+        await here.keys("v")
+        await here.select(path)
+        await here.keys("enter")
+        assert here.on_top == "FormScreen"
+        seen = set()
+        for _ in range(30):
+            assert not leaks(here)
+            seen.add(id(here.app.focused))
+            await here.keys("tab")
+        assert len(seen) > 4
+
+
+async def test_a_person_of_the_roster_is_edited_without_showing_others(roles):
+    async with roles("story") as here:
+        await here.keys("v")
+        while here.selected != "people/haruka":
+            await here.keys("j")
+        await here.keys("enter")
+        assert here.on_top == "FormScreen"
+        for _ in range(12):
+            assert not leaks(here)
+            await here.keys("tab")
+
+
+async def test_a_chain_is_asked_on_without_a_name(roles):
+    async with roles("factors") as here:
+        await here.keys("v")
+        await here.select("factors/F1")
+        await here.keys("h")
+        assert here.on_top == "HowScreen"
+        for key in ("down", "down", "a", "enter", "tab", "escape"):
+            assert not leaks(here)
+            await here.keys(key)
+
+
+async def test_a_cell_shows_only_its_own_name(roles):
+    async with roles("actions") as here:
+        await here.keys("v")
+        await here.select("actions/A1")
+        for _ in range(5):
+            await here.keys("right", "enter")
+            assert not leaks(here)
+            await here.keys("escape")
+            assert not leaks(here)
+
+
+@pytest.mark.parametrize("pane", ["timeline", "factors", "actions", "story", "parking"])
+async def test_what_is_copied_names_nobody(roles, pane, monkeypatch):
+    sent = []
+    monkeypatch.setattr(Errands, "send", lambda _, text, what: sent.append(text))
+    async with roles(pane) as here:
+        known = names_of(here.session)
+        await here.keys("v", "home", "j")
+        for key in ("ctrl+c", "C", "ctrl+y"):
+            before = len(sent)
+            await here.keys(key)
+            await here.until(lambda before=before: len(sent) > before)
+            words = "".join(c if c.isalnum() or c in "._-" else " " for c in sent[-1].casefold())
+            assert not {word for word in words.split() if word.strip("._-") in known}
+            assert len(sent[-1]) > 5
 
 
 async def test_the_form_of_a_person_shows_only_the_field_being_edited(roles):

@@ -79,18 +79,18 @@ def naming_of(people: tuple[Person, ...], names: Names) -> Naming:
         return Naming({person.key: person.name or person.key for person in people})
     shown: dict[str, str] = {}
     said: dict[str, str] = {}
-    mentions: dict[str, None] = {}
+    mentions: dict[str, int] = {}
     stand_ins = zip(people, _stand_ins(people, names), strict=True)
     for person, (in_fields, in_texts) in stand_ins:
         for name in filter(None, (person.key, person.handle, person.name)):
             shown.setdefault(name, in_fields)
-        for plain, pattern in _mentions(person):
+        for plain, pattern in _mentions(person, bare=names == "distinct"):
             said[plain] = in_texts if said.get(plain, in_texts) == in_texts else SOMEBODY
-            mentions[pattern] = None
+            mentions[pattern] = len(plain)
     if not mentions:
         return Naming(shown)
-    longest = "|".join(sorted(mentions, key=len, reverse=True))
-    return Naming(shown, said, re.compile(f"@?(?P<name>{longest})(?:@[\\w.-]*\\w)?"))
+    longest = "|".join(sorted(mentions, key=lambda each: mentions[each], reverse=True))
+    return Naming(shown, said, re.compile(f"@?(?P<name>{longest})(?:@(?:[\\w.-]*\\w)?)?"))
 
 
 def _stand_ins(people: tuple[Person, ...], names: Names) -> list[tuple[str, str]]:
@@ -160,11 +160,12 @@ def _letters(index: int, role: str = "responder") -> str:
     return f"{role} {letters}"
 
 
-def _mentions(person: Person) -> Iterator[tuple[str, str]]:
+def _mentions(person: Person, *, bare: bool) -> Iterator[tuple[str, str]]:
     """Give the ways to mention a person: each in lower case, with a pattern that finds it.
 
     A whole name is found in any case, its parts as they are written: families and given names
-    stand in either order. Keys count after an `@` only, since they may be common words.
+    stand in either order. Keys may be common words: they count beside an `@` only, or wherever
+    they stand where nobody may be recognised (`bare`).
     """
     for words in _spellings(person):
         if len(words) > 1:
@@ -174,8 +175,9 @@ def _mentions(person: Person) -> Iterator[tuple[str, str]]:
                 yield _plain(word), _bounded([word])
     if person.handle:
         handle = person.handle.lstrip("@")
-        yield _plain(handle), rf"(?<![-./]){_bounded([handle])}(?![-/]\w)"
-    yield _plain(person.key), f"(?<=@){_bounded([person.key])}"
+        yield _plain(handle), _alone(handle)
+    key = _bounded([person.key])
+    yield _plain(person.key), _alone(person.key) if bare else f"(?:(?<=@){key}|{key}(?=@))"
 
 
 def _spellings(person: Person) -> list[list[str]]:
@@ -189,6 +191,11 @@ def _bounded(words: list[str]) -> str:
     left = "" if re.match(UNSPACED, words[0][0]) else r"(?<!\w)"
     right = "" if re.match(UNSPACED, words[-1][-1]) else r"(?!\w)"
     return left + r"\s+".join(map(re.escape, words)) + right
+
+
+def _alone(word: str) -> str:
+    """Give the pattern of `word` where it is no part of a path, an address or a longer name."""
+    return rf"(?<![-./]){_bounded([word])}(?![-/]\w)"
 
 
 def _plain(mention: str) -> str:

@@ -226,16 +226,17 @@ class MeetingScreen(CommandedScreen):
         found = search(self.history.present, words)
         self.look_at(replace(self.look, words=words, found=found))
         self.panes.current.focus()
+        # A name may be typed in many ways: where roles are shown, what was typed is not repeated.
+        echo = "" if self.look.roles else f"'{words}'"
         if not found:
-            self.say(f"nothing here holds '{words}'")
+            self.say(f"nothing here holds {echo or 'these words'}")
             return
         there = self.selected.path in found
         await self.answer(Go(self.selected.path or "") if there else next_match(self.selected))
         ids = ("session.next_match", "session.previous_match", "session.mark_found")
         onwards, back, mark = map(self.customs.keymap.key, ids)
-        self.say(
-            f"{len(found)} found for '{words}': {onwards} goes on, {back} back, {mark} marks them"
-        )
+        what = f"{len(found)} found for {echo}" if echo else f"{len(found)} found"
+        self.say(f"{what}: {onwards} goes on, {back} back, {mark} marks them")
 
     @on(Pasted)
     def _review(self, message: Pasted) -> None:

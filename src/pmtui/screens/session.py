@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
+from textual.geometry import Size
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -85,6 +86,7 @@ class SessionScreen(Screen[None]):
         """How the session is looked at, people by their keys."""
         self.masks = Masks()
         self._ticking: Timer | None = None
+        self._drawn = self._laying = self._owing = False
         self._heard: ClockView | None = None
         """The clock as it was at the last second: what tells whether the bell rings."""
         if opened:
@@ -100,6 +102,29 @@ class SessionScreen(Screen[None]):
         self._ticking = self.set_interval(1.0, self._pass, pause=True)
         self._heed_clock()
 
+    # -- drawing --------------------------------------------------------------------------------
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out; what that changes is drawn with what the widgets draw in their new sizes.
+
+        Textual draws twice: once for the layout, and once when the widgets have heard of it. The
+        first picture of all is drawn at once.
+        """
+        self._laying = self._drawn
+        super()._refresh_layout(size, scroll)
+        self._laying = False
+        self._draw_soon()
+
+    def _on_timer_update(self) -> None:
+        super()._on_timer_update()
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """Draw what a layout has changed at the next turn of the timer."""
+        if self._owing and self.is_active:
+            self._dirty_widgets.add(self)
+            self._update_timer.resume()
+
     def _compositor_refresh(self) -> None:
         """Draw nothing while another screen covers this one; coming back draws all of it, once.
 
@@ -108,7 +133,10 @@ class SessionScreen(Screen[None]):
         """
         if not self.is_active:
             self._dirty_widgets.clear()
+        elif self._laying:
+            self._owing = True
         elif not self._repaint_required:
+            self._drawn, self._owing = True, False
             super()._compositor_refresh()
 
     # -- the session ----------------------------------------------------------------------------
@@ -192,7 +220,8 @@ class SessionScreen(Screen[None]):
     def tick(self) -> None:
         """Look at the clock."""
         self.at = self.now()
-        self.seen = view(self.history.present.meeting, self.at, self.look.silent_until)
+        shown = self.session or self.history.present
+        self.seen = view(shown.meeting, self.at, self.look.silent_until)
 
     def _pass(self) -> None:
         """Look at the clock a second later.

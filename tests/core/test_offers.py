@@ -64,6 +64,13 @@ def test_mitigation_after_the_only_resolution_is_refused():
     assert offer("mitigated", "11:00", ("resolved", "10:50")).verdict == "refused"
 
 
+def test_a_relapse_is_said_where_mitigation_is_claimed_again():
+    found = offer("mitigated", "10:20", *CHECKOUT)
+    assert found.sentence.endswith("counts: T4 (10:50). Relapsed 1x.")
+    free = offer("mitigated", "10:20", ("impact_start", "10:00"))
+    assert "elapsed" not in free.sentence
+
+
 def test_acknowledgement_before_detection_is_a_warning():
     assert offer("acknowledged", "10:00", ("detected", "10:04")).verdict == "warning"
 
@@ -74,6 +81,17 @@ def test_mitigation_before_identification_is_fine():
 
 def test_detection_before_impact_is_fine():
     assert offer("detected", "09:57", ("impact_start", "10:00")).verdict == "fine"
+    assert offer("impact_start", "10:00", ("detected", "09:57")).verdict == "fine"
+
+
+def test_a_signal_that_stands_in_for_detection_may_come_first():
+    assert offer("detected", "10:09", ("first_signal", "10:04")).verdict == "fine"
+    assert offer("first_signal", "10:01", ("detected", "10:04")).verdict == "fine"
+
+
+def test_the_end_of_impact_may_outlast_resolution_or_come_before_mitigation():
+    assert offer("impact_end", "10:40", *CHECKOUT).verdict == "fine"
+    assert offer("impact_end", "11:10", *CHECKOUT).verdict == "fine"
 
 
 def test_a_theory_is_refused():
@@ -89,6 +107,13 @@ def test_what_the_entry_marks_already():
     first, second = (milestone_offer(session, entry, "detected") for entry in session.timeline)
     assert (first.here, first.sentence) == (True, "Marked here.")
     assert second.sentence == "Marked here, yet T1 (10:04) counts."
+
+
+def test_it_is_said_what_clearing_would_put_out_of_order():
+    session = incident(("detected", "10:04"), ("resolved", "10:50"), ("detected", "10:55"))
+    first, _, last = (milestone_offer(session, each, "detected") for each in session.timeline)
+    assert first.sentence.startswith("Marked here. Without it 'Resolved' (10:50, T2) lies before")
+    assert "Without it" not in last.sentence
 
 
 def test_times_are_those_of_the_sessions_zone():

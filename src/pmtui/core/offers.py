@@ -6,7 +6,7 @@ from typing import Literal
 
 from pmtui.core.choices import choices
 from pmtui.core.edits import EditRefused, Set
-from pmtui.core.milestones import EARLIEST, LAST, Claims, Mark, Marks, claims, marks
+from pmtui.core.milestones import EARLIEST, LAST, Claims, Mark, Marks, claims, marks, relapses
 from pmtui.core.remarks import Remark, label, misplaced, taken_from
 from pmtui.core.requests import Choose, Option, Selected
 from pmtui.core.session import Session
@@ -83,7 +83,8 @@ def milestone_offer(session: Session, entry: Entry, milestone: Milestone) -> Off
     held = marks(session, claimed)
     holder = held.get(milestone)
     if milestone in entry.milestones:
-        return Offer(milestone, "fine", _held_already(session, entry, holder), holder, here=True)
+        said = _held_already(session, entry, holder) + _without(session, claimed, entry, milestone)
+        return Offer(milestone, "fine", said, holder, here=True)
     verdict, sentence = _judged(session, claimed, held, entry, milestone)
     return Offer(milestone, verdict, sentence, holder, here=False)
 
@@ -111,6 +112,15 @@ def _held_already(session: Session, entry: Entry, holder: Mark | None) -> str:
     return f"Marked here{counts}."
 
 
+def _without(session: Session, claimed: Claims, entry: Entry, milestone: Milestone) -> str:
+    """Say what would be out of order without the claim of `entry`."""
+    others = [each for each in claimed[milestone] if each.id != entry.id]
+    left = {name: some for name, some in claimed.items() if name != milestone}
+    after = marks(session, left | ({milestone: others} if others else {}))
+    remark = _new_remark(misplaced(session, marks(session, claimed)), misplaced(session, after))
+    return f" Without it {remark.text}" if remark else ""
+
+
 def _judged(
     session: Session, claimed: Claims, held: Marks, entry: Entry, milestone: Milestone
 ) -> tuple[Literal["fine", "warning", "refused"], str]:
@@ -133,6 +143,8 @@ def _judged(
         return "fine", _free(session, held.get(milestone))
     winner = after.get(milestone)
     said = f"{_all(session, others)} it too; {_rule(milestone)} counts: {_who(session, winner)}."
+    again = relapses(more, after) if milestone == "mitigated" else ()
+    said += f" Relapsed {len(again)}x." if again else ""
     return "fine" if milestone in MANY else "warning", said
 
 

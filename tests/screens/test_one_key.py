@@ -1,6 +1,7 @@
 """What must be one key away while the screen is shared, each from another pane than its own."""
 
 import pytest
+from textual.widgets import Input, TextArea
 
 from room import Clock, room, sample
 
@@ -323,3 +324,53 @@ async def test_a_pane_that_was_never_shown_has_its_selected_item(live):
         here.ahead("3", "end", "d")
         await here.settle()
         assert [each.id for each in here.session.actions] == ["A1", "A2", "A3"]
+
+
+# -- keys that are pressed while something is typed belong to the text ----------------------------
+
+FIELDS = {
+    "an entry's form": ("1", "j", "enter"),
+    "a factor's form": ("2", "j", "enter"),
+    "a cell": ("3", "j", "right", "right", "right", "enter"),
+    "a field of the story": ("4", "enter"),
+    "a step of a how-chain": ("2", "h", "a"),
+    "a question": ("P",),
+    "the palette": ("colon",),
+    "a search": ("slash",),
+    "a factor from an entry": ("1", "f"),
+}
+
+
+@pytest.mark.parametrize("opening", FIELDS.values(), ids=FIELDS)
+async def test_a_field_keeps_every_key_that_is_typed_into_it(live, opening):
+    async with live(size=(160, 45)) as here:
+        await here.keys(*opening)
+        field, before, top = here.app.focused, here.session, here.on_top
+        typed = getattr(field, "text", None) or getattr(field, "value", "")
+        assert isinstance(field, Input | TextArea), here.focused
+        await here.type(KEYS)
+        assert here.app.focused is field
+        assert here.on_top == top
+        assert here.session == before
+        text = field.text if isinstance(field, TextArea) else field.value
+        assert KEYS in text
+        assert len(text) == len(typed) + len(KEYS)
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        (("p", *"Who reads at night?", "enter"), "parking"),
+        (("w", *"Phones", "enter"), "well"),
+        (("i", *"Lanes are empty", "enter", "escape"), "timeline"),
+        (("1", "f", *"No alert", "enter"), "factors"),
+    ],
+)
+async def test_a_text_typed_at_once_with_its_key_arrives_whole(live, keys, name):
+    async with live("timeline") as here:
+        known = here.session
+        here.ahead(*keys)
+        await here.settle()
+        typed = "".join(key for key in keys[1:] if len(key) == 1).removeprefix("f")
+        new = [each for each in getattr(here.session, name) if each not in getattr(known, name)]
+        assert [getattr(each, "text", getattr(each, "title", "")) for each in new] == [typed]

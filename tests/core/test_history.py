@@ -86,6 +86,8 @@ def test_a_long_history_can_be_shown_and_compared():
         ([Set("factors/F1/how/H2/answer", "y")], ["factors/F1"]),
         ([Move("actions/A2", "A1"), Move("actions/A3", "A1")], ["actions/A2", "actions/A3"]),
         ([Remove("timeline/T1"), Set("factors/F1/entries", None)], []),
+        ([Set("factors/F1/did", "y"), Add("factors", {"id": "F2", "title": "y"})],
+         ["factors/F2", "factors/F1"]),
         ([Remove("factors/F2"), Set("factors/F1/did", "y")], ["factors/F1"]),
         ([Set("factors/F1/entries", ["T1"]), Add("timeline", {"id": "T1", "at": NOW, "text": "y"})],
          ["timeline/T1"]),

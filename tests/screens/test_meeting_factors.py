@@ -53,6 +53,21 @@ async def test_the_board_is_grouped_by_category_and_cards_move_there(walk, size)
         assert here.at("factors/F1").effect == "spread"
 
 
+async def test_the_cursor_stays_with_a_card_whatever_is_taken_back(walk, size):
+    async with walk("mid-meeting", size, Clock(BEFORE)) as here:
+        await stand(here, "factors/F4")
+        await here.keys("ampersand")
+        await here.type("F5", "enter")
+        await here.keys("u")
+        assert here.selected == "factors/F4"
+        await here.keys("d", "home", "u")
+        assert here.selected == "factors/F4"
+        await here.keys("L", "home", "u")
+        assert here.selected == "factors/F4"
+        await here.keys("home", "ctrl+r", "G")
+        assert here.selected == "factors/F4"
+
+
 async def test_two_are_merged_and_one_is_split_each_with_one_undo(walk, size):
     async with walk("mid-meeting", size, Clock(BEFORE)) as here:
         before = here.session.factors

@@ -90,14 +90,15 @@ def of_meeting(edit: Edit) -> bool:
 def touched(edit: Edit) -> tuple[str, ...]:
     """Give the paths of what a reader looks at once `edit` was made: items, or fields of a part.
 
-    That is what it adds; where it adds nothing, what it sets or moves. Where it removes items,
-    fields of other lists count not: those are links that went with them.
+    That is what it adds first, then what it sets or moves. Where it adds or removes items, fields
+    of other lists count not: those are links that come and go with them.
     """
     each = flat(edit)
     added = [added_path(one) for one in each if isinstance(one, Add)]
-    gone = {split(one.path)[0] for one in each if isinstance(one, Remove)}
+    gone = [one.path for one in each if isinstance(one, Remove)]
     other = [one.path for one in each if not isinstance(one, Add | Remove)]
-    found = added or [path for path in other if not gone or split(path)[0] in gone]
+    lists = {split(path)[0] for path in (*added, *gone)}
+    found = [*added, *(path for path in other if not lists or split(path)[0] in lists)]
     return tuple(dict.fromkeys(map(_shown, found)))
 
 

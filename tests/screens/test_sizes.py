@@ -1,0 +1,85 @@
+"""Every screen at every size that counts: the focus comes back, and each says what it is for."""
+
+import pytest
+
+from room import Clock, room, sample
+
+SIZES = [(120, 40), (60, 20)]
+OVER = {
+    "entry": ("1", "enter"),
+    "milestones": ("1", "m"),
+    "link": ("1", "l"),
+    "zone": ("1", "Z"),
+    "factor": ("2", "enter"),
+    "how": ("2", "h"),
+    "decision": ("2", "D"),
+    "merge": ("2", "ampersand"),
+    "action": ("3", "home", "enter"),
+    "show": ("3", "F"),
+    "story": ("4", "a"),
+    "parked": ("5", "enter"),
+    "turn": ("5", "t"),
+    "questions": ("P",),
+    "opening": ("B",),
+    "rules": ("r",),
+    "moments": ("R",),
+    "closing": ("X",),
+    "tally": ("T",),
+    "hands": ("N",),
+    "time": ("x",),
+    "curtain": ("c",),
+    "break": ("U",),
+    "help": ("question_mark",),
+    "palette": ("colon",),
+    "leaving": ("q",),
+}
+"""The keys that open each screen over the meeting."""
+
+
+@pytest.fixture
+def live(tmp_path):
+    """Give a running meeting of some size."""
+    return lambda size: room(sample(tmp_path, "mid-meeting"), size, Clock("2026-03-19T10:05:00Z"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("keys", OVER.values(), ids=OVER)
+async def test_what_is_closed_gives_the_focus_back_with_the_cursor_in_sight(live, keys, size):
+    async with live(size) as here:
+        await here.keys("4", "j", *keys[:1] if keys[0].isdigit() else ())
+        where, selected = here.focused, here.selected
+        await here.keys(*(keys[1:] if keys[0].isdigit() else keys))
+        assert here.on_top != "MeetingScreen"
+        assert any(line.strip() for line in here.lines)
+        while here.on_top != "MeetingScreen":
+            await here.keys("escape")
+        assert (here.focused, here.selected) == (where, selected)
+        pane = here.app.query_one(f"#{where}")
+        assert pane.display
+        x, y, width, height = pane.region
+        assert any("▌" in line[x : x + width] for line in here.lines[y : y + height])
+
+
+@pytest.mark.parametrize("keys", [(), ("2", "h"), ("1", "enter"), ("P",), ("i",)])
+async def test_a_size_that_changes_at_any_moment_keeps_focus_cursor_and_text(live, keys):
+    async with live((120, 40)) as here:
+        await here.select("timeline/T5")
+        await here.keys(*keys)
+        if here.focused not in ("timeline", "factors"):
+            await here.type("lanes")
+        field = here.app.focused
+        before = (here.on_top, here.selected, getattr(field, "value", getattr(field, "text", "")))
+        for size in ((80, 24), (30, 8), (60, 20), (200, 60), (119, 29), (1, 1), (120, 40)):
+            await here.pilot.resize_terminal(*size)
+            await here.settle()
+            assert here.app.focused is field
+            text = getattr(field, "value", getattr(field, "text", ""))
+            assert (here.on_top, here.selected, text) == before
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (30, 8)])
+async def test_a_smaller_terminal_gets_a_sentence(live, size):
+    async with live(size) as here:
+        assert "pmtui needs 60 x 20" in here.text
+        assert f"this terminal has {size[0]} x {size[1]}" in here.text
+        assert "Timeline" not in here.text

@@ -232,3 +232,38 @@ async def test_a_decision_that_was_removed_comes_back_under_the_cursor(walk):
         assert gone.startswith("decisions/")
         await here.keys("d", "home", "u")
         assert here.selected == gone
+
+
+TYPED = {
+    "kind": ("speed", "speed"),
+    "speeds": ("identify", "identify"),
+    "text": (" by hand", "Limit a lane change to one region for 30 minutes by hand"),
+    "factors": (", F2", ("F1", "F2")),
+    "owner": ("@luka", "luka"),
+    "helpers": ("noa, pilar", ("noa", "pilar")),
+    "due": ("+14d", date(2026, 4, 2)),
+    "priority": ("P1", "P1"),
+    "ticket": ("TRK-7", "TRK-7"),
+    "status": ("agreed", "agreed"),
+    "done_when": ("A trial shows one region", "A trial shows one region"),
+}
+
+
+async def test_every_cell_is_filled_without_a_mouse_and_taken_back_one_by_one(walk, size):
+    async with walk("mid-meeting", size) as here:
+        before = here.at("actions/A2")
+        await here.select("actions/A2")
+        await here.keys("right", "enter")
+        for cell, (text, value) in TYPED.items():
+            assert here.meeting.selected.cell == cell
+            if cell == "due":
+                await here.keys("ctrl+u")
+            if cell in ("kind", "status"):
+                await here.keys("home", "ctrl+k")
+            await here.type(text, "tab")
+            assert getattr(here.at("actions/A2"), cell) == value
+        assert here.on_top == "FormScreen"
+        await here.keys("escape")
+        assert here.selected == "actions/A2"
+        await here.keys(*["u"] * len(TYPED))
+        assert here.at("actions/A2") == before

@@ -206,3 +206,19 @@ async def test_an_entry_keeps_the_cursor_when_its_time_changes() -> None:
         await pilot.pause()
         assert pane.selected == "timeline/T3"
         assert any("10:03" in line for line in seen(pane))
+
+
+@pytest.mark.parametrize(
+    ("width", "title"),
+    [
+        (58, "1 Timeline · ●\u00a0human ◆\u00a0automated ○\u00a0external"),
+        (72, "1 Timeline · 1 entry · ●\u00a0human ◆\u00a0automated ○\u00a0external"),
+        (110, "1 Timeline · 1 entry"),
+    ],
+)
+async def test_what_the_glyphs_stand_for_is_said_at_every_width(width: int, title: str) -> None:
+    pane = TimelineEditor()
+    session = told(entry(1, "10:05", agency="human", text="Alert"))
+    async with Host(pane, session).run_test(size=(width, 20)):
+        assert str(pane.border_title) == title
+        assert ("human" in seen(pane)[2]) == (width > 100)

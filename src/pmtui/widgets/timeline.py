@@ -18,7 +18,7 @@ from pmtui.widgets.rows import Row
 from pmtui.widgets.segments import bar
 
 LEGIBLE = 62
-"""From so many columns on, the title says what the glyphs stand for, where no word does."""
+"""From so many columns on, the title counts the entries beside what the glyphs stand for."""
 
 
 class TimelineEditor(Lines):
@@ -48,8 +48,9 @@ class TimelineEditor(Lines):
             self._kept = {}
         self._layout, self._links = layout, factor_marks(session)
         count = several(len(session.timeline), "entry")
-        known = layout.roomy or width < LEGIBLE or not session.timeline
-        self.entitle(count if known else f"{count} · {LEGEND}")
+        known = layout.roomy or not session.timeline
+        legend = f"{count} · {LEGEND}" if width >= LEGIBLE else LEGEND
+        self.entitle(count if known else legend)
         self.head_height = len(self._bar(width, some=bool(session.timeline)))
         wraps = self.viewing.wraps(len(session.timeline))
         gaps = quiet(session.timeline)

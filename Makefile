@@ -52,7 +52,7 @@ snapshots: $(VENV)/.dev-ready ## Accept the screens as they look now
 	@$(PY) -m pytest -n 0 --snapshot-update tests/looks
 	@git status --short -- tests/looks 2>/dev/null || true
 
-picture: $(VENV)/.dev-ready ## Draw the picture in the README anew
+picture: $(VENV)/.dev-ready ## Draw the pictures in the README anew
 	@$(PY) docs/picture.py
 
 clean: ## Remove everything made here, .venv too

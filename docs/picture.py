@@ -1,45 +1,66 @@
-"""Draws docs/meeting.svg: the meeting screen with a sample session, as a terminal shows it.
+"""Draws the pictures of the README: screens with sample sessions, as a terminal shows them.
 
-`make picture` runs this. The clock stands still, so that the same program draws the same picture.
+`make picture` runs this. The clock stands still, so that the same program draws the same pictures.
 """
 
 import asyncio
 import os
 import re
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from pmtui.storage.desk import Desk
 from pmtui.terminal.surroundings import prepare
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLE = ROOT / "sample_sessions" / "mid-meeting.toml"
-PICTURE = ROOT / "docs" / "meeting.svg"
-SIZE = (120, 40)
-"""Columns and lines."""
-INTO = timedelta(minutes=5, seconds=20)
-"""How long the running phase has been going on, beyond what the sample says."""
+SAMPLES = ROOT / "sample_sessions"
+NOW = datetime(2026, 3, 19, 10, 7, 9, tzinfo=UTC)
+"""When it is in all pictures: the factors phase of the running meeting has some minutes left."""
+SAVED = NOW - timedelta(minutes=1)
 FONTS = "ui-monospace, 'SFMono-Regular', Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 
 
-async def drawn() -> str:
-    """Give the meeting screen as SVG, its clock running."""
+class Picture(NamedTuple):
+    """One picture: what is opened, and what is pressed there."""
+
+    sample: str
+    size: tuple[int, int]
+    """Columns and lines."""
+    keys: str
+    """Separated by blanks."""
+    late: timedelta = timedelta()
+    """How much later than NOW it is."""
+
+
+PICTURES = {
+    "meeting": Picture("mid-meeting", (120, 40), "j j j"),
+    "tour-live": Picture("mid-meeting", (120, 32), "2 o Q M"),
+    "tour-board": Picture("payment-sockets", (132, 27), "2 z"),
+    "tour-vote": Picture("mid-meeting", (90, 24), "x 5 space 1 space 1 down", timedelta(minutes=7)),
+    "tour-how": Picture("payment-sockets", (100, 24), "2 h down"),
+    "tour-roles": Picture("mid-meeting", (120, 34), "3 v"),
+    "tour-curtain": Picture("mid-meeting", (90, 20), "c"),
+}
+"""By the name of the file in docs/."""
+
+
+async def drawn(picture: Picture) -> str:
+    """Give the screen that `picture` shows as SVG."""
     from pmtui.app import PostmortemApp
 
     with TemporaryDirectory() as folder:
-        path = Path(folder) / SAMPLE.name
-        path.write_bytes(SAMPLE.read_bytes())
+        path = Path(folder) / f"{picture.sample}.toml"
+        path.write_bytes((SAMPLES / path.name).read_bytes())
         desk = Desk(path)
-        began = desk.session.meeting.since
-        if began is None:
-            raise SystemExit(f"{SAMPLE.name}: its clock does not run")
-        desk.touched = began
-        app = PostmortemApp(desk, clock=lambda: began + INTO)
-        async with app.run_test(size=SIZE) as pilot:
-            await pilot.press(*"jjj")
-            await pilot.pause(0.5)
+        desk.touched = SAVED
+        app = PostmortemApp(desk, clock=lambda: NOW + picture.late)
+        async with app.run_test(size=picture.size) as pilot:
+            for key in picture.keys.split():
+                await pilot.press(key)
+                await pilot.pause(0.1)
             app.meeting.said = ""
             await pilot.pause(0.5)
             return app.export_screenshot(title="pmtui")
@@ -54,16 +75,24 @@ def portable(svg: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+async def draw() -> None:
+    """Write all pictures."""
+    for name, picture in PICTURES.items():
+        svg = portable(await drawn(picture))
+        (ROOT / "docs" / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+
+
 def main() -> None:
-    """Draw the picture anew."""
+    """Draw the pictures anew."""
     os.environ["TZ"] = "UTC"
     if hasattr(time, "tzset"):
         time.tzset()
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    os.environ["PMTUI_SETTINGS"] = os.devnull
     for name in ("NO_COLOR", "TEXTUAL_THEME"):
         os.environ.pop(name, None)
     prepare(os.environ)
-    PICTURE.write_text(portable(asyncio.run(drawn())), encoding="utf-8", newline="\n")
+    asyncio.run(draw())
 
 
 if __name__ == "__main__":

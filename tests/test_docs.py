@@ -24,6 +24,7 @@ PACKAGE = ROOT / "src" / "pmtui"
 README = ROOT / "README.md"
 HOUSE = ROOT / "docs" / "architecture.md"
 PICTURE = ROOT / "docs" / "meeting.svg"
+PICTURES = sorted((ROOT / "docs").glob("*.svg"))
 PAGES = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
     *sorted((ROOT / "docs").glob("*.md")),
@@ -273,22 +274,31 @@ def test_files_that_are_named_exist(page):
             assert list(PACKAGE.glob(name)), name
 
 
-@pytest.mark.parametrize("page", [*PAGES, PICTURE, ROOT / "Makefile"], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*PAGES, *PICTURES, ROOT / "Makefile"], ids=lambda page: page.name)
 def test_no_page_names_a_place_on_somebodys_machine(page):
     assert not re.findall(r"(?<![\w.~])/(?:home|Users|root|tmp|work|var|private)/", text(page))
     assert not re.findall(r"[A-Z]:\\", text(page))
 
 
-# --- the picture -------------------------------------------------------------------------------
+# --- the pictures ------------------------------------------------------------------------------
 
 
-def test_the_picture_shows_the_sample_and_fetches_nothing():
+def test_the_first_picture_shows_the_sample():
     tree = ET.fromstring(text(PICTURE))
     shown = "".join(tree.itertext()).replace("\xa0", " ")
     sample = tomllib.loads(text(ROOT / "sample_sessions" / "mid-meeting.toml"))
     for words in (sample["id"], "Timeline", "Contributing factors", "Actions", "LIVE", "4 of 7"):
         assert words in shown
-    source = text(PICTURE)
+
+
+def test_every_picture_is_one_that_is_drawn():
+    drawn = re.findall(r'^    "([\w-]+)": Picture\(', text(ROOT / "docs" / "picture.py"), re.M)
+    assert sorted(drawn) == [each.stem for each in PICTURES]
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda each: each.stem)
+def test_a_picture_fetches_nothing(picture):
+    source = text(picture)
     assert set(re.findall(r"https?://[^\"')\s]+", source)) == {"http://www.w3.org/2000/svg"}
     assert not re.search(r"@font-face|@import|url\((?!#)|<script|<image|href", source)
     assert re.search(r"font-family:[^;]*\bmonospace;", source)

@@ -125,7 +125,8 @@ def stacked(groups: Sequence[Group], look: Look, width: int) -> list[Row]:
             front: list[Run] = [(f" {factor.id:<3} ", "quiet"), (f"{letter(factor)} ", "accent")]
             told = [(factor.title, "plain")]
             if look.grouping == "category":
-                told.append((f"{BETWEEN}\u00a0{kind(factor, look.grouping).lower()}", "accent"))
+                did = kind(factor, look.grouping).lower().replace(" ", "\u00a0")
+                told.append((f"{BETWEEN}\u00a0{did}", "accent"))
             shown = marks(factor, look.answers.get(factor.id, ""))
             told.append((f"{BETWEEN}\u00a0{shown}" if shown else "", "quiet"))
             rows += [Row(path, line) for line in hanging(front, told, width)]

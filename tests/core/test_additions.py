@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from pmtui.core.additions import add, decide, into, to_story
+from pmtui.core.capture import capture
 from pmtui.core.edits import Add, EditRefused, apply
 from pmtui.core.forms import blank
 from pmtui.core.requests import Choose, Fill, FillNew, Selected, Type
@@ -57,6 +58,17 @@ def on(path=None, pane="story", live=False):
 )
 def test_a_line_is_ready_for_the_focused_pane(pane, path, live, text):
     assert add(on(path, pane, live)) == Type(text)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_time_that_clocks_show_twice_is_ready_to_be_read_again(number):
+    at = datetime(2026, 10, 25, number - 1, 30, tzinfo=UTC)
+    items = [{"id": f"T{n}", "at": at, "text": "Slow"} for n in (1, 2)]
+    session = Session(title="x", zone="Europe/Berlin", date=at.date(), timeline=items)
+    begun = add(Selected(session, "timeline", "timeline/T1", NOW)).text
+    made = capture(f"{begun}Slower", session, selected="timeline/T1")
+    assert made.edit.item["at"] == at
+    assert begun == ("02:30+02:00 ", "02:30+01:00 ")[number - 1]
 
 
 @pytest.mark.parametrize(

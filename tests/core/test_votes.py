@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pmtui.core.capture import Refused, capture
 from pmtui.core.edits import EditRefused, Set, apply, flat
+from pmtui.core.forms import FieldRefused, changes
 from pmtui.core.requests import Fill, Selected
 from pmtui.core.session import Session
 from pmtui.core.votes import close, closed, count, said
@@ -60,7 +62,7 @@ def test_what_the_room_said_counts_more_than_the_phase():
 def test_closing_belongs_to_the_log_of_the_meeting():
     edit = close(on(meeting()))
     assert [each.path for each in flat(edit)] == ["meeting/enumerated"]
-    assert edit.label == "close the list of factors: V counts hands"
+    assert edit.label == "close the list of factors"
 
 
 def test_there_is_nothing_to_close_without_a_meeting_or_factors():
@@ -88,3 +90,15 @@ def test_hands_too_early_are_refused_with_the_key_that_helps():
         count(on(meeting(), None))
     with pytest.raises(EditRefused, match="select a factor"):
         count(on(meeting(), "meeting/phases/open"))
+
+
+@pytest.mark.parametrize("line", ["f votes 3: No limit", "f spread 3 votes: No limit", "f: +3"])
+def test_no_line_counts_hands(line):
+    made = capture(line, meeting(enumerated=True))
+    assert isinstance(made, Refused) or "votes" not in made.edit.item
+
+
+def test_hands_are_numbers_and_never_names():
+    with pytest.raises(FieldRefused) as refusal:
+        changes(meeting(enumerated=True), "factors/F1", {"votes": "mira, lin"}, NOW.date())
+    assert refusal.value.name == "votes"

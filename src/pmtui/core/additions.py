@@ -37,8 +37,15 @@ def add(on: Selected) -> Request:
         return into(on.session, place) if place in COLLECTIONS else to_story(on)
     item = find(on.session, on.path) if on.path and on.path.startswith("timeline/") else None
     if isinstance(item, Entry):
-        return Type(f"{clock(item.at.astimezone(on.session.tz))} ")
+        return Type(f"{_time_of(item, on.session)} ")
     return Type("now " if on.live else "")
+
+
+def _time_of(entry: Entry, session: Session) -> str:
+    """Give the time of `entry` as it is typed: with its offset where clocks show it twice."""
+    local = entry.at.astimezone(session.tz)
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return clock(local) + (local.isoformat()[-6:] if twice else "")
 
 
 def to_story(on: Selected) -> Choose:

@@ -19,6 +19,7 @@ from textual.widgets.input import Selection
 
 from pmtui.core.text import clean, one_line
 from pmtui.widgets.cells import fit, flowed
+from pmtui.widgets.input import show_cursor
 
 
 @dataclass
@@ -100,6 +101,10 @@ class LineField(Input):
     def text(self) -> str:
         """What is typed."""
         return self.value
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        show_cursor(self)
 
     def put(self, text: str) -> None:
         """Take `text` for what was typed, on one line."""

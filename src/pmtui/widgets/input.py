@@ -1,9 +1,10 @@
-"""The text field of the capture line."""
+"""The text field of the capture line, and the cursor of any field of one line."""
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
@@ -30,6 +31,10 @@ class CaptureField(Input):
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        show_cursor(self)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key not in ("enter", "escape"):
@@ -66,3 +71,10 @@ class CaptureField(Input):
         with self.prevent(Input.Changed):
             self.value = f"{text} {self.value}".strip()
         self.cursor_position = len(self.value)
+
+
+def show_cursor(field: Input) -> None:
+    """Scroll `field` to its cursor: textual does so where that moves, not where the field does."""
+    place = cell_len(field.value[: field.cursor_position])
+    width = 1 + (field.cursor_position == len(field.value))
+    field.scroll_to_region(Region(place, 0, width, 1), force=True, animate=False, immediate=True)

@@ -84,7 +84,7 @@ class TooSmall(Bar):
         """Say that `columns` and `lines` are needed at least."""
         super().__init__()
         self._need = columns, lines
-        self._leave = keymap.key("app.quit")
+        self._leave = keymap.key("app.leave")
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give what is needed and what there is, a piece a line."""

@@ -67,6 +67,7 @@ def test_words_flow_into_their_room_and_none_is_lost(
         ("a\n b\tc", 10, ["a b c"]),
         ("first\u00a0signal seen", 12, ["first signal", "seen"]),
         ("at impact\u00a0end now", 12, ["at", "impact end", "now"]),
+        ("· 2\u00a0how-steps\u00a0in all", 9, ["· 2", "how-steps", "in all"]),
         ("https://status.example/x", 10, ["https://st", "atus.examp", "le/x"]),
         ("接続の上限に達した。", 8, ["接続の上", "限に達し", "た。"]),
         ("pool 接続数 400", 9, ["pool 接続", "数 400"]),

@@ -183,9 +183,9 @@ def kind(factor: Factor, grouping: Grouping) -> str:
 
 def marks(factor: Factor, actions: str) -> str:
     """Give what a card shows after its title: links, votes, how sure the team is."""
-    words = [" ".join((*factor.entries, *actions.split()))]
+    words = ["\u00a0".join((*factor.entries, *actions.split()))]
     if factor.how:
-        words.append(f"{len(factor.how)}\u00a0how-step{'' if len(factor.how) == 1 else 's'}")
+        words.append(f"how:\u00a0{len(factor.how)}")
     if factor.votes is not None:
         words.append(f"{factor.votes}\u00a0vote{'' if factor.votes == 1 else 's'}")
     if factor.confidence and factor.confidence != "established":

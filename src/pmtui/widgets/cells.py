@@ -94,14 +94,23 @@ def flowed(runs: Iterable[Run], width: int) -> list[list[Run]]:
 def _pieces(runs: Iterable[Run], width: int) -> Iterator[tuple[bool, str, str]]:
     """Give what is not broken, each with whether a blank stands before it, and its style."""
     for text, style in runs:
-        for word in BLANKS.split(text):
-            word = word.replace("\u00a0", " ")  # noqa: PLW2901
+        for word in _words(text, width):
             blank = True
             for atom in (word,) if word.isascii() else ATOM.findall(word):
                 for piece in chop_cells(atom, width) if cell_len(atom) > width else (atom,):
                     if piece:
                         yield blank, piece, style
                         blank = False
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    """Give the words of `text`; those said to stay together are one where they have room."""
+    for word in BLANKS.split(text):
+        whole = word.replace("\u00a0", " ")
+        if cell_len(whole) <= width:
+            yield whole
+        else:
+            yield from word.split("\u00a0")
 
 
 def _append(line: list[Run], text: str, style: str) -> None:

@@ -62,7 +62,10 @@ class Sign(Widget):
         style = self.rich_style + ink(self.app.theme_variables, self.tone)
         line = self.text
         if self.scale and self.text:
-            line = "".join(cell * 2 * self.scale for cell in GLYPHS[self.text][y // self.scale])
+            rows = GLYPHS[self.text]
+            # A sign that just became smaller is still asked for the lines that it had.
+            row = rows[y // self.scale] if y < ROWS * self.scale else ""
+            line = "".join(cell * 2 * self.scale for cell in row)
         return Strip([Segment(line, style)])
 
 

@@ -15,8 +15,6 @@ LEGEND = " ".join(f"{glyph}\u00a0{name}" for name, glyph in GLYPHS.items())
 """What the glyphs stand for."""
 ROOMY = 96
 """From so many columns on, the glyphs have their words beside them, and times their ends."""
-WHOLE = 16
-"""Links of up to so many columns stay on one line."""
 SLIM = 60
 """Below so many columns the source has less room."""
 
@@ -75,8 +73,7 @@ def words(entry: Entry, factors: str, layout: Layout) -> list[Run]:
         runs.append((_since(entry, layout.zone), "quiet"))
     if entry.kind == "belief":
         runs.append(("belief:", "quiet"))
-    links = " ".join(filter(None, (*entry.evidence, factors)))
-    links = links if len(links) > WHOLE else links.replace(" ", "\u00a0")
+    links = "\u00a0".join((*entry.evidence, *factors.split()))
     told = (entry.text, _lasting(entry, layout), f"·\u00a0{links}" if links else "")
     return [*runs, (" ".join(filter(None, told)), "quiet" if entry.later else "plain")]
 

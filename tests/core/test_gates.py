@@ -132,3 +132,16 @@ def test_milestones_that_were_there_or_are_odd_and_legitimate_stay():
     assert changes(STARTED, "timeline/T1", {"milestones": "impact start, identified"}, TODAY).edits
     wrong = apply(STARTED, Set("timeline/T1/milestones", ["resolved"]))
     assert changes(wrong, "timeline/T1", {"text": "Seen again"}, TODAY).edits
+
+
+@pytest.mark.parametrize(
+    "owners", ["mira, lin", "mira; lin", "mira & lin", "mira and lin", "@a @b"]
+)
+def test_an_action_has_one_owner(owners):
+    session = apply(SESSION, Add("actions", {"id": "A1", "text": "Ask for the count"}))
+    for path in ("actions/A1", "actions/A1/owner"):
+        with pytest.raises(FieldRefused, match="helpers") as refusal:
+            changes(session, path, {"owner": owners}, TODAY)
+        assert refusal.value.name == "owner"
+    for one in ("mira", "@mira", "Ann-Marie Sandoval", "search team", "on-call"):
+        assert changes(session, "actions/A1", {"owner": one}, TODAY).edits

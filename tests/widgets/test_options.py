@@ -57,6 +57,14 @@ async def test_words_are_looked_for_in_what_is_shown(words, found):
         assert list(options.shown) == found
 
 
+async def test_signs_before_a_label_do_not_count():
+    options = Options([Pick("  F7 Nobody saw E1"), Pick("✓ E1 Log")])
+    async with Host(options).run_test() as pilot:
+        options.filter("E1")
+        await pilot.pause()
+        assert list(options.shown) == [1, 0]
+
+
 async def test_the_place_is_that_of_the_whole_list_and_is_told():
     options = Options(PICKS)
     app = Host(options)

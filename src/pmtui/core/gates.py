@@ -1,5 +1,6 @@
 """What a form may not say: hands too early, milestones out of order, a decision without reason."""
 
+import re
 from collections.abc import Iterator
 
 from pmtui.core.actions import ActionItem
@@ -15,6 +16,9 @@ REASONED = {
     "elsewhere": "say where it is dealt with, and by whom",
 }
 """What is asked where a factor is disposed of without an action."""
+SEVERAL = re.compile(r"\S(?:\s*[,;&+]\s*|\s+(?:and\s+)?@|\s+and\s+)\S")
+"""What stands between two people where one is asked for."""
+ONE_OWNER = "an action has one owner; the others are its helpers"
 ITSELF = "a chain goes on in another factor, not in its own"
 
 
@@ -23,17 +27,29 @@ def refusals(before: Session, after: Session, path: str) -> Iterator[tuple[str, 
     old, new = find(before, path), find(after, path)
     if new == old:
         return
-    if isinstance(new, Entry):
-        yield from _out_of_order(after, new, old)
-    if isinstance(new, ActionItem) and new.status != old.status:
-        if new.status == "dropped" and not new.dropped_reason:
-            yield "dropped_reason", "say why it is dropped"
-        if new.status == "verified" and not new.verification.seen:
-            yield "verification/seen", "say what was seen; until then it is only said to be done"
-    if isinstance(new, HowStep) and new.branches_to == path.split("/")[1]:
-        yield "branches_to", ITSELF
-    if not isinstance(new, Factor):
+    match new:
+        case Entry():
+            yield from _out_of_order(after, new, old)
+        case ActionItem():
+            yield from _of_action(new, old)
+        case Factor():
+            yield from _of_factor(after, new, old)
+        case HowStep() if new.branches_to == path.split("/")[1]:
+            yield "branches_to", ITSELF
+
+
+def _of_action(new: ActionItem, old: ActionItem) -> Iterator[tuple[str, str]]:
+    if new.owner != old.owner and SEVERAL.search(new.owner or ""):
+        yield "owner", ONE_OWNER
+    if new.status == old.status:
         return
+    if new.status == "dropped" and not new.dropped_reason:
+        yield "dropped_reason", "say why it is dropped"
+    if new.status == "verified" and not new.verification.seen:
+        yield "verification/seen", "say what was seen; until then it is only said to be done"
+
+
+def _of_factor(after: Session, new: Factor, old: Factor) -> Iterator[tuple[str, str]]:
     if new.votes != old.votes and not closed(after):
         yield "votes", OPEN
     if new.disposition in REASONED and not new.disposition_reason:

@@ -12,6 +12,8 @@ from pmtui.widgets.listing import Listing
 WIDEST = 48
 """Columns that a label takes at most where a long note stands beside it."""
 GAP = "  "
+SIGNS = " ✓✗!"
+"""What labels may begin with that nobody types."""
 
 
 class Pick(NamedTuple):
@@ -92,7 +94,7 @@ class Options(Listing):
 def _rank(pick: Pick, words: str) -> int | None:
     """Give how far down `pick` comes for `words`; None where it does not hold them."""
     label, wanted = pick.label.casefold(), words.casefold()
-    if pick.badge == words or label.lstrip().startswith(wanted):
+    if pick.badge == words or label.lstrip(SIGNS).startswith(wanted):
         return 1 - (pick.badge == words)
     if all(word in label for word in wanted.split()):
         return 2

@@ -1,4 +1,6 @@
+import re
 from collections import Counter
+from pathlib import Path
 
 from textual.binding import Binding, BindingsMap
 from textual.keys import Keys
@@ -10,11 +12,13 @@ from pmtui.commands import (
     bindings,
     footer,
     groups,
+    keyed,
     moves,
     of_pane,
     rebind,
     written,
 )
+from pmtui.keymap import rebound
 from pmtui.widgets.keys import PANES
 from pmtui.widgets.lines import Lines
 
@@ -106,3 +110,21 @@ def test_other_keys_take_the_place_of_the_usual_ones_and_leave_the_rest():
     assert [each.action for each in fresh["0"]] == ["run('parking.turn')"]
     assert [each.action for each in fresh["f9"]] == ["theirs"]
     assert set(fresh) == set(bound.key_to_bindings)
+
+
+def test_words_name_the_keys_that_commands_have():
+    other, _ = rebound({"item.add": "f5"})
+    words = "none yet; {item.add} adds one, {app.theme} changes colours, {no.such} {x} stay"
+    assert keyed(words) == "none yet; a adds one, Theme changes colours, {no.such} {x} stay"
+    assert keyed(words, other).startswith("none yet; f5 adds one")
+
+
+def test_what_core_and_widgets_say_names_commands_that_there_are():
+    source = Path(__file__).parents[1] / "src" / "pmtui"
+    said = [
+        name
+        for path in source.rglob("*.py")
+        for name in re.findall(r"\{([a-z]+\.[a-z_]+)\} [a-z]+s\b", path.read_text("utf-8"))
+    ]
+    assert len(said) > 10
+    assert {name for name in said if name in BY_ID} >= {"item.add", "item.edit", "capture.open"}

@@ -4,6 +4,7 @@ The list itself is data, `commands.toml`. A team may give commands other keys; w
 is therefore handed a `Keymap`, and takes the usual one where it is handed none.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pkgutil import get_data
@@ -101,6 +102,19 @@ USUAL = _read()
 """The commands with the keys that they have where nobody has chosen others."""
 COMMANDS = USUAL.commands
 MOVES = USUAL.moves
+
+
+def keyed(words: str, keymap: Keymap = USUAL) -> str:
+    """Give `words` with its key for each command that stands in them as `{item.add}`.
+
+    The first key that a person would look for is given, or the label of a command without one.
+    """
+    return re.sub(r"\{([a-z]+\.[a-z_]+)\}", lambda found: _key_of(found, keymap), words)
+
+
+def _key_of(found: re.Match[str], keymap: Keymap) -> str:
+    command = next((each for each in keymap.commands if each.id == found[1]), None)
+    return (command.key or command.label) if command else found[0]
 
 
 def of_pane(pane: str, keymap: Keymap = USUAL) -> Iterator[Command]:

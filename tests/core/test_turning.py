@@ -90,7 +90,9 @@ def test_a_note_that_was_there_stays():
 
 
 def test_a_point_is_turned_once():
-    with pytest.raises(EditRefused, match=r"P4: it went to a tracker \(PAY-311\); enter opens"):
+    with pytest.raises(
+        EditRefused, match=r"P4: it went to a tracker \(PAY-311\); {item.edit} opens"
+    ):
         turned("P4")
     assert fate(SESSION.parking[0]) == "P1: still open"
 

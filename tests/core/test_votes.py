@@ -62,7 +62,7 @@ def test_what_the_room_said_counts_more_than_the_phase():
 def test_closing_belongs_to_the_log_of_the_meeting():
     edit = close(on(meeting()))
     assert [each.path for each in flat(edit)] == ["meeting/enumerated"]
-    assert edit.label == "close the list of factors"
+    assert edit.label == "close the list of factors: {factors.votes} counts hands"
 
 
 def test_there_is_nothing_to_close_without_a_meeting_or_factors():

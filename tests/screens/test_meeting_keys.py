@@ -6,6 +6,7 @@ from pmtui.commands import COMMANDS, USUAL
 from pmtui.core.edits import Set
 from pmtui.settings import Settings
 from pmtui.widgets.keys import KeyBar, PaneTabs
+from room import room
 
 NARROW = (80, 24)
 SPACE = USUAL.key("meeting.clock")
@@ -144,3 +145,23 @@ async def test_while_live_eighty_columns_hold_what_must_be_one_key_away(walk):
             words = f"{SPACE} Clock  n Next  x Extend  o Question  p Park  c Curtain "
             assert here.lines[-1].startswith(f" {words}")
             assert here.lines[-1].rstrip().endswith("? Keys  q Quit")
+
+
+async def test_words_and_hints_follow_keys_of_ones_own(walk, tmp_path):
+    keys = {"item.add": "f6", "capture.open": "f7", "item.link": "f8", "factors.votes": "f9"}
+    settings = Settings(keys=keys | {"parking.add": "f10", "meeting.clock": "0"})
+    (tmp_path / "empty.toml").write_text('schema_version = 1\ntitle = "Search was slow"\n')
+    async with room(tmp_path / "empty.toml", settings=settings) as here:
+        assert "f7: one line, one item" in here.text
+        assert "f7 adds the first entry" in here.text
+        assert "f6 adds one: f spread" in here.text
+        assert "f6 adds one: a limit" in here.text
+        assert "0 starts the clock" in here.text
+        await here.keys("enter")
+        assert here.told == "Select an item first; f6 adds one"
+        await here.keys("5")
+        assert "f10 adds one, with its lane" in here.text
+    async with walk("mid-meeting", (200, 50), settings=settings) as here:
+        await here.keys("2", "number_sign")
+        assert here.told == "Close the list of factors: f9 counts hands"
+        assert "list closed · f9 counts hands" in here.text

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from textual import events
 from textual.app import App
 
+from pmtui.commands import keyed
 from pmtui.core.requests import Selected
 from pmtui.core.session import Session
 from pmtui.messages import CaptureLeft, Edited, Pasted
@@ -53,7 +54,7 @@ class Host(App):
 async def test_says_how_it_is_used_until_it_is_opened():
     app = Host()
     async with app.run_test(size=(120, 4)) as pilot:
-        await app.shows(HINT, "")
+        await app.shows(keyed(HINT), "")
         await app.line.open("f ", None)
         await pilot.press("x")
         await app.shows("f x", "→ factor x")

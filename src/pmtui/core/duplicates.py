@@ -26,7 +26,9 @@ def duplicate(on: Selected) -> Edit:
     _ = on.item
     place, _ = place_of(on.paths[0])
     if place not in COLLECTIONS or COLLECTIONS[place].prefix is None:
-        raise EditRefused(f"a {COLLECTIONS[place].noun} cannot be there twice; a adds another one")
+        raise EditRefused(
+            f"a {COLLECTIONS[place].noun} cannot be there twice; {{item.add}} adds another one"
+        )
     taken: dict[str, int] = {}
     edits = tuple(_copied(on, path, taken) for path in on.paths)
     if len(edits) == 1:

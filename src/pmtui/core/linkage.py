@@ -86,7 +86,7 @@ def follow(on: Selected) -> Go | Choose:
         for placed, _ in linking(on.session, place, key_of(item)):
             found[placed.path] = key_of(placed.item)
     if not found:
-        raise EditRefused("nothing is linked here; l links it")
+        raise EditRefused("nothing is linked here; {item.link} links it")
     way = replace(on.viewing, came_from=(*on.viewing.came_from, on.path or "")[-STEPS:])
     if len(found) == 1:
         return Go(next(iter(found)), way)

@@ -27,7 +27,7 @@ def write(on: Selected) -> Write | Choose:
     if len(found) == 1 or here:
         return Write(next(iter(here or found)))
     if not found:
-        raise EditRefused(f"{words(on.path)} is no text; enter edits it")
+        raise EditRefused(f"{words(on.path)} is no text; {{item.edit}} edits it")
     options = (Option(each.label, one_line(each.text), Write(path)) for path, each in found.items())
     return Choose(f"Write in the editor: {words(on.path)}", tuple(options))
 

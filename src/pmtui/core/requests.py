@@ -134,7 +134,7 @@ class Selected(NamedTuple):
             raise EditRefused("select an item first")
         found = find(self.session, self.path)
         if collection_at(self.path):
-            raise EditRefused("there is none yet; a adds one")
+            raise EditRefused("there is none yet; {item.add} adds one")
         if not isinstance(found, Item):
-            raise EditRefused("this is a field, not an item; enter edits it")
+            raise EditRefused("this is a field, not an item; {item.edit} edits it")
         return found

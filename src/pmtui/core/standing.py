@@ -116,7 +116,7 @@ def stepped(on: Selected, step: int) -> Set:
         raise EditRefused("enter opens what can be chosen here")
     found = fields(on.session, on.path).fields
     if len(found) != 1 or found[0].kind not in STEPPED:
-        raise EditRefused("only fields with few values step sideways; enter edits this one")
+        raise EditRefused("only fields with few values step sideways; {item.edit} edits this one")
     field = found[0]
     values: list[str | bool | None] = [None, *(each.value for each in field.choices)]
     if field.kind == "flag":

@@ -26,7 +26,7 @@ def turn(on: Selected) -> Choose:
     """
     point = _point(on)
     if point.outcome:
-        raise EditRefused(f"{fate(point)}; enter opens its form, where that can be changed")
+        raise EditRefused(f"{fate(point)}; {{item.edit}} opens its form, where that can be changed")
     likely = LIKELY.get(point.lane, "action")
     found = sorted(_options(on.session, on.path or "", point), key=lambda each: each[0] != likely)
     return Choose(f"What becomes of {named(point, on.session)}?", tuple(each for _, each in found))

@@ -50,7 +50,7 @@ def edit(on: Selected) -> Request:
     A field that has a way of its own to be edited opens that, a list without items what it takes.
     """
     if on.path is None:
-        raise EditRefused("select an item first; a adds one")
+        raise EditRefused("select an item first; {item.add} adds one")
     if on.cell:
         return edit_cell(on)
     return add(on) if place_of(on.path)[1] else opened(on) or Fill(on.path)

@@ -37,11 +37,12 @@ def said(session: Session) -> str:
 def close(on: Selected) -> Edit:
     """Give the edit that closes the list of factors, or opens it again."""
     if on.session.meeting.state not in ("running", "paused"):
-        raise EditRefused("no meeting is going on; V counts hands at any time")
+        raise EditRefused("no meeting is going on; {factors.votes} counts hands at any time")
     if not on.session.factors:
-        raise EditRefused("there are no factors yet; a adds one")
+        raise EditRefused("there are no factors yet; {item.add} adds one")
     now = not closed(on.session)
-    label = "close the list of factors: V counts hands" if now else "open the list of factors again"
+    counts = "{factors.votes} counts hands"
+    label = f"close the list of factors: {counts}" if now else "open the list of factors again"
     return Batch((Set("meeting/enumerated", now),), label)
 
 

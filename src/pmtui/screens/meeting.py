@@ -74,8 +74,8 @@ class MeetingScreen(CommandedScreen):
         yield LargeClock()
         yield AidBand().data_bind(here.session, here.viewing, here.at, here.live)
         yield PaneTabs(keymap).data_bind(here.live)
-        yield Panes().data_bind(here.session, here.measured, here.viewing, here.live)
-        yield CaptureLine(lambda: self.selected, self.mask)
+        yield Panes(keymap).data_bind(here.session, here.measured, here.viewing, here.live)
+        yield CaptureLine(lambda: self.selected, self.mask, keymap)
         yield KeyBar(keymap).data_bind(here.said, here.live)
         yield TooSmall(*SMALLEST, keymap)
 

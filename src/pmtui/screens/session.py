@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from pmtui.commands import USUAL, Keymap
+from pmtui.commands import USUAL, Keymap, keyed
 from pmtui.core.agenda import Agenda
 from pmtui.core.clock import ClockView, rings, view
 from pmtui.core.edits import Batch, Edit, EditRefused
@@ -204,7 +204,8 @@ class SessionScreen(Screen[None]):
         self._heed_clock()
 
     def say(self, words: str) -> None:
-        """Show `words` in the lowest line, as a sentence."""
+        """Show `words` in the lowest line, as a sentence, with the keys that commands have here."""
+        words = keyed(words, self.customs.keymap)
         self.said = self.mask(words[:1].upper() + words[1:])
 
     # -- the clock ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.reactive import reactive
 
+from pmtui.commands import keyed
 from pmtui.core.actions import ActionItem
 from pmtui.core.addresses import find
 from pmtui.core.arranged import arranged, told
@@ -22,7 +23,7 @@ from pmtui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from pmtui.widgets.cell import CellEditor
 
-HINT = " a adds one: a limit @mira +14d F3: what to do"
+HINT = " {item.add} adds one: a limit @mira +14d F3: what to do"
 """What an empty tracker says."""
 
 
@@ -142,7 +143,8 @@ class ActionTracker(Lines):
         """Give what the cell holds; else the titles of the columns, or what actions cover."""
         if not self.rows:
             hidden = told(self.viewing)
-            return ((f" none {hidden}; F shows others" if hidden else HINT, "quiet"),)
+            words = f" none {hidden}; {{actions.show}} shows others" if hidden else HINT
+            return ((keyed(words, self.keymap), "quiet"),)
         if self.cell and self.session is not None and self.selected:
             action = find(self.session, self.selected)
             words = one_line(told_cell(action, self.cell))

@@ -7,6 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from pmtui.commands import USUAL, Keymap, keyed
 from pmtui.core.requests import Selected
 from pmtui.core.text import one_line
 from pmtui.messages import CaptureLeft, Edited, Searched
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from pmtui.widgets.input import CaptureField
 
-HINT = "i: one line, one item. 14:02 db-eu calls fail · f factor · a action · p park"
+HINT = "{capture.open}: one line, one item. 14:02 db-eu calls fail · f factor · a action · p park"
 SEARCH = "/"
 """What a line begins with that looks for words."""
 
@@ -58,10 +59,16 @@ class CaptureLine(Vertical):
     }
     """
 
-    def __init__(self, selected: Callable[[], Selected], mask: Callable[[str], str] = str) -> None:
+    def __init__(
+        self,
+        selected: Callable[[], Selected],
+        mask: Callable[[str], str] = str,
+        keymap: Keymap = USUAL,
+    ) -> None:
         """Make the line over what is `selected`; `mask` gives words as they may be shown."""
         hint = Preview()
-        hint.say(HINT)
+        self._hint = keyed(HINT, keymap)
+        hint.say(self._hint)
         super().__init__(hint)
         self._selected = selected
         self._mask = mask
@@ -77,7 +84,7 @@ class CaptureLine(Vertical):
         if self._field is None:
             from pmtui.widgets.input import CaptureField
 
-            self._field = CaptureField(HINT)
+            self._field = CaptureField(self._hint)
             self.say("")
             await self.mount(self._field, before=0)
         self._origin, self._once = origin, once

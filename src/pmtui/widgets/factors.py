@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from pmtui.commands import keyed
 from pmtui.core.addresses import key_of
 from pmtui.core.board import Group, grouped
 from pmtui.core.coverage import unanswered
@@ -15,8 +16,10 @@ from pmtui.widgets.rows import Row, Rows
 
 ROOMY = 20
 """From so many lines on, columns show the question that belongs to them."""
-HINT = "a adds one: f spread: what made it possible"
+HINT = "{item.add} adds one: f spread: what made it possible"
 """What an empty board says."""
+VOTING = "{factors.votes} counts hands"
+"""What the title says once the list is closed."""
 
 
 class FactorBoard(Draggable):
@@ -44,7 +47,11 @@ class FactorBoard(Draggable):
         rooms = [len(room) for room in spread(width, len(self.lanes))]
         if len(rooms) == 1:
             self.head_height = 0
-            hint = () if session.factors else (Row(None, ((f" {HINT}", "quiet"),)),)
+            hint = (
+                ()
+                if session.factors
+                else (Row(None, ((f" {keyed(HINT, self.keymap)}", "quiet"),)),)
+            )
             return Rows([*hint, *stacked(groups, look, width)])
         roomy = self.size.height >= ROOMY
         self._heads = [_head(*each, roomy) for each in zip(self.lanes, rooms, strict=True)]
@@ -54,13 +61,13 @@ class FactorBoard(Draggable):
     def _entitle(self, session: Session, width: int) -> None:
         """Say how many factors there are, and how they are shown, as far as there is room."""
         list_ = said(session)
-        hint = "V counts hands" if list_ and closed(session) else ""
+        hint = keyed(VOTING, self.keymap) if list_ and closed(session) else ""
         by = "by category" if self.viewing.grouping == "category" else ""
         note = f"{len(session.factors)}"
         for words in filter(None, (list_, by, hint)):
             if cells(f"{self.BORDER_TITLE} · {note} · {words}") < width:
                 note = f"{note} · {words}"
-        self.entitle(note if session.factors or width < BESIDE else HINT)
+        self.entitle(note if session.factors or width < BESIDE else keyed(HINT, self.keymap))
 
     def _said(self, session: Session, groups: Sequence[Group]) -> dict[str | None, str]:
         """Give what is said of sections: where a card would land, which effect has no action."""

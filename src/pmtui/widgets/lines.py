@@ -6,6 +6,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from pmtui.commands import USUAL, Keymap
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
 from pmtui.widgets.cells import Run, Runs, fitted, spread
@@ -48,6 +49,8 @@ class Lines(Walked, can_focus=True):
     """How the session is looked at."""
     spaced: reactive[bool] = reactive(default=False, repaint=False, init=False)
     """Whether items stand apart, as on a projector."""
+    keymap: Keymap = USUAL
+    """The keys of all commands, for what an empty pane says."""
     cell: str = ""
     """The field of the selected item that the cursor is on, in a pane that has cells."""
 

@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from pmtui.commands import USUAL, Keymap
 from pmtui.core.metrics import Metrics
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
@@ -47,22 +48,23 @@ class Panes(Container):
     alone: reactive[bool] = reactive(default=False, repaint=False)
     """Whether only that pane is shown."""
 
+    def __init__(self, keymap: Keymap = USUAL) -> None:
+        super().__init__()
+        self._keymap = keymap
+
     def compose(self) -> ComposeResult:
         """Give all panes; those without room are hidden."""
         here = Panes
-        yield TimelineEditor(id="timeline").data_bind(
-            here.session, here.measured, here.viewing, here.live, here.spaced
-        )
+        timeline = TimelineEditor(id="timeline").data_bind(here.measured)
+        board, tracker = FactorBoard(id="factors"), ActionTracker(id="actions")
+        story, parking = StoryPane(id="story"), ParkingPane(id="parking")
+        story.display = parking.display = False
+        for pane in (timeline, board, tracker, story, parking):
+            pane.keymap = self._keymap
+            pane.data_bind(here.session, here.viewing, here.live, here.spaced)
+        yield timeline
         with Container(id="side"):
-            yield FactorBoard(id="factors").data_bind(
-                here.session, here.viewing, here.live, here.spaced
-            )
-            yield ActionTracker(id="actions").data_bind(
-                here.session, here.viewing, here.live, here.spaced
-            )
-            for pane in (StoryPane(id="story"), ParkingPane(id="parking")):
-                pane.display = False
-                yield pane.data_bind(here.session, here.viewing, here.live, here.spaced)
+            yield from (board, tracker, story, parking)
 
     def on_mount(self) -> None:
         """Show the panes that there is room for."""

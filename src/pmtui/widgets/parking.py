@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pmtui.commands import keyed
 from pmtui.core.choices import choices
 from pmtui.core.notes import Parked
 from pmtui.core.session import Session
@@ -18,7 +19,7 @@ ROOMY = 60
 """From so many columns on, every lane is written out, and so is the phase."""
 DOT = "· "
 """What stands before what follows the words of a point."""
-HINT = " p adds one, with its lane before it: question: how do phones behave?"
+HINT = " {parking.add} adds one, with its lane before it: question: how do phones behave?"
 """What an empty lot says."""
 
 
@@ -46,7 +47,7 @@ class ParkingPane(Lines):
     def head(self, y: int, width: int) -> Runs:
         """Give the titles of the columns; where there is no point, how to add the first one."""
         if not self.rows:
-            return ((HINT, "quiet"),)
+            return ((keyed(HINT, self.keymap), "quiet"),)
         lane = LANE if width >= ROOMY else SHORT
         return ((f" {'id':<{ID - 1}}{'lane':<{lane + 1}}point · taker · outcome", "quiet"),)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from textual.reactive import reactive
 
+from pmtui.commands import keyed
 from pmtui.core.gaps import quiet
 from pmtui.core.labels import several
 from pmtui.core.metrics import Metrics
@@ -19,6 +20,9 @@ from pmtui.widgets.segments import bar
 
 LEGIBLE = 62
 """From so many columns on, the title counts the entries beside what the glyphs stand for."""
+
+HINT = " {capture.open} adds the first entry: 14:02 payment-svc what was seen"
+"""What an empty timeline says."""
 
 
 class TimelineEditor(Lines):
@@ -102,7 +106,7 @@ class TimelineEditor(Lines):
         """Give the lines above the entries, if there are `some`."""
         measured = self.measured
         if measured is None or not some:
-            return (((" i adds the first entry: 14:02 payment-svc what was seen", "quiet"),),)
+            return (((keyed(HINT, self.keymap), "quiet"),),)
         if measured.order_unusual:
             return (((" segments: order unusual, see the numbers above", "quiet"),),)
         if not measured.segments:

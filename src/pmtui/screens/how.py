@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from pmtui.commands import keyed
 from pmtui.core.addresses import NotFound
 from pmtui.core.chain import STOP, ask_on, asked, branch, factor_at, step, step_at
 from pmtui.core.edits import Edit, EditRefused, Set, added_path, removal
@@ -128,6 +129,7 @@ class HowScreen(AskingScreen[Go | None]):
 
     def _say(self, words: str, *, refused: bool = False) -> None:
         note = self.query_one("#note", Static)
+        words = keyed(words, self.doing.keymap)
         note.update(Content(self.mask(one_line(f"{words[:1].upper()}{words[1:]}"))))
         note.set_class(refused, "-refused")
 

@@ -36,7 +36,7 @@ async def test_lists_are_told_and_empty_ones_say_what_belongs_in_them() -> None:
     assert "── Went well ──" in text
     assert " none yet      What deserves repeating\n" in text
     assert " Y1            It was Sunday (if not: more would have felt it)" in text
-    assert " mira          Mira Okafor search" in text
+    assert " mira          Mira Okafor · search" in text
 
 
 async def test_a_prompt_stands_where_a_text_is_missing() -> None:

@@ -21,7 +21,7 @@ OPEN = "say when"
 class ClosingScreen(CardScreen):
     """Shows the round; digits are the counts, which are kept as soon as one is left."""
 
-    KEYS = "digits count hands  tab the other  ↑ ↓ scroll  esc close"
+    KEYS = "digits count  tab the other  ↑ ↓ scroll  esc close"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,enter,shift+tab", "other", "The other count", show=False),
         Binding("backspace,delete", "shorten", "Take back", show=False),

@@ -18,7 +18,7 @@ from pmtui.widgets.page import Paragraph
 class MomentsScreen(CardScreen):
     """Lists the moments beside what helps; a key that helps is done, and closes the list."""
 
-    KEYS = "↑ ↓ move  ⏎ large  esc close"
+    KEYS = "↑ ↓  ⏎ large  esc close"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enlarge", "Large", show=False),
         Binding("R", "leave", "Close", id="meeting.moments", show=False),

@@ -17,6 +17,8 @@ from pmtui.core.values import Item
 from pmtui.widgets.cells import Run, Runs
 
 SAID, ASIDE = "plain", "quiet"
+DOT = "· "
+"""What sets one thing apart from the one before."""
 WHAT_IF = "what if not?"
 """What a lucky line asks as long as nobody has said."""
 
@@ -36,7 +38,8 @@ def item_runs(item: Item, session: Session) -> Runs:
     runs: list[Run] = []
     for text, style in _pieces(item, session):
         if text:
-            runs.append((f" {one_line(text)}" if runs else one_line(text), style))
+            words = one_line(text)
+            runs.append((f" {words}" if runs else words.removeprefix(DOT), style))
     return tuple(runs)
 
 
@@ -53,15 +56,15 @@ def _pieces(item: Item, session: Session) -> Iterator[tuple[str | None, str]]:
             yield _within("also ", ", ".join(item.aliases)), ASIDE
         case Evidence():
             yield item.title, SAID
-            yield _joined(item.kind, item.url_or_path, item.query), ASIDE
+            yield _after(item.kind, item.url_or_path, item.query), ASIDE
         case Link():
             kind = choices("link_kinds")[item.kind].label if item.kind else None
             yield item.title or kind, SAID
-            yield _joined(kind if item.title else None, item.url), ASIDE
+            yield _after(kind if item.title else None, item.url), ASIDE
         case Decision():
             again = f"look again {item.revisit}" if item.revisit else None
             yield _joined(item.text, item.reason), SAID
-            yield _joined(item.factor, people(session).get(item.by or "", item.by), again), ASIDE
+            yield _after(item.factor, people(session).get(item.by or "", item.by), again), ASIDE
         case ActionOutcome():
             yield _joined(item.outcome, item.note), SAID
         case Note():
@@ -71,12 +74,11 @@ def _pieces(item: Item, session: Session) -> Iterator[tuple[str | None, str]]:
 def _stretch(item: Window | Excluded, session: Session) -> Iterator[tuple[str | None, str]]:
     yield f"{_span(item.start, item.end, session)}", SAID
     if isinstance(item, Excluded):
-        yield item.reason, SAID
+        yield _after(item.reason), SAID
         return
     weight = "weight unknown, taken as 1" if item.weight is None else f"weight {item.weight:g}"
-    yield weight, SAID
-    yield _joined(item.population, item.scope), SAID
-    yield item.note, ASIDE
+    yield _after(weight, item.population, item.scope), SAID
+    yield _after(item.note), ASIDE
 
 
 def _span(start: datetime, end: datetime | None, session: Session) -> str:
@@ -97,13 +99,13 @@ def _measure(item: Measure) -> Iterator[tuple[str | None, str]]:
     yield item.unit, SAID
     yield f"of {item.of_total:,}" if item.of_total is not None else None, SAID
     yield f"({item.percent:g} %)" if item.percent is not None else None, SAID
-    yield _joined(None if item.quality == "unknown" else item.quality, item.source), ASIDE
+    yield _after(None if item.quality == "unknown" else item.quality, item.source), ASIDE
 
 
 def _person(item: Person) -> Iterator[tuple[str | None, str]]:
     there = {True: "attended", False: "was not there", None: None}[item.attended]
     yield item.name or item.handle, SAID
-    yield _joined(", ".join(item.roles), item.team, there), ASIDE
+    yield _after(", ".join(item.roles), item.team, there), ASIDE
 
 
 def _note(item: Note, session: Session) -> Iterator[tuple[str | None, str]]:
@@ -113,13 +115,18 @@ def _note(item: Note, session: Session) -> Iterator[tuple[str | None, str]]:
         yield None if item.if_not else WHAT_IF, ASIDE
     if isinstance(item, Question):
         taker = people(session).get(item.taker or "", item.taker)
-        yield _joined(taker, f"by {item.by}" if item.by else None), ASIDE
+        yield _after(taker, f"by {item.by}" if item.by else None), ASIDE
         yield _within("Found: ", item.answer), SAID
-    yield _joined(" ".join(item.entries), item.factor), ASIDE
+    yield _after(" ".join(item.entries), item.factor), ASIDE
 
 
 def _within(before: str, text: str | None, after: str = "") -> str | None:
     return f"{before}{text}{after}" if text else None
+
+
+def _after(*parts: str | None) -> str:
+    """Give what is there of `parts`, set apart from what stands before it."""
+    return "".join(f" {DOT}{part}" for part in parts if part).strip()
 
 
 def _joined(*parts: str | None) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from incidents import incident
+from incidents import at, incident
 from pmtui.core.edits import Add, Set, apply
 from pmtui.core.forms import FieldRefused, addition, changes, fields
 from pmtui.core.session import Session
@@ -145,3 +145,18 @@ def test_an_action_has_one_owner(owners):
         assert refusal.value.name == "owner"
     for one in ("mira", "@mira", "Ann-Marie Sandoval", "search team", "on-call"):
         assert changes(session, "actions/A1", {"owner": one}, TODAY).edits
+
+
+@pytest.mark.parametrize(
+    ("to", "start", "end"),
+    [("timeline", "at", "until"), ("impact/windows", "start", "end")],
+)
+def test_what_begins_later_ends_later_too(to, start, end):
+    key = "T9" if to == "timeline" else "W9"
+    item = {"id": key, start: at("10:10"), end: at("10:20"), "text": "Restarts the readers"}
+    lasting = apply(STARTED, Add(to, item))
+    with pytest.raises(FieldRefused, match="end before it begins") as refusal:
+        changes(lasting, f"{to}/{key}", {start: "10:30"}, TODAY)
+    assert refusal.value.name == end
+    assert changes(lasting, f"{to}/{key}", {start: "10:30", end: "10:40"}, TODAY).edits
+    assert changes(lasting, f"{to}/{key}", {start: "10:20"}, TODAY).edits

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from pmtui.core.actions import ActionItem
 from pmtui.core.addresses import find
 from pmtui.core.factors import Factor, HowStep
+from pmtui.core.impact import Excluded, Window
 from pmtui.core.offers import judged
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
@@ -19,6 +21,7 @@ REASONED = {
 SEVERAL = re.compile(r"\S(?:\s*[,;&+]\s*|\s+(?:and\s+)?@|\s+and\s+)\S")
 """What stands between two people where one is asked for."""
 ONE_OWNER = "an action has one owner; the others are its helpers"
+BACKWARDS = "this would end before it begins; change the end too"
 ITSELF = "a chain goes on in another factor, not in its own"
 
 
@@ -29,13 +32,22 @@ def refusals(before: Session, after: Session, path: str) -> Iterator[tuple[str, 
         return
     match new:
         case Entry():
+            if _backwards(new.at, new.until) and not _backwards(old.at, old.until):
+                yield "until", BACKWARDS
             yield from _out_of_order(after, new, old)
+        case Window() | Excluded():
+            if _backwards(new.start, new.end) and not _backwards(old.start, old.end):
+                yield "end", BACKWARDS
         case ActionItem():
             yield from _of_action(new, old)
         case Factor():
             yield from _of_factor(after, new, old)
         case HowStep() if new.branches_to == path.split("/")[1]:
             yield "branches_to", ITSELF
+
+
+def _backwards(start: datetime, end: datetime | None) -> bool:
+    return end is not None and end < start
 
 
 def _of_action(new: ActionItem, old: ActionItem) -> Iterator[tuple[str, str]]:

@@ -117,6 +117,9 @@ async def test_a_third_extension_is_refused_in_words():
     assert "Timeline was extended 2 times; move on or park the point" in text
     assert "Minutes" not in text
     assert app.results == []
+    _, text = await pressed(table)
+    assert "Enter moves on." in text
+    assert "digits count" not in text
     app, _ = await pressed(table, "enter")
     assert apply(table.session, app.given).meeting.phase == "factors"
 

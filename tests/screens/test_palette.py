@@ -35,6 +35,9 @@ async def test_every_command_is_found_by_its_words():
             options.filter(command.label)
             first = app.modal.picks[options.shown[0]][0]
             assert first.label.startswith(command.label), command.id
+            if command.key:
+                options.filter(command.key)
+                assert app.modal.picks[options.shown[0]][1] == command.id
             for word in command.help.rstrip(".").split():
                 options.filter(word)
                 found = {app.modal.picks[place][1] for place in options.shown}

@@ -32,6 +32,7 @@ AROUND = 18
 """Lines of the panel beside its sources."""
 NAME = 40
 UNCOUNTED = "Show of hands: more time, or move on? Enter moves on; digits count."
+ONWARDS = "Enter moves on."
 KEYS = "↑ ↓ whose time  ← → minutes  ⏎ do it  esc leave"
 
 
@@ -164,7 +165,7 @@ class ExtendScreen(AskingScreen[Edit | Type | None]):
     def _words(self) -> tuple[Content, bool]:
         """Give what enter will do, or why it cannot, and whether it cannot."""
         if not self.typed.strip():
-            return Content(UNCOUNTED), False
+            return Content(ONWARDS if self._refused() else UNCOUNTED), False
         try:
             hands = counted(self.typed)
             words = foretold(self._on.session, self.minutes, hands, self._source.key)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from pmtui.screens.form import FormScreen
 from room import Room, ids, room, sample
 
 
@@ -128,4 +129,39 @@ async def test_of_several_that_came_back_the_cursor_stays_on_its_own(tmp_path: P
         await here.select("timeline/T4")
         await here.keys("s", "j", "s", "j", "s", "L")
         await here.keys("k", "u")
+        assert here.selected == "timeline/T5"
+
+
+async def fill(here: Room, **texts: str) -> None:
+    """Type texts into the fields of the form on top, each in place of what is there."""
+    screen = here.app.screen
+    assert isinstance(screen, FormScreen)
+    names = [field.name for field in screen.form.fields]
+    for name, text in texts.items():
+        screen.inputs[names.index(name)].focus()
+        await here.keys("home", "ctrl+k")
+        await here.type(text)
+
+
+async def test_all_of_an_entry_is_edited_in_one_step_that_the_cursor_follows(
+    tmp_path: Path,
+) -> None:
+    async with room(sample(tmp_path)) as here:
+        before = here.session.timeline
+        await here.select("timeline/T5")
+        await here.keys("enter")
+        new = {"text": "17 customers write", "quote": "5xx 0.98 for 3m", "system": "inbox"}
+        await fill(here, at="10:30:30", evidence="E8, E99", **new)
+        await here.keys("ctrl+s")
+        assert here.on_top == "FormScreen"
+        assert "E99" in here.text
+        await fill(here, evidence="E8, E9")
+        await here.keys("ctrl+s")
+        entry = here.at("timeline/T5")
+        assert f"{entry.at:%H:%M:%S}" == "10:30:30"
+        assert {name: getattr(entry, name) for name in new} == new
+        assert entry.evidence == ("E8", "E9")
+        assert here.selected == "timeline/T5"
+        await here.keys("home", "u")
+        assert here.session.timeline == before
         assert here.selected == "timeline/T5"

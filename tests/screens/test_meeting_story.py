@@ -200,3 +200,22 @@ async def test_a_surprise_is_one_line(walk, size):
     async with walk(size=size) as here:
         await here.capture("s: The queue had no alert")
         assert here.session.surprises[-1].text == "The queue had no alert"
+
+
+async def test_the_cursor_stays_with_what_is_edited_and_taken_back(walk, size):
+    async with walk("mid-meeting", size) as here:
+        await here.keys("4")
+        for path, keys in (
+            ("impact/windows/W1", ["enter", "down", "down", "0", "ctrl+s"]),
+            ("incident/summary", ["enter", "x", "ctrl+s"]),
+            ("evidence/E2", ["K"]),
+        ):
+            here.meeting.panes.show(path)
+            await here.keys(*keys)
+            changed = here.session
+            assert here.selected == path
+            await here.keys("home", "u")
+            assert here.session != changed
+            assert here.selected == path
+            await here.keys("home", "ctrl+r")
+            assert here.selected == path

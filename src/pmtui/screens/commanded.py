@@ -29,6 +29,8 @@ from pmtui.widgets.lines import Lines
 OF_FIELDS = ("item.copy", "document.copy", "app.suspend", "item.write")
 """Commands whose keys a text field has itself: copy its selection, redo, undo."""
 HISTORY = {"session.undo": "undo", "session.redo": "redo"}
+CHANGING = ("meeting.extend", "meeting.break", "meeting.new_to_me", "session.save")
+"""Commands without a verb that are for nothing but a change."""
 
 
 class CommandedScreen(SessionScreen):
@@ -107,6 +109,8 @@ class CommandedScreen(SessionScreen):
         from pmtui.core.verbs import VERBS
         from pmtui.screens.errands import ERRANDS
 
+        if self.read_only and command in CHANGING:
+            raise EditRefused(READ_ONLY)
         if command in VERBS:
             home = home_of(command, self.pane, self.customs.keymap)
             await self.answer(VERBS[command](self.selected_in(home)))
@@ -119,8 +123,6 @@ class CommandedScreen(SessionScreen):
         elif command in HISTORY:
             self._step(HISTORY[command])
         elif command == "session.save":
-            if self.read_only:
-                raise EditRefused(READ_ONLY)
             self.post_message(SaveRequested())
         elif command == "app.quit" and self.mode == "LIVE":
             self.app.push_screen(leaving(), self._leave)
@@ -199,12 +201,12 @@ class CommandedScreen(SessionScreen):
         from pmtui.core.aids import asked
 
         logged = None if self.read_only else asked(self.selected, viewing)
-        marked = self.look.marked
+        before = self.look
         self.look_at(viewing)
         if logged is not None:
             self.change(logged)
             self.said = ""
-        if viewing.marked != marked:
+        if viewing.marked != before.marked or (viewing.marked and viewing == before):
             self.say(counted(self.selected))
 
     async def _arrive(self) -> None:
@@ -229,7 +231,7 @@ class CommandedScreen(SessionScreen):
 
     async def _ask(self, wanted: Fill | FillCell | FillNew | Choose) -> None:
         """Open what asks for something. Raises EditRefused."""
-        if self.read_only and not isinstance(wanted, Choose):
+        if self.read_only and not looks(wanted):
             raise EditRefused(READ_ONLY)
         if isinstance(wanted, FillCell):
             await self.fill_cell(wanted.path)
@@ -247,3 +249,10 @@ class CommandedScreen(SessionScreen):
             raise EditRefused(READ_ONLY)
         else:
             self.post_message(writing(wanted, lambda: self.selected, self.change))
+
+
+def looks(given: Answer | None) -> bool:
+    """Tell whether `given`, or something it offers, only shows what is there."""
+    if isinstance(given, Choose):
+        return any(looks(each.leads) for each in given.options)
+    return isinstance(given, Viewing | Go | Copy)

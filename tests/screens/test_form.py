@@ -7,7 +7,7 @@ from pmtui.core.addresses import find
 from pmtui.core.edits import Add, Batch, Set, apply
 from pmtui.core.requests import Fill, FillNew
 from pmtui.core.session import Session
-from pmtui.screens.form import FormScreen
+from pmtui.screens.form import FormScreen, keys_of
 from pmtui.widgets.fields import ChoiceField, LineField, TextField
 from screens.hosts import HOSTILE, Host, screen_text
 
@@ -473,3 +473,17 @@ async def test_a_resize_keeps_focus_cursor_and_text():
             assert app.modal.query_one("#fields").region.contains_region(here.region)
         assert (app.focused, app.focused.cursor_position) == (here, cursor)
         assert app.focused.text == text == "The fFirst timeout"
+
+
+@pytest.mark.parametrize(
+    ("number", "count", "long", "keys"),
+    [
+        (0, 3, False, "⏎ next  ↑ ↓ fields  ^s keep  esc leave"),
+        (2, 3, False, "⏎ keep  ↑ ↓ fields  esc leave"),
+        (0, 1, False, "⏎ keep  esc leave"),
+        (0, 3, True, "⏎ new line  tab next  ^g editor  ^s keep  esc leave"),
+        (0, 1, True, "⏎ new line  ^g editor  ^s keep  esc leave"),
+    ],
+)
+def test_the_keys_are_those_of_the_field(number, count, long, keys):
+    assert keys_of(number, count, long=long) == keys

@@ -31,8 +31,6 @@ SETTLED = 0.03
 """Seconds until all fields are laid out: until then nothing is drawn, so that it is drawn once."""
 AROUND = 8
 """Lines of the panel beside its fields."""
-KEYS = "⏎ next  ↑ ↓ fields  ^s keep  esc leave"
-LONG_KEYS = "⏎ new line  tab next  ^g editor  ^s keep  esc leave"
 
 
 class FormScreen(AskingScreen[Add | Batch | None]):
@@ -159,8 +157,8 @@ class FormScreen(AskingScreen[Add | Batch | None]):
         hint.update(Content(self.mask(text)), layout=False)
         hint.set_class(kind == "refused", "-refused")
         hint.set_class(kind == "warned", "-warned")
-        keys = Content(LONG_KEYS if field.long else KEYS)
-        self.query_one("#keys", Static).update(keys, layout=False)
+        keys = keys_of(self._here, len(self.form.fields), long=field.long)
+        self.query_one("#keys", Static).update(Content(keys), layout=False)
 
     def _helpful(self, field: FormField) -> Iterator[str]:
         """Give what helps with the focused `field`, a line each: hints, and what the text is."""
@@ -234,6 +232,16 @@ class FormScreen(AskingScreen[Add | Batch | None]):
             self._say("Changed. ^s keeps it, esc again drops it.", "warned")
             return
         self.dismiss(None)
+
+
+def keys_of(number: int, count: int, *, long: bool) -> str:
+    """Give what keys do in field `number` of `count`, which takes several lines where `long`."""
+    last, alone = number == count - 1, count == 1
+    move = "" if alone else "↑ ↓ fields"
+    keys: tuple[str, ...] = ("⏎ keep", move) if last else ("⏎ next", move, "^s keep")
+    if long:
+        keys = ("⏎ new line", "" if alone else "tab next", "^g editor", "^s keep")
+    return "  ".join(filter(None, (*keys, "esc leave")))
 
 
 def _sentence(refusal: EditRefused) -> str:

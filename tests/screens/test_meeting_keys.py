@@ -1,6 +1,7 @@
 """Keys of one's own, clicks on what stands for a command, and colours, in a whole meeting."""
 
 import pytest
+from textual.color import Color
 
 from pmtui.commands import COMMANDS, USUAL
 from pmtui.core.edits import Set
@@ -165,3 +166,28 @@ async def test_words_and_hints_follow_keys_of_ones_own(walk, tmp_path):
         await here.keys("2", "number_sign")
         assert here.told == "Close the list of factors: f9 counts hands"
         assert "list closed · f9 counts hands" in here.text
+
+
+async def test_while_live_no_word_of_the_meeting_has_the_faint_colour(walk, size):
+    async with walk("mid-meeting", size) as here:
+
+        def faint():
+            muted = Color.parse(here.app.theme_variables["foreground-muted"]).rich_color
+            strips = here.app.screen._compositor.render_strips()
+            return {
+                segment.text.strip()
+                for strip in strips
+                for segment in strip
+                if segment.text.strip() and segment.style and segment.style.color == muted
+            }
+
+        await here.keys("space", "i", "space")
+        assert faint()
+        await here.keys("escape", "space", "o", "Q")
+        for pane in "12345":
+            await here.keys(pane)
+            assert not faint()
+        await here.keys("i")
+        assert not faint()
+        await here.type("14:02 lane 31 is empty")
+        assert not faint()

@@ -75,7 +75,7 @@ class MeetingScreen(CommandedScreen):
         yield AidBand().data_bind(here.session, here.viewing, here.at, here.live)
         yield PaneTabs(keymap).data_bind(here.live)
         yield Panes(keymap).data_bind(here.session, here.measured, here.viewing, here.live)
-        yield CaptureLine(lambda: self.selected, self.mask, keymap)
+        yield CaptureLine(lambda: self.selected, self.mask, keymap).data_bind(here.live)
         yield KeyBar(keymap).data_bind(here.said, here.live)
         yield TooSmall(*SMALLEST, keymap)
 

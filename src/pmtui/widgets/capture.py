@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from pmtui.commands import USUAL, Keymap, keyed
@@ -56,8 +57,11 @@ class CaptureLine(Vertical):
             &:focus { border: none; background: $panel-lighten-1; }
             & > .input--placeholder { color: $foreground-muted; }
         }
+        &.-live Preview, &.-live .input--placeholder { color: $foreground; }
     }
     """
+    live: reactive[bool] = reactive(default=False, init=False, repaint=False)
+    """Whether the clock runs: no text is faint then."""
 
     def __init__(
         self,
@@ -75,6 +79,10 @@ class CaptureLine(Vertical):
         self._origin: str | None = None
         self._once = False
         self._field: CaptureField | None = None
+
+    def watch_live(self) -> None:
+        """Show words in full contrast while the clock runs."""
+        self.set_class(self.live, "-live")
 
     async def open(self, text: str, origin: str | None, *, once: bool = False) -> None:
         """Take the focus with `text`, where the line is empty; what comes links to `origin`.

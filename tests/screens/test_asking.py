@@ -1,6 +1,8 @@
 import pytest
 
 from pmtui.commands import USUAL
+from pmtui.core.requests import Choose, Option, Type
+from pmtui.screens.choose import ChooseScreen
 from pmtui.screens.rules import RulesScreen
 from screens.hosts import Host
 
@@ -28,3 +30,14 @@ async def test_the_key_of_its_command_closes_a_screen_also_another_one(keys, clo
         await pilot.press(closes)
         await pilot.pause()
     assert app.given is None
+
+
+async def test_a_double_click_answers_once():
+    screen = ChooseScreen(Choose("Add", (Option("A window", "", Type("1")), Option("A term", ""))))
+    app = Host(screen)
+    async with app.run_test() as pilot:
+        await pilot.click("#options", offset=(3, 0), times=2)
+        await pilot.pause()
+        assert app.given == Type("1")
+        screen.dismiss(None)
+        assert app.given == Type("1")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingsMap
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
@@ -30,6 +31,10 @@ class AskingScreen(ModalScreen[AnswerT]):
         """Draw nothing for a layout where the whole screen is about to be drawn anyway."""
         if not self._repaint_required:
             super()._compositor_refresh()
+
+    def dismiss(self, result: AnswerT | None = None) -> AwaitComplete:
+        """End with `result`; of two answers at once, as a double click gives, the first counts."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def rekey(self, keymap: Keymap) -> None:
         """Give the bindings whose id is that of a command the keys that it has in `keymap`."""

@@ -68,6 +68,18 @@ async def test_the_cursor_stays_with_a_card_whatever_is_taken_back(walk, size):
         assert here.selected == "factors/F4"
 
 
+async def test_the_cursor_goes_to_the_card_that_is_kept(walk, size):
+    async with walk("mid-meeting", size, Clock(BEFORE)) as here:
+        await stand(here, "factors/F2")
+        await here.keys("s")
+        await stand(here, "factors/F5")
+        await here.keys("s", "ampersand")
+        assert here.told.startswith("Merge F5 into F2")
+        assert here.selected == "factors/F2"
+        await here.keys("u")
+        assert here.selected == "factors/F2"
+
+
 async def test_two_are_merged_and_one_is_split_each_with_one_undo(walk, size):
     async with walk("mid-meeting", size, Clock(BEFORE)) as here:
         before = here.session.factors

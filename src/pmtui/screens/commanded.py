@@ -6,7 +6,7 @@ from textual import on
 
 from pmtui.commands import home_of, means
 from pmtui.core.addresses import NotFound
-from pmtui.core.edits import Add, EditRefused, added_path
+from pmtui.core.edits import Add, Edit, EditRefused, added_path
 from pmtui.core.marking import counted
 from pmtui.core.requests import (
     Answer,
@@ -190,11 +190,23 @@ class CommandedScreen(SessionScreen):
                 self._send_for(given)
             case _:
                 phase = self.history.present.meeting.phase
-                self.change(given)
-                if isinstance(given, Add):
-                    self.point_at(added_path(given))
+                self._change_and_follow(given)
                 if self.history.present.meeting.phase != phase:
                     await self._arrive()
+
+    def _change_and_follow(self, edit: Edit) -> None:
+        """Make `edit`; the cursor goes to what it adds, or to what is left where its item went.
+
+        Raises EditRefused.
+        """
+        from pmtui.core.history import touched
+
+        before = self.selected.path
+        self.change(edit)
+        if isinstance(edit, Add):
+            self.point_at(added_path(edit))
+        elif self.selected.path != before and (left := touched(edit)):
+            self.point_at(left[0])
 
     def _look(self, viewing: Viewing) -> None:
         """Look in another way; say how many are marked, and log what the room is asked."""

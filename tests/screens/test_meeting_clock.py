@@ -115,3 +115,36 @@ async def test_a_planned_break_shows_only_the_clock_until_somebody_goes_on(walk)
         assert (room.on_top, room.session.meeting.phase) == ("MeetingScreen", "write")
         assert room.focused == "factors"
         assert phase(room, "break").used == 120
+
+
+async def test_when_too_little_is_left_for_the_actions_that_is_said_at_once(walk):
+    async with walk("mid-meeting", clock=Clock(UP)) as room:
+        assert "Time is up: n moves on" in room.text
+        assert "book actions-30" not in room.text
+        room.clock.forward(minutes=7)
+        room.meeting.tick()
+        await room.settle()
+        assert "too little is left for the actions: book actions-30" in room.text
+        await room.keys("x")
+        assert "rather than hurry, end here and book actions-30" in " ".join(
+            room.text.replace("│", " ").split()
+        )
+
+
+async def test_two_votes_at_most_extend_a_phase_and_past_the_end_nobody_may_object(walk):
+    async with walk("mid-meeting", clock=Clock(UP)) as room:
+        await room.keys("x", "up", "up")
+        assert "▸ past the planned end" in room.text
+        await room.type("6 1", "enter")
+        assert room.on_top == "ExtendScreen"
+        assert "Past the planned end only if nobody objects" in room.text
+        await room.keys("backspace", "0", "enter")
+        assert phase(room, "factors").extensions[-1].source == "past-end"
+        assert room.meeting.seen.all_planned == 63 * 60
+        await room.keys("x")
+        await room.type("5 1", "enter")
+        assert len(phase(room, "factors").extensions) == 2
+        await room.keys("x")
+        await room.type("7", "enter")
+        assert "Factors was extended 2 times" in room.text
+        assert len(phase(room, "factors").extensions) == 2

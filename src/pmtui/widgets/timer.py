@@ -104,10 +104,14 @@ class FacilitatorTimer(Bar):
         self._tick()
 
     def watch_seen(self, before: ClockView | None, after: ClockView | None) -> None:
-        """Draw what a second has changed; the phases above it follow the session."""
-        if before is None or after is None or before.tone != after.tone:
+        """Draw what a second has changed; what stands above it changes rarely."""
+        if before is None or after is None or self._above(before) != self._above(after):
             self.refresh()
         self._tick()
+
+    def _above(self, seen: ClockView) -> tuple[object, ...]:
+        """Give what the line above the clock depends on beside the session."""
+        return seen.tone, self.session is not None and bool(dry(self.session.meeting, seen))
 
     def _tick(self) -> None:
         """Draw the pieces that tick, and the whole line where another one has changed."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from statistics import fmean, median
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import tomli_w
@@ -30,6 +30,15 @@ FRAME = r"1 Timeline.* (?:Quit|Opening)"
 ROWS = rf"{sessions.FIRST_ROW}.* Quit"
 KEYS = (*("down",) * 8, *("up",) * 8) * 3
 """Steps of the cursor for which nothing has to scroll."""
+PANES = {"factors": "2", "actions": "3", "story": "4"}
+"""The other panes in which the small session has several items, by their keys."""
+STEPS = ("down", "up") * 8
+TYPED = "14:02 box-office callers wait"
+SAVED = 3.0
+"""Seconds after which a change is saved, and the screen has said so."""
+SECONDS = 5.0
+"""How long is counted what is written without a key."""
+MOVE = Promise(1000, "ours")
 LEAST = "import tomllib; from pydantic import BaseModel"
 """The least that a program must load which reads a session and checks it."""
 
@@ -82,13 +91,27 @@ class Programs:
         """Open the app with a table."""
         return self._opened(self._floor("table", rows), floors.FIRST_ROW)
 
-    def meeting_keys(self, entries: int) -> Measured:
-        """Go up and down in the timeline of a session."""
-        return self._pressed([*self.pmtui, str(self._file(entries))], ROWS)
+    def meeting_keys(
+        self, entries: int, keys: Sequence[str] = KEYS, before: Sequence[str] = ()
+    ) -> Measured:
+        """Press keys in a session, up and down in its timeline if not told otherwise."""
+        return self._pressed([*self.pmtui, str(self._file(entries))], ROWS, keys, before)
 
-    def table_keys(self, rows: int) -> Measured:
-        """Go up and down in a table."""
-        return self._pressed(self._floor("table", rows), floors.FIRST_ROW)
+    def table_keys(self, rows: int, keys: Sequence[str] = KEYS) -> Measured:
+        """Press keys in a table."""
+        return self._pressed(self._floor("table", rows), floors.FIRST_ROW, keys)
+
+    def field_keys(self, keys: Sequence[str]) -> Measured:
+        """Type into a field."""
+        return self._pressed(self._floor("field"), floors.FIELD, keys)
+
+    def clock(self) -> Measured:
+        """Let the clock of a meeting run."""
+        return self._counted([*self.pmtui, str(self._file(FEW))], ROWS, " ")
+
+    def nothing(self) -> Measured:
+        """Let the app with a label stand."""
+        return self._counted(self._floor("label"), floors.LABEL)
 
     def _file(self, entries: int) -> Path:
         path = self.folder / sessions.name_of(entries)
@@ -105,22 +128,40 @@ class Programs:
             terminal.leave()
         return {"frame": first, "rows": ready}
 
-    def _pressed(self, words: Sequence[str], rows: str) -> Measured:
+    def _counted(self, words: Sequence[str], shown: str, *before: str) -> Measured:
+        with Terminal(words, self.env) as terminal:
+            terminal.until(shown)
+            terminal.settle()
+            for key in before:
+                terminal.press(key)
+                terminal.count(SAVED)
+            size = terminal.count(SECONDS)
+            terminal.leave()
+        return {"bytes": size / SECONDS}
+
+    def _pressed(
+        self, words: Sequence[str], rows: str, keys: Sequence[str], before: Sequence[str] = ()
+    ) -> Measured:
         with Terminal(words, self.env) as terminal:
             terminal.until(rows)
             terminal.settle()
-            answers = [terminal.press(key) for key in KEYS]
+            for key in before:
+                terminal.press(key)
+                terminal.settle()
+            answers = [terminal.press(key) for key in keys]
+            for _ in before:
+                terminal.press("escape")
             terminal.leave()
         seconds = high([answer.seconds for answer in answers])
         cpu = fmean(answer.cpu for answer in answers)
-        return {"key": Spent(seconds, cpu), "bytes": median(answer.size for answer in answers)}
+        return {"key": Spent(seconds, cpu), "bytes": max(answer.size for answer in answers)}
 
 
 def comparisons(programs: Programs) -> list[Comparison]:
     """Give all that is compared."""
     files = Files()
     few, many = f"{FEW} entries", f"{MANY:,} entries"
-    label, table = "the app with a label", "the app with a table of 200 rows"
+    label = "the app with a label"
     return [
         *(
             Comparison(
@@ -152,14 +193,44 @@ def comparisons(programs: Programs) -> list[Comparison]:
             "the app with a table of 10,000 rows",
             (Figure("rows", f"timeline or table rows there, {many}"),),
         ),
+        *(
+            Comparison(
+                partial(programs.meeting_keys, entries),
+                partial(programs.table_keys, entries),
+                f"the app with a table of {entries:,} rows",
+                (
+                    Figure("key", f"cursor down or up, {entries:,} entries", Promise(1.5)),
+                    Figure("bytes", f"most bytes of a step, {entries:,} entries", MOVE),
+                ),
+            )
+            for entries in (FEW, MANY)
+        ),
+        *(
+            Comparison(
+                partial(programs.meeting_keys, FEW, STEPS, (key,)),
+                partial(programs.table_keys, FEW, STEPS),
+                f"the app with a table of {FEW} rows",
+                (Figure("bytes", f"most bytes of a step in {pane}", MOVE),),
+            )
+            for pane, key in PANES.items()
+        ),
         Comparison(
-            partial(programs.meeting_keys, FEW),
-            partial(programs.table_keys, 200),
-            table,
-            (
-                Figure("key", f"cursor down or up, {few}", Promise(1.5)),
-                Figure("bytes", f"bytes of a cursor step, {few}", Promise(1000, "ours")),
-            ),
+            partial(programs.meeting_keys, FEW, TYPED, ("i",)),
+            partial(programs.field_keys, TYPED),
+            "the app with a field",
+            (Figure("bytes", "most bytes of a letter in the capture line", Promise(1800, "ours")),),
+        ),
+        Comparison(
+            partial(programs.meeting_keys, FEW, ("enter", "escape") * 4),
+            partial(programs.table_keys, 200, ("pagedown", "pageup") * 4),
+            "the app with a table of 200 rows, page by page",
+            (Figure("bytes", "most bytes of a form that opens or closes", Promise(30000, "ours")),),
+        ),
+        Comparison(
+            programs.clock,
+            programs.nothing,
+            "the app with a label",
+            (Figure("bytes", "bytes of a second of the clock", Promise(200, "ours")),),
         ),
         Comparison(
             partial(programs.meeting_keys, MANY),

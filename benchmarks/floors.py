@@ -1,14 +1,15 @@
 """The smallest Textual apps that show the same kind of thing: what Textual itself costs.
 
-`python -m benchmarks.floors label` or `python -m benchmarks.floors table ROWS`.
+`python -m benchmarks.floors label`, `… field` or `… table ROWS`.
 """
 
 import sys
 
 from textual.app import App, ComposeResult
-from textual.widgets import DataTable, Label
+from textual.widgets import DataTable, Input, Label
 
 LABEL = "One label and nothing else"
+FIELD = "One field"
 FIRST_ROW = "row 1 of"
 
 
@@ -20,6 +21,18 @@ class LabelApp(App[None]):
     def compose(self) -> ComposeResult:
         """Give the label."""
         yield Label(LABEL)
+
+
+class FieldApp(App[None]):
+    """Shows one field to type into, its cursor at rest."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def compose(self) -> ComposeResult:
+        """Give the field."""
+        field = Input(placeholder=FIELD)
+        field.cursor_blink = False
+        yield field
 
 
 class TableApp(App[None]):
@@ -47,5 +60,7 @@ class TableApp(App[None]):
 if __name__ == "__main__":
     if sys.argv[1] == "table":
         TableApp(int(sys.argv[2])).run()
+    elif sys.argv[1] == "field":
+        FieldApp().run()
     else:
         LabelApp().run()

@@ -31,7 +31,16 @@ SILENT = 0.500
 """Seconds after which a key is taken to have no answer."""
 PATIENCE = 60.0
 """Seconds after which a program that does not show what is waited for is given up."""
-KEYS = {"down": b"\x1b[B", "up": b"\x1b[A", "ctrl+q": b"\x11"}
+KEYS = {
+    "down": b"\x1b[B",
+    "up": b"\x1b[A",
+    "pagedown": b"\x1b[6~",
+    "pageup": b"\x1b[5~",
+    "enter": b"\r",
+    "escape": b"\x1b[27u",
+    "ctrl+q": b"\x11",
+}
+"""What keys send that are no letters."""
 
 
 class Answer(NamedTuple):
@@ -123,15 +132,22 @@ class Terminal:
             self._draw()
 
     def press(self, key: str) -> Answer:
-        """Press `key`, one of KEYS, and give what the program did about it."""
+        """Press `key`, one of KEYS or a letter, and give what the program did about it."""
         self.settle(0.0)
         cpu, start = self._cpu(), time.perf_counter() - self._start
-        os.write(self._master, KEYS[key])
+        os.write(self._master, KEYS.get(key, key.encode()))
         size = 0
         while count := self._read(QUIET if size else SILENT):
             size += count
         last = self._unseen[-1].spent.seconds if size else start
         return Answer(last - start, self._cpu() - cpu, size)
+
+    def count(self, seconds: float) -> int:
+        """Give the bytes that the program writes by itself in so many seconds."""
+        stop, size = time.perf_counter() + seconds, 0
+        while (left := stop - time.perf_counter()) > 0:
+            size += self._read(left)
+        return size
 
     def leave(self) -> None:
         """Press ctrl+q and wait for the end. Raises NotMeasured where the program stays."""

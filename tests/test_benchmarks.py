@@ -1,3 +1,4 @@
+import os
 import sys
 
 import pytest
@@ -7,7 +8,7 @@ from benchmarks.comparisons import Comparison, Figure
 from benchmarks.measures import NotMeasured, Spent, run, surroundings, timed
 from benchmarks.ratios import Pairs, high
 from benchmarks.table import Promise, Row, table
-from benchmarks.terminal import Terminal
+from benchmarks.terminal import KEYS, Terminal
 from pyte import Screen
 
 from pmtui.core.metrics import metrics
@@ -52,6 +53,9 @@ def test_a_terminal_shows_answers_and_counts(tmp_path, monkeypatch):
         monkeypatch.setattr("benchmarks.terminal.SILENT", 0.05)
         silent = terminal.press("up")
         assert (silent.seconds, silent.size) == (0.0, 0)
+        assert terminal.count(0.05) == 0
+        os.write(terminal._master, KEYS["down"])
+        assert terminal.count(1.0) == len("went down\n")
         terminal.leave()
 
 

@@ -141,3 +141,15 @@ async def test_a_long_line_scrolls_with_what_is_typed():
         await app.shows("".join(("abcdefghi" * 8)[-37:]), app.rows[1])
         await pilot.press("home")
         await app.shows(("abcdefghi" * 8)[:38], app.rows[1])
+
+
+async def test_nothing_more_is_said_of_words_that_are_looked_for():
+    app = Host()
+    async with app.run_test(size=(120, 4)) as pilot:
+        await app.line.open("/poo", None)
+        await pilot.press("l")
+        await app.shows("/pool", "⏎ looks for these words")
+        await pilot.press("enter")
+        async with asyncio.timeout(10):
+            while app.rows[1]:
+                await pilot.pause()

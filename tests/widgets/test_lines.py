@@ -9,6 +9,8 @@ from pmtui.core.session import Session
 from pmtui.core.text import clean
 from pmtui.core.viewing import Viewing
 from pmtui.themes import light
+from pmtui.themes.catalogue import load
+from pmtui.themes.contrast import contrast
 from widgets.hosts import Host, Items, items, marked, seen
 
 MANY = items(*(f"item {n}" for n in range(1, 10_001)))
@@ -367,3 +369,18 @@ async def test_of_a_long_item_no_more_stands_out_than_is_quick_to_write(width, l
         assert marked(pane) == ["five"]
         await pilot.press("up")
         assert marked(pane) == ["one", "two", "three"][:lit]
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "projector", "colourblind"])
+async def test_the_rule_above_a_pane_and_its_scrollbar_are_seen_in_every_theme(theme: str) -> None:
+    pane = Items()
+    app = Host(pane, items("a", "b"))
+    async with app.run_test(size=(40, 10)) as pilot:
+        app.register_theme(load(theme))
+        app.theme = f"pmtui-{theme}"
+        app.set_focus(None)
+        await pilot.pause()
+        ground = pane.styles.background
+        for drawn in (pane.styles.border_top[1], pane.styles.scrollbar_color):
+            seen_as = ground.blend(drawn, drawn.a, alpha=1)
+            assert contrast(seen_as.rgb, ground.rgb) > 1.5

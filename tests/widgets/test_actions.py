@@ -71,7 +71,7 @@ async def test_what_speeds_up_says_what_below_its_kind() -> None:
 async def test_it_says_what_is_covered() -> None:
     pane = ActionTracker()
     async with Host(pane, SESSION).run_test(size=(50, 20)) as pilot:
-        assert "none for F4" in pane.render_line(0).text
+        assert "F4 has none" in pane.render_line(0).text
         await pilot.resize_terminal(150, 20)
         async with asyncio.timeout(10):
             while "1 limits the reach" not in str(pane.border_title):

@@ -7,7 +7,8 @@ from pmtui.core.session import Session
 
 FEWEST, MOST = 6, 10
 """How many actions a review usually leaves with (domain table: one meeting's actions)."""
-
+NAMED = 2
+"""How many factors without an action are named; of more, their number is said."""
 
 VERBS: tuple[tuple[ActionKind, str, str], ...] = (
     ("fix", "fixes a cause", "fix a cause"),
@@ -20,7 +21,7 @@ VERBS: tuple[tuple[ActionKind, str, str], ...] = (
 def coverage(session: Session) -> tuple[str, str]:
     """Give how many actions there are, and what they cover.
 
-    Such as `6 of 6-10` and `fix 3 · limit 2 · speed 1 · none for F4`.
+    Such as `6 of 6-10` and `fix 3 · limit 2 · speed 1 · F4 has none`.
 
     Actions that were dropped and chores that close out do not count.
     """
@@ -29,8 +30,8 @@ def coverage(session: Session) -> tuple[str, str]:
     without = unanswered(session)
     parts = [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
     if without:
-        shown = ", ".join(without[:3]) + (" …" if len(without) > 3 else "")  # noqa: PLR2004
-        parts.append(f"none for {shown}")
+        shown = " and ".join(without) if len(without) <= NAMED else f"{len(without)} factors"
+        parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
     return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)
 
 

@@ -23,7 +23,7 @@ SESSION = Session.model_validate(
 
 
 def test_what_is_covered_is_told_briefly_and_in_full_words():
-    assert coverage(SESSION) == ("3 of 6-10", "fix 2 · limit 0 · speed 1 · F2 and F5 have none")
+    assert coverage(SESSION) == ("3 of 6-10", "fix 2 · limit 0 · speed 1 · F2, F5 have none")
     assert in_words(SESSION) == (
         "3 of 6-10 actions · 2 fix a cause · none limits the reach"
         " · 1 speeds up the response · no action yet for F2, F5"
@@ -46,4 +46,4 @@ def test_where_all_is_covered_no_factor_is_named():
 def test_of_many_uncovered_factors_the_number_is_said():
     many = [{"id": f"F{n}", "title": "A limit"} for n in range(1, 4)]
     session = Session.model_validate({"title": "x", "factors": many})
-    assert coverage(session)[1] == "fix 0 · limit 0 · speed 0 · 3 factors have none"
+    assert coverage(session)[1] == "fix 0 · limit 0 · speed 0 · none for 3 factors"

@@ -30,8 +30,9 @@ def coverage(session: Session) -> tuple[str, str]:
     without = unanswered(session)
     parts = [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
     if without:
-        shown = " and ".join(without) if len(without) <= NAMED else f"{len(without)} factors"
-        parts.append(f"{shown} {'has' if len(without) == 1 else 'have'} none")
+        has = "has" if len(without) == 1 else "have"
+        named = f"{', '.join(without)} {has} none"
+        parts.append(named if len(without) <= NAMED else f"none for {len(without)} factors")
     return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)
 
 

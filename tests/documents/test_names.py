@@ -173,3 +173,18 @@ def test_distinct_roles_are_shared_by_nobody_and_stay():
     later = shown("x", "distinct", more, reviewers=("mira", "ana", "lan", "sato", "kofi"))
     assert later.reviewers[:4] == found.reviewers
     assert len(set(later.reviewers)) == len(later.reviewers)
+
+
+@pytest.mark.parametrize("text", ["ibrahim şen asks", "IBRAHIM ŞEN asks", "İbrahim Şen asks"])
+def test_a_name_is_found_with_and_without_the_dots_of_its_letters(text):
+    people = [{"key": "ibo", "name": "İbrahim Şen", "roles": ["dba"]}]
+    session = Session.model_validate({"title": text, "people": people})
+    assert named(session, "role").title == "The dba asks"
+
+
+@pytest.mark.parametrize("name", ["Ömer Öz", "田中", "O'Neil, Pat", "(Oz) Kim"])
+def test_a_name_is_found_wherever_it_begins(name):
+    person = {"key": "k1", "name": name}
+    session = Session.model_validate({"title": f"then {name}, again {name}", "people": [person]})
+    shown = named(session, "role").title
+    assert not any(part in shown for part in ("Öz", "田中", "Neil", "Oz", "Kim"))

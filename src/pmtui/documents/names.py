@@ -22,6 +22,8 @@ UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\u
 """Scripts that put no blank between words, or hang endings on a name."""
 ASIDE = re.compile(r"[()（）\[\],/“”\"]")
 SENTENCE = re.compile(r"(?:^|[.!?]\s|\n)\s*\Z")
+DOTS = {ord("ı"): "i", 0x307: None}
+"""An i is one with a dot and without: a pattern that heeds no case takes them for the same."""
 SOMEBODY = "a responder"
 """What stands for a person of whom nothing is known, or for a name that two people share."""
 SomePart = TypeVar("SomePart", bound=Part)
@@ -51,7 +53,8 @@ class Naming:
         return value if self.text(value) == value else "address left out: it holds a name"
 
     def _words(self, found: re.Match[str]) -> str:
-        words = self.said[_plain(found["name"])]
+        # What is the same letter to a pattern may be two to casefold: then it is somebody.
+        words = self.said.get(_plain(found["name"]), SOMEBODY)
         begins = SENTENCE.search(found.string[max(0, found.start() - 3) : found.start()])
         return words[:1].upper() + words[1:] if begins else words
 
@@ -90,7 +93,23 @@ def naming_of(people: tuple[Person, ...], names: Names) -> Naming:
     if not mentions:
         return Naming(shown)
     longest = "|".join(sorted(mentions, key=lambda each: mentions[each], reverse=True))
-    return Naming(shown, said, re.compile(f"@?(?P<name>{longest})(?:@(?:[\\w.-]*\\w)?)?"))
+    begins = _beginning(people)
+    return Naming(shown, said, re.compile(f"@?{begins}(?P<name>{longest})(?:@(?:[\\w.-]*\\w)?)?"))
+
+
+def _beginning(people: tuple[Person, ...]) -> str:
+    """Give the pattern of where a mention may begin: most of a text is passed over by it."""
+    words = {word for person in people for spelling in _spellings(person) for word in spelling}
+    words |= {name.lstrip("@") for person in people for name in (person.key, person.handle or "")}
+    signs = {word[0] for word in words if word}
+    inside = {sign for sign in signs if re.match(UNSPACED, sign)}
+    found = {r"(?<!\w)": signs - inside, "": inside}
+    either = (f"{left}(?=[{_any(each)}])" for left, each in found.items() if each)
+    return f"(?i:{'|'.join(either)})"
+
+
+def _any(signs: set[str]) -> str:
+    return "".join(map(re.escape, sorted(signs)))
 
 
 def _stand_ins(people: tuple[Person, ...], names: Names) -> list[tuple[str, str]]:
@@ -199,7 +218,7 @@ def _alone(word: str) -> str:
 
 
 def _plain(mention: str) -> str:
-    return " ".join(mention.casefold().split())
+    return " ".join(mention.casefold().translate(DOTS).split())
 
 
 def strangers(session: Session) -> tuple[Person, ...]:

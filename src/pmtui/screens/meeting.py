@@ -81,7 +81,6 @@ class MeetingScreen(CommandedScreen):
 
     def on_mount(self) -> None:
         """Show the session."""
-        super().on_mount()
         self.watch(self.panes, "pane", self._name_pane)
         self.panes.go_to(self._first)
 

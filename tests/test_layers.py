@@ -245,3 +245,12 @@ def test_a_rule_can_be_broken(rule, source):
 )
 def test_a_rule_lets_good_code_be(rule, source):
     assert not list(rule(ast.parse(source)))
+
+
+def test_no_handler_runs_twice():
+    # Textual runs the handlers of all classes itself, from the first to the last.
+    for path in sorted(PACKAGE.rglob("*.py")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for line, following in zip(lines, [*lines[1:], ""], strict=True):
+            if re.search(r"super\(\)\.on_(?!event)\w+\(", line):
+                assert "prevent_default()" in following, f"{path}: {line.strip()}"

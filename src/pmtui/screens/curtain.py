@@ -162,12 +162,11 @@ class BreakScreen(CurtainScreen):
         self.until = on.at + length
 
     def on_mount(self) -> None:
-        """Stop the clock where it runs, and show when all are back."""
+        """Stop the clock where it runs, before the curtain begins to count."""
         on = self.doing.on()
         if on.live and not self.within:
             self.stopped = True
             self.tried(lambda: pause(on.session, on.at))
-        super().on_mount()
 
     def sight(self, seen: ClockView, now: datetime) -> Sight:
         """Give when all are back, and the time until then."""

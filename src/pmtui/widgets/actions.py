@@ -216,6 +216,7 @@ class ActionTracker(Lines):
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell that was clicked."""
         super().on_click(event)
+        event.prevent_default()  # textual would do it a second time
         spot, offset = self.spot_under(event), event.get_content_offset(self)
         if spot is None or offset is None or spot[1] >= len(self.rows.columns[0]):
             return

@@ -27,7 +27,8 @@ async def test_all_is_seen_at_once(size):
 async def test_a_small_screen_scrolls_to_the_end(keys):
     app = CardHost(card())
     async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
+        while not app.screen.page.max_scroll_y:
+            await pilot.pause()
         assert "1  We describe" in screen_text(app)
         await pilot.press(*keys)
         await pilot.pause()

@@ -98,11 +98,11 @@ class HelpScreen(AskingScreen[str | None]):
 
     def action_scroll_down(self) -> None:
         """Scroll a line down."""
-        self.query_one("#columns").scroll_relative(y=1, animate=False)
+        self.query_one("#columns").scroll_relative(y=1, animate=False, immediate=True)
 
     def action_scroll_up(self) -> None:
         """Scroll a line up."""
-        self.query_one("#columns").scroll_relative(y=-1, animate=False)
+        self.query_one("#columns").scroll_relative(y=-1, animate=False, immediate=True)
 
     def action_leave(self) -> None:
         """Close the list."""

@@ -53,7 +53,7 @@ class CardScreen(AskingScreen[str | Type | None]):
             # The page draws its whole border for a title, also for the same one.
             self._entitled = title
             self.page.border_title = Content(title)
-            self.page.scroll_to(y=0, animate=False, immediate=True)
+            self.page.scroll_to(y=0, animate=False, force=True, immediate=True)
         self.page.show(
             each._replace(runs=tuple((self.mask(text), ink) for text, ink in each.runs))
             for each in self.paragraphs()
@@ -61,12 +61,12 @@ class CardScreen(AskingScreen[str | Type | None]):
 
     def action_move(self, by: int) -> None:
         """Scroll by so many lines."""
-        self.page.scroll_relative(y=by, animate=False, immediate=True)
+        self.page.scroll_relative(y=by, animate=False, force=True, immediate=True)
 
     def action_page(self, direction: int) -> None:
         """Scroll by what is shown at once."""
         lines = direction * max(self.page.size.height - 2, 1)
-        self.page.scroll_relative(y=lines, animate=False, immediate=True)
+        self.page.scroll_relative(y=lines, animate=False, force=True, immediate=True)
 
     def action_leave(self) -> None:
         """Close the card."""

@@ -66,8 +66,7 @@ class Page(Painted, can_focus=False):
         )
         self._lines = [*[()] * max((room - len(lines)) // 3, 0), *lines]
         if len(self._lines) != self.virtual_size.height:
-            self.set_reactive(Page.virtual_size, Size(width, len(self._lines)))
-            self.refresh(repaint=False, layout=True)
+            self.virtual_size = Size(width, len(self._lines))
 
     def _spaced(self, width: int, less: int) -> list[Runs]:
         """Give all lines, with so many blank lines less between paragraphs that have any."""

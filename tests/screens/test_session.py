@@ -37,7 +37,11 @@ def machine():
 def rung(monkeypatch):
     """Give a list that grows with each ring of the bell."""
     found = []
-    monkeypatch.setattr("pmtui.app.PostmortemApp.bell", lambda app: found.append(app))
+
+    def ring(app):
+        found.append(app)
+
+    monkeypatch.setattr("pmtui.app.PostmortemApp.bell", ring)
     return found
 
 

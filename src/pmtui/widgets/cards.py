@@ -140,7 +140,15 @@ def heading(group: Group, look: Look) -> Heading:
     section, count = group.section, len(group.factors)
     note = look.note(section)
     runs = [(f" {named(section)}", "strong" if count else "quiet"), (f" {count or '-'}", "quiet")]
-    return Heading(None, (*runs, (f"  {note}" if note else "", "mark")))
+    return Heading(None, (*runs, (f"  {note}" if note else "", tone(note))))
+
+
+def tone(note: str) -> str:
+    """Give the ink of what is said of a section: only where a card would land stands out.
+
+    That an effect has no action yet is a fact to work with, and no reproach.
+    """
+    return "mark" if note.startswith(LANDS) else "quiet"
 
 
 def shelf(groups: Iterable[Group], look: Look, width: int) -> list[Row]:
@@ -149,7 +157,7 @@ def shelf(groups: Iterable[Group], look: Look, width: int) -> list[Row]:
     for section, _ in groups:
         name, note = (text.replace(" ", "\u00a0") for text in (named(section), look.note(section)))
         runs += [(BETWEEN, "quiet")] if runs else []
-        runs += [(name, "quiet"), (note, "mark")]
+        runs += [(name, "quiet"), (note, tone(note))]
     lines = hanging(((EMPTY, "quiet"),), runs, width) if runs else []
     return [Shelf(None, line) for line in lines]
 

@@ -9,7 +9,7 @@ from pmtui.core.board import Group, grouped
 from pmtui.core.coverage import unanswered
 from pmtui.core.session import Session
 from pmtui.core.votes import closed, said
-from pmtui.widgets.cards import BESIDE, LANDS, Look, action_marks, lane, lanes, stacked
+from pmtui.widgets.cards import BESIDE, LANDS, Look, action_marks, lane, lanes, stacked, tone
 from pmtui.widgets.cells import Run, Runs, cells, fit, fitted, flowed, spread
 from pmtui.widgets.drag import Draggable
 from pmtui.widgets.rows import Row, Rows
@@ -105,7 +105,7 @@ class FactorBoard(Draggable):
         if not note or self.viewing.grouping == "category":
             return [("─" * width, "quiet")]
         note = f" {note} " if len(note) + 2 <= width else fit(note, width)
-        return [(note, "mark"), ("─" * (width - len(note)), "quiet")]
+        return [(note, tone(note.strip())), ("─" * (width - len(note)), "quiet")]
 
 
 def _head(groups: Sequence[Group], width: int, roomy: bool) -> list[list[Run]]:

@@ -320,3 +320,33 @@ def test_the_counter_counts_seconds_on_any_machine(monkeypatch, lacking):
     before = counted()
     time.sleep(0.02)
     assert 0.02 <= counted() - before < 20
+
+
+async def test_leaving_asks_once_where_a_form_holds_what_was_typed(path):
+    async with room(path) as here:
+        await here.keys("4", "enter")
+        await here.type(" and more", "ctrl+q")
+        assert here.on_top == "FormScreen"
+        assert "^q again drops it and leaves" in here.text
+        await here.keys("ctrl+s")
+        assert here.session.title.endswith("and more")
+        await here.keys("ctrl+q")
+        assert not here.app.is_running
+
+
+async def test_leaving_asks_once_where_the_capture_line_holds_a_text(path):
+    async with room(path) as here:
+        await here.keys("i")
+        await here.type("w: Support wrote early", "ctrl+q")
+        assert here.app.is_running
+        assert "the capture line holds a text" in here.told.casefold()
+        await here.keys("ctrl+q")
+        assert not here.app.is_running
+
+
+async def test_a_form_that_is_left_twice_goes_with_the_program(path):
+    async with room(path) as here:
+        await here.keys("4", "enter")
+        await here.type(" and more", "ctrl+q", "ctrl+q")
+        assert not here.app.is_running
+        assert not here.session.title.endswith("and more")

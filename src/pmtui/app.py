@@ -31,6 +31,7 @@ from pmtui.messages import (
     ThemeRequested,
     Told,
 )
+from pmtui.screens.asking import AskingScreen
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.screens.session import Customs
 from pmtui.settings import Settings
@@ -266,7 +267,11 @@ class PostmortemApp(App[str]):
 
     @on(QuitRequested)
     def _quit(self) -> None:
-        self.departure.leave(self.clock(), live=self._is_live())
+        screens = [
+            each for each in self.screen_stack if isinstance(each, MeetingScreen | AskingScreen)
+        ]
+        if all(each.may_leave() for each in reversed(screens)):
+            self.departure.leave(self.clock(), live=self._is_live())
 
 
 def run(

@@ -36,6 +36,10 @@ class AskingScreen(ModalScreen[AnswerT]):
         """End with `result`; of two answers at once, as a double click gives, the first counts."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
+    def may_leave(self) -> bool:
+        """Tell whether the program may end now; a screen that holds what was typed says so once."""
+        return True
+
     def rekey(self, keymap: Keymap) -> None:
         """Give the bindings whose id is that of a command the keys that it has in `keymap`."""
         keys = {each.id: each.each_key for each in keymap.commands}

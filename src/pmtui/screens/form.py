@@ -227,11 +227,19 @@ class FormScreen(AskingScreen[Add | Batch | None]):
 
     def action_leave(self) -> None:
         """End without an edit; changed texts are dropped only when asked twice."""
+        if self._may_drop("esc again drops it"):
+            self.dismiss(None)
+
+    def may_leave(self) -> bool:
+        """Tell whether the program may end now; a form with changed texts says so once."""
+        return self._may_drop("^q again drops it and leaves")
+
+    def _may_drop(self, again: str) -> bool:
         warned = self._notice is not None and self._notice[2] == "warned"
-        if self.changed and not warned:
-            self._say("Changed. ^s keeps it, esc again drops it.", "warned")
-            return
-        self.dismiss(None)
+        if warned or not self.changed:
+            return True
+        self._say(f"Changed. ^s keeps it, {again}.", "warned")
+        return False
 
 
 def keys_of(number: int, count: int, *, long: bool) -> str:

@@ -62,6 +62,7 @@ class MeetingScreen(CommandedScreen):
         self._bindings = rebind(self._bindings, bindings(customs.keymap))
         self._first = pane
         self._zoomed = False
+        self._warned_of = ""
         self._hushing: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -172,6 +173,15 @@ class MeetingScreen(CommandedScreen):
     def _name_pane(self, pane: str) -> None:
         self.query_one(PaneTabs).pane = pane
         self.query_one(KeyBar).pane = pane
+
+    def may_leave(self) -> bool:
+        """Tell whether the program may end now; a line that was not taken is told of once."""
+        held = self.query_one(CaptureLine).held
+        if not held or held == self._warned_of:
+            return True
+        self._warned_of = held
+        self.say("the capture line holds a text: enter there takes it, the same key again leaves")
+        return False
 
     # -- a cell ---------------------------------------------------------------------------------
 

@@ -101,6 +101,11 @@ class CaptureLine(Vertical):
             self._field.cursor_position = len(text)
         self._field.focus()
 
+    @property
+    def held(self) -> str:
+        """What is typed and not yet taken."""
+        return self._field.value.strip() if self._field is not None else ""
+
     def say(self, words: str) -> None:
         """Show `words` below the field."""
         self.query_one(Preview).say(self._mask(words))

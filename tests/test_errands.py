@@ -507,6 +507,8 @@ def test_to_the_shell_and_back(tmp_path):
         shell.read(0.5)
         assert "LIVE" in "\n".join(shell.screen.display)
         shell.type(b"\x11")
+        shell.until("holds a text")
+        shell.type(b"\x11")
         shell.until("shell: ")
         shell.type(b"exit\n")
         shell.end()

@@ -100,6 +100,8 @@ def test_a_paste_never_becomes_commands(tmp_path):
         screen.type(ESCAPE, ESCAPE)
         screen.until("red qd")
         screen.type(LEAVE)
+        screen.until("holds a text")
+        screen.type(LEAVE)
         assert screen.end() == 0
     assert path.read_bytes() == before
 

@@ -165,3 +165,22 @@ async def test_the_title_says_what_is_shown() -> None:
         assert "2 of 2" in str(pane.border_title)
         pane.viewing = Viewing(only="factor", whose="F4")
         assert seen(pane)[0] == " none for F4; F shows others"
+
+
+async def test_a_cell_far_down_in_its_action_is_seen() -> None:
+    words = "Send settings releases to a small part of all hosts before the rest " * 3
+    action = {"id": "A1", "text": words.strip(), "factors": ["F1"], "ticket": "PAY-1"}
+    tall = {"title": "x", "factors": [{"id": "F1", "title": "y"}], "actions": [action]}
+    pane = ActionTracker()
+    async with Host(pane, Session.model_validate(tall)).run_test(size=(50, 20)) as pilot:
+        pane.focus()
+        await pilot.pause()
+        pane.column = "ticket"
+        await pilot.pause()
+        line = next(n for n in range(2, 20) if "PAY-1" in pane.render_line(n).text)
+        assert line > 4
+        piece = next(each for each in pane.render_line(line) if "PAY-1" in each.text)
+        assert piece.style.underline
+        pane.column = ""
+        await pilot.pause()
+        assert not any(each.style.underline for each in pane.render_line(line) if each.style)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.geometry import Region
 from textual.reactive import reactive
 
 from pmtui.commands import keyed
@@ -191,7 +192,24 @@ class ActionTracker(Lines):
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the lines that changed; the cell stays in its column."""
         super().watch_cursor(old, new)
+        for place in (old, new):
+            self._refresh_cell(place, self.cell)
         self._aim()
+
+    def stands_out(self, column: int, line: int) -> bool:
+        """Tell whether a line holds the cell, which is seen wherever it is."""
+        return self._holds(self.rows.columns[column][line], self.cell)
+
+    def _holds(self, row: Row, cell: str) -> bool:
+        runs = row.value.runs if isinstance(row.value, Line) else ()
+        return bool(cell) and any(style.partition(":")[0] == cell for _, style in runs)
+
+    def _refresh_cell(self, place: int, cell: str) -> None:
+        """Draw the lines of an item again that hold a cell."""
+        top = self.head_height - self.scroll_offset.y
+        for line in self.rows.span(place) if len(self.rows) else ():
+            if self._holds(self.rows.columns[0][line], cell) and line + top >= self.head_height:
+                self.refresh(Region(0, line + top, self.size.width, 1))
 
     def _cells(self) -> tuple[str, ...]:
         path = self.selected or ""
@@ -203,6 +221,8 @@ class ActionTracker(Lines):
         cell = self.column if self.column in self._cells() else ""
         before, self.cell = self.cell, cell
         if cell != before:
+            for name in {before, cell}:
+                self._refresh_cell(self.cursor, name)
             self._refresh_item(self.cursor)
         if cell or before:
             self.refresh_head()

@@ -181,13 +181,18 @@ class Lines(Walked, can_focus=True):
             kept = self._drawn[key] = rows, self.painted(self._joined(rows, lit), width)
         return kept[1]
 
+    def stands_out(self, column: int, line: int) -> bool:
+        """Tell whether a line stands out under the cursor, however far down in its item."""
+        return False
+
     def _lit(self, column: int, line: int) -> Lit:
         """Give what the cursor and marks do to a row."""
         path = self.rows.path_at(column, line)
         if path is None:
             return Lit()
         above = line - self.most_lit(column)
-        if above >= self.scroll_offset.y and self.rows.path_at(column, above) == path:
+        hidden = above >= self.scroll_offset.y and self.rows.path_at(column, above) == path
+        if hidden and not self.stands_out(column, line):
             return Lit()
         here = path == self.selected and (2 if self.has_focus else 1)
         begins = line == 0 or self.rows.path_at(column, line - 1) != path

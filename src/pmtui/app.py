@@ -34,7 +34,7 @@ from pmtui.messages import (
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.screens.session import Customs
-from pmtui.settings import Settings
+from pmtui.settings import NONE, Settings
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk
@@ -89,7 +89,7 @@ class PostmortemApp(App[str]):
         pane: str = "timeline",
         theme: str | None = None,
         clock: Callable[[], datetime] = now,
-        settings: Settings = Settings(),  # noqa: B008
+        settings: Settings = NONE,
     ) -> None:
         super().__init__(driver_class())
         self.settings = settings
@@ -279,7 +279,7 @@ def run(
     *,
     pane: str = "timeline",
     theme: str | None = None,
-    settings: Settings = Settings(),  # noqa: B008
+    settings: Settings = NONE,
 ) -> int:
     """Open the session on `desk` in the meeting screen and give the exit code for the shell.
 

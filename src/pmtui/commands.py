@@ -70,13 +70,13 @@ class Keymap(NamedTuple):
         """What moves in a list, then all else."""
         return self.moves + self.commands
 
-    def named(self, id: str) -> Command:  # noqa: A002
+    def named(self, command: str) -> Command:
         """Give the command with this id. Raises KeyError."""
-        return {each.id: each for each in self.all}[id]
+        return {each.id: each for each in self.all}[command]
 
-    def key(self, id: str) -> str:  # noqa: A002
+    def key(self, command: str) -> str:
         """Give the first key of the command with this id, as a person reads it. Raises KeyError."""
-        return self.named(id).key
+        return self.named(command).key
 
 
 def written(key: str) -> str:
@@ -90,9 +90,9 @@ def _read() -> Keymap:
     tables: dict[str, Any] = tomllib.loads((get_data("pmtui", "commands.toml") or b"").decode())
     usual, live = tuple(tables.pop("footer")), tuple(tables.pop("live"))
     found = [
-        Command(id, group=group, **row | {"panes": tuple(row.get("panes", ()))})
+        Command(name, group=group, **row | {"panes": tuple(row.get("panes", ()))})
         for group, rows in tables.items()
-        for id, row in rows.items()  # noqa: A001
+        for name, row in rows.items()
     ]
     moves = tuple(each for each in found if each.group == MOVING)
     return Keymap(tuple(found[len(moves) :]), moves, usual, live)
@@ -132,21 +132,21 @@ def footer(pane: str, keymap: Keymap = USUAL, *, live: bool = False) -> list[Com
     return [here[each] for each in wanted if each in here]
 
 
-def home_of(id: str, pane: str, keymap: Keymap = USUAL) -> str:  # noqa: A002
+def home_of(command: str, pane: str, keymap: Keymap = USUAL) -> str:
     """Give the pane whose selected item a command acts on while `pane` has the focus.
 
     That is `pane`, or the one pane in which the command means anything.
     """
-    panes = next((each.panes for each in keymap.commands if each.id == id), ())
+    panes = next((each.panes for each in keymap.commands if each.id == command), ())
     return panes[0] if len(panes) == 1 else pane
 
 
-def means(id: str, pane: str, keymap: Keymap = USUAL) -> bool:  # noqa: A002
+def means(command: str, pane: str, keymap: Keymap = USUAL) -> bool:
     """Tell whether the command with this id is what its key does while `pane` has the focus.
 
     A command of one other pane is, where no command of this one has the key.
     """
-    wanted = next((each for each in keymap.commands if each.id == id), None)
+    wanted = next((each for each in keymap.commands if each.id == command), None)
     if wanted is None or wanted.works_in(pane):
         return wanted is not None
     keys = set(wanted.each_key)

@@ -50,6 +50,10 @@ class Settings(NamedTuple):
     """What is wrong in the folder, a sentence each: where, what, and what to do."""
 
 
+NONE = Settings()
+"""What holds where nobody has set anything."""
+
+
 def folder(environ: Mapping[str, str]) -> Path:
     """Give the folder of the settings, which need not exist."""
     if named := environ.get(FOLDER):
@@ -63,7 +67,7 @@ def read(place: Path) -> Settings:
     """Give what is set in the folder at `place`."""
     try:
         if not place.is_dir():
-            return Settings()
+            return NONE
     except (OSError, ValueError):
         return Settings(problems=(f"{cut(str(place))} cannot be read; all is as usual",))
     reader = _Reader(place)

@@ -4,6 +4,36 @@ from room import Room
 
 NAMED = ("left", "right", "up", "down", "enter", "tab", "home", "end", "space")
 
+OVER = {
+    "entry": ("1", "enter"),
+    "milestones": ("1", "m"),
+    "link": ("1", "l"),
+    "zone": ("1", "Z"),
+    "factor": ("2", "enter"),
+    "how": ("2", "h"),
+    "decision": ("2", "D"),
+    "merge": ("2", "ampersand"),
+    "action": ("3", "home", "enter"),
+    "show": ("3", "F"),
+    "story": ("4", "a"),
+    "parked": ("5", "enter"),
+    "turn": ("5", "t"),
+    "questions": ("P",),
+    "opening": ("B",),
+    "rules": ("r",),
+    "moments": ("R",),
+    "closing": ("X",),
+    "tally": ("T",),
+    "hands": ("N",),
+    "time": ("x",),
+    "curtain": ("c",),
+    "break": ("U",),
+    "help": ("question_mark",),
+    "palette": ("colon",),
+    "leaving": ("q",),
+}
+"""The keys that open each screen over the meeting."""
+
 MOMENTS = {
     "an item in the middle": ("timeline/T6", "j", "j"),
     "a zoomed pane": ("timeline/T6", "z", "j"),

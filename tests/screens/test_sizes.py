@@ -3,37 +3,9 @@
 import pytest
 
 from room import Clock, room, sample
+from screens.moments import OVER
 
 SIZES = [(120, 40), (60, 20)]
-OVER = {
-    "entry": ("1", "enter"),
-    "milestones": ("1", "m"),
-    "link": ("1", "l"),
-    "zone": ("1", "Z"),
-    "factor": ("2", "enter"),
-    "how": ("2", "h"),
-    "decision": ("2", "D"),
-    "merge": ("2", "ampersand"),
-    "action": ("3", "home", "enter"),
-    "show": ("3", "F"),
-    "story": ("4", "a"),
-    "parked": ("5", "enter"),
-    "turn": ("5", "t"),
-    "questions": ("P",),
-    "opening": ("B",),
-    "rules": ("r",),
-    "moments": ("R",),
-    "closing": ("X",),
-    "tally": ("T",),
-    "hands": ("N",),
-    "time": ("x",),
-    "curtain": ("c",),
-    "break": ("U",),
-    "help": ("question_mark",),
-    "palette": ("colon",),
-    "leaving": ("q",),
-}
-"""The keys that open each screen over the meeting."""
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ def in_words(session: Session) -> str:
     kinds = Counter(action.kind for action in counted)
     parts = [f"{len(counted)} of {FEWEST}-{MOST} actions"]
     for kind, one, many in VERBS:
-        parts.append(f"{kinds[kind] or 'none'} {one if kinds[kind] < 2 else many}")  # noqa: PLR2004
+        parts.append(f"{kinds[kind] or 'none'} {one if kinds[kind] in (0, 1) else many}")
     without = unanswered(session)
     if without:
         parts.append(f"no action yet for {', '.join(without)}")

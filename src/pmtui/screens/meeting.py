@@ -20,7 +20,7 @@ from pmtui.core.text import clean, one_line
 from pmtui.messages import CaptureLeft, CellTyped, Edited, Pasted, Searched
 from pmtui.screens.commanded import CommandedScreen
 from pmtui.screens.opening import review_of
-from pmtui.screens.session import Customs
+from pmtui.screens.session import USUALLY, Customs
 from pmtui.widgets.actions import ActionTracker
 from pmtui.widgets.band import AidBand
 from pmtui.widgets.capture import CaptureLine
@@ -55,7 +55,7 @@ class MeetingScreen(CommandedScreen):
         read_only: bool = False,
         pane: str = "timeline",
         opened: bool = True,
-        customs: Customs = Customs(),  # noqa: B008
+        customs: Customs = USUALLY,
     ) -> None:
         """Make the screen of `session`, which begins in `pane`."""
         super().__init__(session, now, read_only=read_only, opened=opened, customs=customs)

@@ -43,6 +43,10 @@ class Customs(NamedTuple):
     """The safe word of a session that names none; empty: that of the program."""
 
 
+USUALLY = Customs()
+"""What holds where a team has chosen nothing."""
+
+
 class SessionScreen(Screen[None]):
     """Owns a session and its history; whatever is shown looks at what stands here."""
 
@@ -74,7 +78,7 @@ class SessionScreen(Screen[None]):
         *,
         read_only: bool = False,
         opened: bool = True,
-        customs: Customs = Customs(),  # noqa: B008
+        customs: Customs = USUALLY,
     ) -> None:
         """Make the screen of `session`; while that is not yet `opened`, only its title is said."""
         super().__init__()

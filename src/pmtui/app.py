@@ -200,7 +200,7 @@ class PostmortemApp(App[str]):
 
     @on(Advanced)
     def _advance(self, message: Advanced) -> None:
-        self.autosave.put(message.session)
+        self.autosave.put(message.change.after)
 
     @on(SaveRequested)
     def _hurry(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from pmtui.core.edits import Edit
-from pmtui.core.session import Session
+from pmtui.core.history import Change
 
 
 @dataclass
@@ -77,8 +77,7 @@ class CaptureLeft(Message):
 class Advanced(Message):
     """The session is another one now; the app brings it to the disk."""
 
-    session: Session
-    edit: Edit
+    change: Change
 
 
 @dataclass

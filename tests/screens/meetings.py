@@ -8,7 +8,7 @@ from pmtui.core.edits import Edit, EditRefused, apply
 from pmtui.core.phases import next_phase, start
 from pmtui.core.requests import Selected
 from pmtui.core.session import Session
-from pmtui.screens.opening import Doing
+from pmtui.screens.doing import Doing
 
 NOON = datetime(2026, 3, 11, 12, 0, tzinfo=UTC)
 

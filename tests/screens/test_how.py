@@ -8,9 +8,9 @@ from pmtui.core.edits import EditRefused, apply
 from pmtui.core.requests import Go, Selected
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
+from pmtui.screens.doing import Doing
 from pmtui.screens.form import FormScreen
 from pmtui.screens.how import HowScreen
-from pmtui.screens.opening import Doing
 from pmtui.screens.own import OwnScreen
 from screens.hosts import HOSTILE, Host, screen_text
 

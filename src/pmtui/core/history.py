@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Optional
+from typing import Literal, Optional
 
 from pmtui.core.addresses import COLLECTIONS, join, split
 from pmtui.core.edits import Add, Batch, Edit, Remove, added_path, apply, flat
@@ -25,6 +25,24 @@ class Step:
     """When it was made, UTC."""
     before: Optional["Step"] = field(repr=False, compare=False)
     """The step below; neither shown nor compared, as there may be thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One turn of a history, as it is handed on to be written down."""
+
+    kind: Literal["made", "undone", "redone", "met"]
+    """Made by an edit that undo takes back, undone, redone, or a log of the meeting going on."""
+    after: Session
+    """The session since then."""
+    at: datetime
+    """When, UTC."""
+    edit: Edit
+    """What was applied."""
+    back: Edit | None = None
+    """What takes it back, where it was made."""
+    label: str = ""
+    """What it did, in words."""
 
 
 @dataclass(frozen=True, slots=True)

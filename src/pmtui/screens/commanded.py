@@ -22,7 +22,8 @@ from pmtui.core.requests import (
 )
 from pmtui.core.viewing import Viewing
 from pmtui.messages import CommandRequested, Dropped, QuitRequested, SaveRequested, Told
-from pmtui.screens.opening import SCREENS, Doing, leaving, screen_for
+from pmtui.screens.doing import Doing
+from pmtui.screens.opening import SCREENS, leaving, screen_for
 from pmtui.screens.session import READ_ONLY, SessionScreen
 from pmtui.widgets.lines import Lines
 

@@ -15,7 +15,7 @@ from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.phases import next_phase, pause, previous_phase, start, toggle
 from pmtui.core.text import capital, cut, one_line
 from pmtui.screens.asking import AskingScreen
-from pmtui.screens.opening import Doing
+from pmtui.screens.doing import Doing
 from pmtui.widgets.digits import LargeClock
 
 MINUTES = 5

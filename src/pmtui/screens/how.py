@@ -21,8 +21,8 @@ from pmtui.core.text import one_line
 from pmtui.core.told import describe, named
 from pmtui.core.viewing import Viewing
 from pmtui.screens.asking import AskingScreen
+from pmtui.screens.doing import Doing
 from pmtui.screens.form import FormScreen
-from pmtui.screens.opening import Doing
 from pmtui.screens.own import OwnScreen
 from pmtui.widgets.chain import HowChain
 from pmtui.widgets.options import Pick

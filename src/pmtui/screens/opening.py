@@ -2,27 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
-from pmtui.commands import USUAL, Keymap
-from pmtui.core.edits import Edit, EditRefused
+from pmtui.core.edits import EditRefused
 from pmtui.core.requests import Choose, Fill, FillNew, Selected
 from pmtui.screens.asking import AskingScreen
-
-
-class Doing(NamedTuple):
-    """What a screen over the meeting may ask of it."""
-
-    on: Callable[[], Selected]
-    """Gives what is selected now, with the session and the time."""
-    change: Callable[[Edit], None]
-    """Makes an edit at once. Raises EditRefused."""
-    mask: Callable[[str], str]
-    """Gives words as they may be shown, roles for names where that is wanted."""
-    keymap: Keymap = USUAL
-    """The keys of all commands."""
-    safe_word: str = ""
-    """The safe word of a session that names none; empty: that of the program."""
+from pmtui.screens.doing import Doing
 
 
 def screen_for(wanted: Choose | Fill | FillNew | str, doing: Doing) -> AskingScreen[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from textual.geometry import Size
 from textual.reactive import Reactive, reactive
@@ -15,8 +15,8 @@ from textual.widget import Widget
 from pmtui.commands import USUAL, Keymap, keyed
 from pmtui.core.agenda import Agenda
 from pmtui.core.clock import ClockView, rings, view
-from pmtui.core.edits import Batch, Edit, EditRefused
-from pmtui.core.history import History, of_meeting
+from pmtui.core.edits import Edit, EditRefused
+from pmtui.core.history import Change, History, of_meeting
 from pmtui.core.marking import kept
 from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.phases import reopened, slid
@@ -178,11 +178,17 @@ class SessionScreen(Screen[None]):
         """
         if self.read_only:
             raise EditRefused(READ_ONLY)
-        before = self.history
-        after = before.log(edit) if of_meeting(edit) else before.apply(edit, self.now())
+        before, at = self.history, self.now()
         words = describe(edit, before.present)
+        if of_meeting(edit):
+            after = before.log(edit)
+            change = Change("met", after.present, at, edit, label=words)
+        else:
+            after = before.apply(edit, at)
+            back = after.undoable.inverse if after.undoable else None
+            change = Change("made", after.present, at, edit, back, words)
         self.show(after)
-        self.post_message(Advanced(after.present, edit))
+        self.post_message(Advanced(change))
         self.say(words)
 
     def step(self, taken: tuple[History, str] | None, verb: str) -> None:
@@ -192,8 +198,14 @@ class SessionScreen(Screen[None]):
         if self.read_only:
             raise EditRefused(READ_ONLY)
         history, label = taken
+        undone = verb == "undo"
+        step = history.redoable if undone else history.undoable
         self.show(history)
-        self.post_message(Advanced(history.present, Batch((), label)))
+        if step is not None:
+            edit = step.inverse if undone else step.edit
+            kind: Literal["undone", "redone"] = "undone" if undone else "redone"
+            change = Change(kind, history.present, self.now(), edit, label=label)
+            self.post_message(Advanced(change))
         self.say(f"{verb}: {label}")
 
     def look_at(self, viewing: Viewing) -> None:

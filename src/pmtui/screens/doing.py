@@ -1,0 +1,23 @@
+"""What a screen over the meeting may ask of the meeting."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pmtui.commands import USUAL, Keymap
+from pmtui.core.edits import Edit
+from pmtui.core.requests import Selected
+
+
+class Doing(NamedTuple):
+    """What a screen over the meeting may ask of it."""
+
+    on: Callable[[], Selected]
+    """Gives what is selected now, with the session and the time."""
+    change: Callable[[Edit], None]
+    """Makes an edit at once. Raises EditRefused."""
+    mask: Callable[[str], str]
+    """Gives words as they may be shown, roles for names where that is wanted."""
+    keymap: Keymap = USUAL
+    """The keys of all commands."""
+    safe_word: str = ""
+    """The safe word of a session that names none; empty: that of the program."""

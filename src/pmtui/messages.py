@@ -117,6 +117,11 @@ class SuspendRequested(Message):
 
 
 @dataclass
+class TakeOverRequested(Message):
+    """Somebody asks to go on writing in this window, which only follows another one."""
+
+
+@dataclass
 class NotesRequested(Message):
     """Somebody asks for the private notes."""
 

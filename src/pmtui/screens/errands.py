@@ -14,6 +14,7 @@ from pmtui.messages import (
     EditorRequested,
     NotesRequested,
     SuspendRequested,
+    TakeOverRequested,
     ThemeRequested,
 )
 
@@ -62,5 +63,6 @@ ERRANDS: dict[str, Callable[[Selected], Message]] = {
     "app.suspend": lambda _: SuspendRequested(),
     "app.theme": lambda _: ThemeRequested(),
     "meeting.notes": notes,
+    "session.take_over": lambda _: TakeOverRequested(),
 }
 """What a command asks of the app, by its id."""

@@ -40,6 +40,14 @@ class AskingScreen(ModalScreen[AnswerT]):
         """Tell whether the program may end now; a screen that holds what was typed says so once."""
         return True
 
+    def unsent(self) -> list[tuple[str, str]]:
+        """Give what was typed and not taken, each with what it was typed into.
+
+        It is asked when the program ends, in the middle of anything: it reads what the fields
+        hold, and waits for nothing.
+        """
+        return []
+
     def rekey(self, keymap: Keymap) -> None:
         """Give the bindings whose id is that of a command the keys that it has in `keymap`."""
         keys = {each.id: each.each_key for each in keymap.commands}

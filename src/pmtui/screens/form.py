@@ -234,6 +234,13 @@ class FormScreen(AskingScreen[Add | Batch | None]):
         """Tell whether the program may end now; a form with changed texts says so once."""
         return self._may_drop("^q again drops it and leaves")
 
+    def unsent(self) -> list[tuple[str, str]]:
+        """Give the fields whose text was changed."""
+        pairs = zip(self.form.fields, self.inputs, strict=False)
+        texts = [(field, widget.text) for field, widget in pairs]
+        title = self.form.title
+        return [(f"{title}: {each.label}", text) for each, text in texts if text != each.text]
+
     def _may_drop(self, again: str) -> bool:
         warned = self._notice is not None and self._notice[2] == "warned"
         if warned or not self.changed:

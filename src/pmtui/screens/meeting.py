@@ -183,6 +183,11 @@ class MeetingScreen(CommandedScreen):
         self.say("the capture line holds a text: enter there takes it, the same key again leaves")
         return False
 
+    def unsent(self) -> list[tuple[str, str]]:
+        """Give what is typed into the capture line and into a cell, and not taken."""
+        held = self.query_one(CaptureLine).held
+        return [*([("Capture line", held)] if held else []), *self._tracker.typed()]
+
     # -- a cell ---------------------------------------------------------------------------------
 
     @property

@@ -101,6 +101,16 @@ class NotesScreen(AskingScreen[None]):
         if not self._read_only and not self._warned and self.text != self._kept:
             self._keep(self.text)
 
+    def unsent(self) -> list[tuple[str, str]]:
+        """Keep what is typed among the notes, and give it where that cannot be done."""
+        text = self.query_one(TextField).text
+        if self._read_only or text == self._kept:
+            return []
+        if self._keep(text):
+            return [("Private notes", text)]
+        self._kept = self.text = text
+        return []
+
     def action_write(self) -> None:
         """Write the notes in an editor."""
         if not self._read_only:

@@ -59,4 +59,12 @@ class OwnScreen(PickScreen[ChosenT]):
         if place:
             super().choose(place - 1)
         else:
-            self.dismiss(self.own(self.query_one(Input).value.strip()))
+            self.dismiss(self.own(self._typed))
+
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value.strip()
+
+    def unsent(self) -> list[tuple[str, str]]:
+        """Give what is typed, which may be the answer."""
+        return [(self.heading, self._typed)] if self._typed else []

@@ -124,6 +124,11 @@ class ReviewScreen(AskingScreen[Batch | None]):
         label = f"add {several(len(kept), 'pasted item')}"
         self.dismiss(Batch(tuple(each.edit for each in kept), label))
 
+    def unsent(self) -> list[tuple[str, str]]:
+        """Give the lines that say something, as they were pasted."""
+        pasted = "\n".join(row.raw for row in self.block.items)
+        return [("Pasted lines", pasted)] if pasted else []
+
     def action_leave(self) -> None:
         """End without an edit, once it was said that nothing is lost."""
         if self.kept and not self._warned:

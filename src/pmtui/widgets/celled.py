@@ -157,6 +157,13 @@ class Celled(Lines):
             self._lay()
             self.screen.set_focus(self._editor.line)
 
+    def typed(self) -> list[tuple[str, str]]:
+        """Give what is typed into a cell and not taken, with the name of the cell."""
+        editor = self._editor
+        if editor is None or editor.line.value == editor.form_field.text:
+            return []
+        return [(editor.heading, editor.line.value)]
+
     def refuse(self, reason: str) -> None:
         """Say why what was typed into the cell cannot be; it stays."""
         if self._editor is not None:

@@ -16,6 +16,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from pmtui.commands import MOVES
+from pmtui.core.history import History
 from pmtui.core.steady import SteadyClock
 from pmtui.departure import Departure
 from pmtui.errands import Errands
@@ -156,7 +157,7 @@ class PostmortemApp(App[str]):
             self.call_from_thread(self._opened)
 
     def _opened(self) -> None:
-        self.meeting.open(self.desk.session, read_only=self.desk.read_only)
+        self.meeting.open(History(self.desk.session), read_only=self.desk.read_only)
         self._begin()
 
     def _begin(self) -> None:

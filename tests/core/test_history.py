@@ -95,3 +95,34 @@ def test_a_long_history_can_be_shown_and_compared():
 )  # fmt: skip
 def test_what_an_edit_leaves_to_look_at(edits, paths):
     assert list(touched(Batch(tuple(edits)))) == paths
+
+
+def titled(history, *titles):
+    for title in titles:
+        history = history.apply(Set("incident/title", title), NOW)
+    return history
+
+
+def titles(history):
+    """Give the titles that undo leads back to, the present one first."""
+    found = [history.present.title]
+    while (taken := history.undo()) is not None:
+        history = taken[0]
+        found.append(history.present.title)
+    return found
+
+
+def test_steps_of_before_lie_below_those_made_since():
+    older = titled(History(Session(title="a")), "b", "c")
+    newer = titled(History(older.present), "d", "e").upon(older)
+    assert titles(newer) == ["e", "d", "c", "b", "a"]
+
+
+def test_what_could_be_redone_before_counts_until_something_is_changed():
+    older, _ = titled(History(Session(title="a")), "b").undo()
+    here = History(older.present)
+    assert here.upon(older).redo()[0].present.title == "b"
+    changed = titled(here, "c")
+    assert changed.upon(older).redo() is None
+    undone, _ = changed.undo()
+    assert undone.upon(older).redo()[0].present.title == "c"

@@ -94,6 +94,26 @@ class History:
         undo = replace(step, before=self.undoable)
         return History(present, undo, step.before, self.count + 1), step.label
 
+    def upon(self, older: "History") -> "History":
+        """Give this history with the steps of `older`, which led to where it began, below its own.
+
+        What `older` could redo counts where nothing was changed since.
+        """
+        untouched = self.undoable is None and self.redoable is None
+        redoable = older.redoable if untouched else self.redoable
+        return replace(self, undoable=_stacked(self.undoable, older.undoable), redoable=redoable)
+
+
+def _stacked(steps: Step | None, below: Step | None) -> Step | None:
+    """Give `steps` with `below` under the lowest of them."""
+    several: list[Step] = []
+    while steps is not None:
+        several.append(steps)
+        steps = steps.before
+    for each in reversed(several):
+        below = replace(each, before=below)
+    return below
+
 
 def of_meeting(edit: Edit) -> bool:
     """Tell whether `edit` changes the log of the meeting and nothing else.

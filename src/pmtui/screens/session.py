@@ -85,6 +85,7 @@ class SessionScreen(Screen[None]):
         self.history = History(session)
         self.now = now
         self.read_only = read_only
+        self.following = False
         self.customs = customs
         self.look = Viewing()
         """How the session is looked at, people by their keys."""
@@ -145,11 +146,18 @@ class SessionScreen(Screen[None]):
 
     # -- the session ----------------------------------------------------------------------------
 
-    def open(self, session: Session, *, read_only: bool) -> None:
-        """Show `session`, which was not there when the screen was made."""
-        self.read_only = read_only
+    def open(self, history: History, *, read_only: bool, following: bool = False) -> None:
+        """Show the session of `history` in place of the one that was here.
+
+        Where that is for reading only, `following` says that it goes along with another window.
+        """
+        self.read_only, self.following = read_only, following
         self.said = ""
-        self.show(History(session))
+        self.show(history)
+
+    def remember(self, older: History) -> None:
+        """Let undo and redo reach on to what was done before the session was opened."""
+        self.history = self.history.upon(older)
 
     def show(self, history: History) -> None:
         """Show the session that `history` has come to."""
@@ -229,7 +237,8 @@ class SessionScreen(Screen[None]):
     def _heed_clock(self) -> None:
         """Say whether the clock runs, and tick only while something counts."""
         self.live = self.history.present.meeting.state == "running"
-        self.mode = "READ-ONLY" if self.read_only else "LIVE" if self.live else ""
+        reading = "FOLLOWING" if self.following else "READ-ONLY"
+        self.mode = reading if self.read_only else "LIVE" if self.live else ""
         if self._ticking is not None:
             counting = self.live or self.look.silent_until is not None
             self._ticking.resume() if counting else self._ticking.pause()

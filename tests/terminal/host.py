@@ -1,6 +1,7 @@
-"""A tiny app for the tests in a pseudo-terminal: `host.py FOLDER [nohup|stuck|bare]`."""
+"""A tiny app for the tests in a pseudo-terminal: `host.py FOLDER [nohup|unsaved|hanging|…]`."""
 
 import asyncio
+import ctypes
 import os
 import signal
 import sys
@@ -14,8 +15,8 @@ prepare(os.environ)
 from textual.app import App  # noqa: E402
 from textual.widgets import Static  # noqa: E402
 
+from pmtui.terminal import endings  # noqa: E402
 from pmtui.terminal.drivers import driver_class  # noqa: E402
-from pmtui.terminal.endings import run  # noqa: E402
 from pmtui.terminal.filter import HostileFilter  # noqa: E402
 
 FOLDER = Path(sys.argv[1])
@@ -25,7 +26,14 @@ MODE = sys.argv[2] if len(sys.argv) > 2 else ""
 class Host(App[None]):
     """Shows what it received; `q` quits."""
 
-    BINDINGS = [("q", "quit"), ("f2", "crash"), ("f3", "busy"), ("f4", "flood"), ("f5", "bye")]
+    BINDINGS = [
+        ("q", "quit"),
+        ("f2", "crash"),
+        ("f3", "busy"),
+        ("f4", "flood"),
+        ("f5", "bye"),
+        ("f6", "block"),
+    ]
 
     def __init__(self) -> None:
         super().__init__(driver_class=driver_class())
@@ -62,6 +70,13 @@ class Host(App[None]):
         (FOLDER / "busy").touch()
         time.sleep(60)
 
+    def action_block(self) -> None:
+        """Wait as for a disk that does not answer: no handler of Python's runs meanwhile."""
+        (FOLDER / "busy").touch()
+        system, mutex = ctypes.CDLL(None), ctypes.create_string_buffer(128)
+        system.pthread_mutex_lock(mutex)
+        system.pthread_mutex_lock(mutex)
+
     def action_flood(self) -> None:
         self.flood = asyncio.create_task(self.floods())
 
@@ -74,11 +89,14 @@ class Host(App[None]):
         self.exit(return_code=3, message="good bye")
 
 
-def save() -> None:
+def save() -> str:
     with (FOLDER / "saved").open("a") as file:
         file.write("saved\n")
     if MODE == "unsaved":
         raise OSError("disk full")
+    if MODE == "hanging":
+        time.sleep(60)
+    return "All is well." if MODE == "talking" else ""
 
 
 def report(text: str) -> Path:
@@ -87,6 +105,8 @@ def report(text: str) -> Path:
     return path
 
 
+if MODE in ("hanging", "blocked"):
+    endings.SAVING = 1.0
 if MODE == "nohup":
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
-sys.exit(run(Host(), save, report))
+sys.exit(endings.run(Host(), save, report))

@@ -1,4 +1,5 @@
 import signal
+import sys
 import termios
 import time
 from types import SimpleNamespace
@@ -10,6 +11,9 @@ from pmtui.terminal import endings
 from terminal.pseudo import Pseudo
 
 pytestmark = pytest.mark.pty
+
+TWICE = "saved\nsaved\n"
+"""Saved when the signal came, and once more when the app had ended."""
 
 
 def put_back(host: Pseudo) -> bool:
@@ -34,7 +38,7 @@ def test_a_signal_saves_and_puts_the_terminal_back(tmp_path, number):
         assert time.monotonic() - started < 1.9
         assert put_back(host)
         assert f"pmtui was ended by {number.name}. The session is saved." in sentences(host)
-    assert (tmp_path / "saved").read_text() == "saved\n"
+    assert (tmp_path / "saved").read_text() == TWICE
 
 
 def test_signals_in_a_row_save_once(tmp_path):
@@ -43,28 +47,58 @@ def test_signals_in_a_row_save_once(tmp_path):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
             host.signal(number)
         assert host.end() in {129, 143}
-    assert (tmp_path / "saved").read_text() == "saved\n"
+    assert (tmp_path / "saved").read_text() == TWICE
 
 
 def test_a_signal_in_the_middle_of_another_is_not_heeded(monkeypatch):
-    saved, threads = [], []
+    saved = []
     ending = endings.Ending(App(), lambda: saved.append(ending.by))
 
     def named(number):
         ending._heed(signal.SIGHUP, None)
         return signal.Signals(number)
 
-    monkeypatch.setattr(endings.threading, "Thread", lambda **_: threads.append(1) or Idle())
-    with monkeypatch.context() as patch:
-        patch.setattr(endings, "signal", SimpleNamespace(Signals=named))
-        ending._heed(signal.SIGTERM, None)
+    monkeypatch.setattr(endings, "signal", SimpleNamespace(Signals=named))
+    ending._heed(signal.SIGTERM, None)
     assert saved == [signal.SIGTERM]
-    assert threads == [1]
 
 
-class Idle:
-    def start(self):
-        """Do nothing: what it would run ends the process."""
+def test_what_saving_tells_is_said(tmp_path):
+    with Pseudo(str(tmp_path), "talking") as host:
+        host.until("ready")
+        host.signal(signal.SIGTERM)
+        assert host.end() == 143
+        assert "pmtui was ended by SIGTERM. All is well." in sentences(host)
+
+
+def test_a_disk_that_hangs_keeps_the_process_for_a_while_only(tmp_path):
+    with Pseudo(str(tmp_path), "hanging") as host:
+        host.until("ready")
+        host.signal(signal.SIGTERM)
+        assert host.end() == 143
+        assert put_back(host)
+        assert "The session could not be saved within 1 s." in sentences(host)
+
+
+def test_a_fault_with_a_disk_that_hangs_ends_too(tmp_path):
+    with Pseudo(str(tmp_path), "hanging") as host:
+        host.until("ready")
+        host.type(b"\x1bOQ")
+        assert host.end() == 1
+        assert put_back(host)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what waits there for ever is not known")
+def test_a_signal_is_heeded_while_no_handler_can_run(tmp_path):
+    with Pseudo(str(tmp_path), "blocked") as host:
+        host.until("ready")
+        host.type(b"\x1b[17~")
+        while not (tmp_path / "busy").exists():
+            host.read()
+        host.signal(signal.SIGTERM)
+        assert host.end() == 143
+        assert put_back(host)
+    assert not (tmp_path / "saved").exists()
 
 
 def test_an_app_that_does_not_answer_is_ended_by_force(tmp_path):
@@ -95,7 +129,7 @@ def test_a_closed_window_saves_and_leaves_nothing_running(tmp_path, mode):
         host.until("ready")
         host.close()
         assert host.end(reading=False) in {120, 129}
-    assert (tmp_path / "saved").read_text() == "saved\n"
+    assert (tmp_path / "saved").read_text() == TWICE
 
 
 def test_a_crash_saves_and_says_one_thing(tmp_path):

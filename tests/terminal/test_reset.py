@@ -15,7 +15,7 @@ tty.setraw(0)
 sys.stdout.write("\\x1b[?1049h\\x1b[?25lgarbled")
 sys.stdout.flush()
 sys.stdin.read(1)
-restore()
+restore("the last words")
 """
 
 
@@ -32,10 +32,11 @@ def test_the_terminal_is_put_back(tmp_path):
         after = shell.written.partition(b"garbled")[2]
         assert b"\x1b[?1049l" in after
         assert b"\x1b[?25h" in after
+        assert after.endswith(b"the last words")
 
 
 def test_without_a_terminal_there_is_nothing_to_put_back():
-    probe = "from pmtui.terminal.reset import remember; remember()()"
+    probe = "from pmtui.terminal.reset import remember; remember()('')"
     done = subprocess.run(
         [sys.executable, "-c", probe],
         env=os.environ | {"PYTHONPATH": str(SOURCE)},

@@ -4,8 +4,6 @@ import contextlib
 import os
 import signal
 import sys
-import threading
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -18,27 +16,33 @@ from textual.app import App
 
 from pmtui.core.text import clean
 from pmtui.terminal.reset import remember
+from pmtui.terminal.watchdog import FAULT, SIGNALLED, Watchdog
 
+SAVING = 10.0
+"""Seconds that saving may take after a signal or a fault."""
 PATIENCE = 2.0
-"""Seconds from a signal until the process is ended by force."""
+"""Seconds from then until the process is ended by force."""
 CRASHED = 1
 """The exit code after a fault; an app's own `exit` uses another."""
 SIGNALS = tuple(
     signal.Signals[name] for name in ("SIGHUP", "SIGTERM", "SIGINT") if hasattr(signal, name)
 )
+"""What ends the program; an interrupt does so only where nobody else has a use for it."""
+SAVED = "The session is saved."
 
 
-def run(app: App[Any], save: Callable[[], None], report: Callable[[str], Path]) -> int:
+def run(app: App[Any], save: Callable[[], str | None], report: Callable[[str], Path]) -> int:
     """Run the app until it ends and give the exit code for the process, which is to end then.
 
     0 or what the app's `exit` was given; 128 + n after the signal n; 1 after a fault. In the last
-    two cases the session is saved, and one sentence on standard error says so.
+    two cases the session is saved, and what became of it is said on standard error.
 
     Args:
         app: The app, not yet running.
-        save: Writes what is not yet written, at once, without the event loop. It is called in
-            the middle of anything, even of itself, so it must not wait for a lock. What it
-            raises is told, and ends nothing.
+        save: Writes what is not yet written, at once, without the event loop, and gives what
+            became of it in sentences. It is called in the middle of anything, even of itself, so
+            it must not wait for a lock; and once more when the app has ended. What it raises is
+            told, and ends nothing; where it does not end, the process is ended without it.
         report: Writes the text of a crash report, readable for its owner only, and gives the
             file's path. The text may quote the session.
     """
@@ -49,14 +53,16 @@ def run(app: App[Any], save: Callable[[], None], report: Callable[[str], Path]) 
         try:
             app.run()
         except Exception:  # noqa: BLE001 - whatever it is, it becomes a report
-            ending.restore()
+            ending.restore("")
             said.write(traceback.format_exc())
             ending.faulty = True
+        ending.faulty |= bool(said.getvalue()) and app.return_code in {None, CRASHED}
+        if ending.by is not None or ending.faulty:
+            ending.save()
     if ending.by is not None:
         tell(f"pmtui was ended by {ending.by.name}. {ending.outcome}")
-        return 128 + ending.by
-    if ending.faulty or (said.getvalue() and app.return_code in {None, CRASHED}):
-        ending.save()
+        return SIGNALLED + ending.by
+    if ending.faulty:
         tell(f"pmtui stopped because of a fault of its own. {ending.outcome}")
         tell(reported(said.getvalue(), report))
         return CRASHED
@@ -71,53 +77,60 @@ class Ending:
     editor, or for a terminal that takes no output.
     """
 
-    def __init__(self, app: App[Any], save: Callable[[], None]) -> None:
+    def __init__(self, app: App[Any], save: Callable[[], str | None]) -> None:
         self.by: signal.Signals | None = None
         """The first signal that came."""
         self.faulty = False
-        """Whether the app could not even end by itself."""
-        self.outcome = ""
-        """Whether the session was saved, as a sentence."""
+        """Whether the app ended by a fault of its own."""
+        self.outcome = f"The session could not be saved within {SAVING:.0f} s."
+        """What became of the session, in sentences."""
         self.restore = remember()
-        """Puts the terminal back as it was before."""
+        """Puts the terminal back as it was before, and says a last thing there."""
         self._app = app
         self._save = save
         self._heeding = False
+        sure = [each for each in SIGNALS if each != signal.SIGINT]
+        self._watchdog = Watchdog(sure, self._ask, self._force, saving=SAVING, leaving=PATIENCE)
 
     @contextlib.contextmanager
     def heeding_signals(self) -> Iterator[None]:
         """Answer signals inside the block; afterwards as before, unless one has come."""
         before = [signal.signal(each, self._heed) for each in SIGNALS]
         try:
-            yield
+            with self._watchdog.listening():
+                yield
         finally:
             if self.by is None:
                 for each, handler in zip(SIGNALS, before, strict=True):
                     signal.signal(each, handler)
 
     def save(self) -> None:
-        """Save, and put into `outcome` whether that went well."""
+        """Save, and put into `outcome` what became of it."""
+        if self.by is None:
+            self._watchdog.begin(FAULT)
         try:
-            self._save()
+            self.outcome = self._save() or SAVED
         except Exception as fault:  # noqa: BLE001 - an ending goes on
             self.outcome = f"The session could not be saved: {fault}"
-        else:
-            self.outcome = "The session is saved."
+        self._watchdog.saved()
 
     def _heed(self, number: int, _frame: FrameType | None) -> None:
         if self._heeding:
             return
         self._heeding = True  # before anything is called: a call lets the next signal in
         self.by = signal.Signals(number)
+        self._watchdog.begin(SIGNALLED + number)
         self.save()
-        threading.Thread(target=self._leave, args=(128 + number,), daemon=True).start()
 
-    def _leave(self, code: int) -> None:
-        """Ask the app to end and wait; a request from another thread wakes its event loop."""
+    def _ask(self, code: int) -> None:
+        """Ask the app to end; a request from another thread wakes its event loop."""
         with contextlib.suppress(Exception):  # half started or half ended: force comes anyway
             self._app.exit(return_code=code)
-        time.sleep(PATIENCE)
-        self.restore()
+
+    def _force(self, code: int) -> None:
+        """End the process, and say so where the terminal takes it at once."""
+        by = signal.Signals(code - SIGNALLED).name if code > SIGNALLED else "a fault of its own"
+        self.restore(clean(f"pmtui was ended by {by}. {self.outcome}").text + "\r\n")
         os._exit(code)
 
 

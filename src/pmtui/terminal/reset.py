@@ -14,22 +14,23 @@ LEAVE = (
 )
 
 
-def remember() -> Callable[[], None]:
-    """Give what puts the terminal back as it is now; it never waits and never raises.
+def remember() -> Callable[[str], None]:
+    """Give what puts the terminal back as it is now and says a last thing there.
 
-    It may be called from any thread. A terminal that takes no output, or is gone, is left alone.
+    It never waits and never raises, and may be called from any thread. A terminal that takes no
+    output, or is gone, is left alone.
     """
     if sys.platform == "win32" or sys.__stdin__ is None:
-        return lambda: None
+        return lambda _: None
     import termios
 
     keyboard = sys.__stdin__.fileno()
     try:
         modes = termios.tcgetattr(keyboard)
     except termios.error:  # not a terminal
-        return lambda: None
+        return lambda _: None
 
-    def restore() -> None:
+    def restore(last: str) -> None:
         # A process in the background would be stopped for touching the terminal.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTTOU})
         with contextlib.suppress(termios.error):
@@ -37,7 +38,7 @@ def remember() -> Callable[[], None]:
         with contextlib.suppress(OSError):
             # Opened anew, because not to wait is set for all who share an open file.
             screen = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
-            os.write(screen, LEAVE.encode())
+            os.write(screen, (LEAVE + last).encode("utf-8", "replace"))
             os.close(screen)
 
     return restore

@@ -118,7 +118,7 @@ class Lock:
 def place(session: Path) -> Path:
     """Give where the lock of the session at the path `session` is, whichever link led there."""
     file = Path(os.path.realpath(session))
-    return file.with_name(f".{file.stem}.lock")
+    return file.with_name(f".{file.name.removesuffix('.toml')}.lock")
 
 
 def holder(session: Path) -> Holder | None:

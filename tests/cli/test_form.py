@@ -76,7 +76,7 @@ def test_a_failed_write_is_told(pmtui, loose, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pmtui.storage.atomic.write", full)
+    monkeypatch.setattr("os.fsync", full)
     assert pmtui("fmt", loose) == (2, "", "a.toml cannot be written: the disk is full\n")
     assert [path.name for path in loose.parent.iterdir()] == ["a.toml"]
 

@@ -1,5 +1,7 @@
 """The canonical form of a file, and how the file gets into it."""
 
+import os
+
 import pytest
 
 from pmtui.storage.form import form, form_of, keep, settle
@@ -60,7 +62,8 @@ def test_a_backup_never_replaces_another(tmp_path):
     assert (tmp_path / "a.toml.bak").read_bytes() == b"0"
 
 
-def test_a_backup_that_fails_leaves_nothing(tmp_path, monkeypatch):
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_file_that_cannot_be_written_is_left(tmp_path, monkeypatch, step):
     path = tmp_path / "a.toml"
     path.write_bytes(b"#\n" + LOOSE)
     found = form_of(path)
@@ -68,10 +71,12 @@ def test_a_backup_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pmtui.storage.atomic.write", full)
+    monkeypatch.setattr(os, step, full)
     with pytest.raises(OSError, match="No space"):
         settle(path, found)
-    assert [each.name for each in tmp_path.iterdir()] == ["a.toml"]
+    assert path.read_bytes() == b"#\n" + LOOSE
+    kept = sorted(each.name for each in tmp_path.iterdir())
+    assert kept == (["a.toml"] if step == "fsync" else ["a.toml", "a.toml.bak"])
 
 
 def test_a_file_changed_meanwhile_is_left(tmp_path):

@@ -1,15 +1,26 @@
-"""Writing a file whole or not at all: no crash leaves half of it, no error harms the old one."""
+"""Writing a file whole or not at all: no crash leaves half of it, no error harms the old one.
+
+Every step is one plain call of `os`, so that the tests can have each of them fail.
+"""
 
 import contextlib
 import errno
 import os
-import secrets
 import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from pmtui.storage.leftovers import discard, fresh, sweep
+
+if sys.platform != "win32":
+    import fcntl
 
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "it is larger than the disk allows",
     errno.EACCES: "permission denied",
     errno.EPERM: "permission denied",
     errno.EROFS: "the disk is read-only",
@@ -20,85 +31,251 @@ REASONS = {
     errno.ENAMETOOLONG: "its name is too long",
     errno.ELOOP: "its links lead in a circle",
     errno.EIO: "the disk has an error",
+    errno.EBUSY: "the system holds it where it is",
+    errno.ESTALE: "its folder is out of reach",
+    errno.ENODEV: "the disk is gone",
+    errno.ENXIO: "the disk is gone",
+    errno.ETIMEDOUT: "the disk does not answer",
+    errno.EMFILE: "too many files are open",
+    errno.ENFILE: "too many files are open",
 }
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+"""How a file is made where there must be none, not even a link."""
+UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What a file system answers that cannot do what it was asked."""
+CLOSED = UNKNOWN | {errno.EACCES, errno.EPERM, errno.EISDIR}
+"""What is answered where a folder can be used, but not opened."""
+TURNS, TURN = 40, 0.025
+"""How often another process is waited for, and how long each time, in seconds."""
 
 
 def reason(error: OSError) -> str:
     """Give why a file could not be read or written, in plain words without its name."""
-    known = REASONS.get(error.errno or 0)
+    notes: list[str] = getattr(error, "__notes__", [])
+    known = notes[0] if notes else REASONS.get(error.errno or 0)
     return known or (error.strerror or str(error) or type(error).__name__).lower()
 
 
-def write(path: Path, data: bytes, *, private: bool = False) -> None:
+def write(
+    path: Path,
+    data: bytes,
+    check: Callable[[], object] | None = None,
+    *,
+    private: bool = False,
+) -> None:
     """Put `data` into the file at `path`, which holds all of it afterwards or is as it was.
 
-    A link stays and what it leads to is written; a file keeps its mode, a new one has the mode
-    that is usual for the user. A `private` file can be read by its owner only, and takes the place
-    of a link. Raises OSError where it cannot be done.
+    A link stays and what it leads to is written; a file keeps its owner, mode and access list, a
+    new one has the mode that is usual for the user. Another name of the same file (a hard link)
+    goes on to hold the old bytes. A `private` file can be read by its owner only, and takes the
+    place of a link. `check` is called at the last moment, while no other process is between its
+    own check and its write in that folder, and may raise to leave the file as it is.
+
+    Raises OSError where it cannot be done. The file may hold `data` even so, where the disk does
+    not say that it will keep it.
     """
     target = path.absolute() if private else Path(os.path.realpath(path))
     old = None if private else _old(target)
-    temporary = target.with_name(f".pmtui-{secrets.token_hex(8)}.tmp")
     mode = 0o666 if old is None and not private else 0o600
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            if old is not None:
-                _dress(temporary, old)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
+    with _folder(target.parent) as folder:
+        with _written(target, data, mode, old) as temporary:
+            if check is not None:
+                _take_turn(folder)
+                check()
+            temporary.replace(target)
+        _sync(folder)
+    sweep(target)
 
 
-def create(path: Path, data: bytes) -> None:
-    """Put `data` into a new file at `path`; never touches a file that is there.
+def create(path: Path, data: bytes, *, like: Path | None = None) -> None:
+    """Put `data` into a new file at `path`, whole or not at all; never touches one that is there.
 
-    Raises FileExistsError where there is one, OSError where it cannot be done.
+    It gets the owner and the mode of the file at `like`, or what is usual for the user. Raises
+    FileExistsError where there is a file or a link, OSError where it cannot be done.
     """
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    target = path.absolute()
+    old = None if like is None else _Old(Path(os.path.realpath(like)))
+    with _folder(target.parent) as folder:
+        with _written(target, data, 0o666 if old is None else 0o600, old) as temporary:
+            _name(temporary, target)
+        _sync(folder)
+
+
+def secure(path: Path) -> None:
+    """Have the file at `path`, as it is, kept by the disk. Raises OSError."""
+    target = Path(os.path.realpath(path))
+    with opened(target, os.O_RDONLY) as handle:
+        _sync(handle)
+    with _folder(target.parent) as folder:
+        _sync(folder)
+
+
+@contextlib.contextmanager
+def opened(path: Path, flags: int, mode: int = 0o600) -> Iterator[int]:
+    """Give a handle of the file at `path`, and close it once. Raises OSError, also for that."""
+    handle = os.open(path, flags, mode)
     try:
-        write(path, data)
+        yield handle
     except BaseException:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            os.close(handle)
         raise
+    os.close(handle)
 
 
-def _old(target: Path) -> os.stat_result | None:
+class _Old:
+    """What is known of the file that a new one is like."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.stat = path.stat()
+
+    def dress(self, handle: int) -> None:
+        """Give the open file its owner, mode and access list, as far as the system lets it.
+
+        Where the file belongs to another group, that group may do no more with it than everybody.
+        A file system without modes leaves it as it is, which is for its owner only.
+        """
+        mode = stat.S_IMODE(self.stat.st_mode)
+        if hasattr(os, "fchown") and not self._given(handle):
+            mode &= ~0o070 | (mode & 0o007) << 3
+        with contextlib.suppress(PermissionError):
+            if hasattr(os, "fchmod"):
+                os.fchmod(handle, mode)
+        if hasattr(os, "listxattr"):
+            self._mark(handle)
+
+    def _given(self, handle: int) -> bool:
+        """Give the file to the owner and the group, or to the group; whether it is the group's."""
+        for owner in (self.stat.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.fchown(handle, owner, self.stat.st_gid)
+                return True
+        return False
+
+    def _mark(self, handle: int) -> None:
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(self.path):
+                with contextlib.suppress(OSError):
+                    os.setxattr(handle, name, os.getxattr(self.path, name))
+
+
+def _old(target: Path) -> _Old | None:
     """Give what is known of the file that will be replaced, or None where there is none.
 
     Raises OSError where it is no file or may not be written.
     """
     try:
-        old = target.stat()
+        old = _Old(target)
     except FileNotFoundError:
         return None
-    if stat.S_ISDIR(old.st_mode):
+    if stat.S_ISDIR(old.stat.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if not stat.S_ISREG(old.st_mode):
+    if not stat.S_ISREG(old.stat.st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file", str(target))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
     return old
 
 
-def _dress(temporary: Path, old: os.stat_result) -> None:
-    """Give `temporary` the owner, where that is allowed, and the mode of the `old` file."""
-    if hasattr(os, "chown"):
-        with contextlib.suppress(PermissionError):
-            os.chown(temporary, old.st_uid, old.st_gid)
-    temporary.chmod(stat.S_IMODE(old.st_mode))
+@contextlib.contextmanager
+def _written(target: Path, data: bytes, mode: int, old: _Old | None) -> Iterator[Path]:
+    """Give a file beside `target` that holds `data`; it is removed where there is an error."""
+    place = fresh(target.parent)
+    try:
+        with _told(), opened(place, NEW, mode) as handle:
+            if old is not None:
+                old.dress(handle)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[_put(handle, rest) :]
+            _sync(handle)
+        yield place
+    except BaseException:
+        discard(place)
+        raise
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have the new name of a file written to disk, where the system can do that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
+def _put(handle: int, data: memoryview) -> int:
+    """Write the beginning of `data`; how many bytes that were. Raises OSError where none were."""
+    if taken := os.write(handle, data):
+        return taken
+    raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def _name(temporary: Path, target: Path) -> None:
+    """Have a whole file known as `target`, which must be no file yet, instead of `temporary`.
+
+    Where the file system has no second names, there is an empty file of that name for a moment.
+    Raises FileExistsError, OSError.
+    """
+    try:
+        os.link(temporary, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        handle = os.open(target, NEW, 0o600)
         try:
-            os.fsync(handle)
-        finally:
             os.close(handle)
+            temporary.replace(target)
+        except BaseException:
+            discard(target)
+            raise
+    else:
+        discard(temporary)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Say where a file was refused that it is the folder that refuses."""
+    try:
+        yield
+    except PermissionError as error:
+        error.add_note("its folder may not be written")
+        raise
+
+
+@contextlib.contextmanager
+def _folder(path: Path) -> Iterator[int | None]:
+    """Give a handle of the folder at `path`, or None where it cannot be had. Raises OSError."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+    except OSError as error:
+        if error.errno not in CLOSED:
+            raise
+        yield None
+        return
+    try:
+        yield handle
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(handle)
+
+
+def _sync(handle: int | None) -> None:
+    """Have what was written kept by the disk, if that can be asked for. Raises OSError."""
+    if handle is None:
+        return
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in UNKNOWN:
+            raise
+
+
+def _take_turn(folder: int | None) -> None:
+    """Keep other processes from writing to the open folder until it is closed.
+
+    Goes on without where there are no locks, or after a second where another holds one.
+    """
+    if folder is None or sys.platform == "win32":
+        return
+    for _ in range(TURNS):
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(TURN)
+        except OSError:
+            return
+        else:
+            return

@@ -16,6 +16,6 @@ def keep(text: str, folder: Path | None = None) -> Path:
         from platformdirs import user_cache_path
 
         folder = user_cache_path("pmtui", appauthor=False)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    private.write(folder / NAME, text)
-    return folder / NAME
+    place = private.folder(folder) / NAME
+    private.write(place, text)
+    return place

@@ -1,16 +1,15 @@
 """A file in its canonical form: what that would be, and putting the file into it."""
 
-import os
-import stat
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pmtui.storage import atomic
 from pmtui.storage.canonical import dumps
 from pmtui.storage.lines import TOKEN
-from pmtui.storage.session import ChangedOutside
+from pmtui.storage.session import check
 from pmtui.storage.source import read, text_of
-from pmtui.storage.toml import Loaded, digest, loads
+from pmtui.storage.toml import Loaded, loads
 
 MANY = 1000
 """How many backups one file may have."""
@@ -58,29 +57,23 @@ def settle(path: Path, found: Form) -> Path | None:
     """
     if found.canonical:
         return None
-    if (now := digest(path.read_bytes())) != found.loaded.digest:
-        raise ChangedOutside(path, now)
+    unchanged = partial(check, path, (found.loaded.digest,))
+    unchanged()
     kept = keep(path, found.before) if found.commented else None
-    atomic.write(path, found.after)
+    atomic.write(path, found.after, unchanged)
     return kept
 
 
 def keep(path: Path, data: bytes) -> Path:
-    """Write `data` to a new file beside that at `path`, with its mode, and give where.
+    """Write `data` to a new file beside that at `path`, with its owner and mode, and give where.
 
     It ends in `.bak`, or `.bak-1` and so on where there is one already. Raises OSError.
     """
-    mode = stat.S_IMODE(path.stat().st_mode)
     for number in range(MANY):
         place = path.with_name(f"{path.name}.bak{f'-{number}' if number else ''}")
         try:
-            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+            atomic.create(place, data, like=path)
         except FileExistsError:
             continue
-        try:
-            atomic.write(place, data)
-        except BaseException:
-            place.unlink(missing_ok=True)
-            raise
         return place
     raise FileExistsError(f"there are {MANY} files such as {path.name}.bak")

@@ -1,15 +1,14 @@
-"""Texts that only their owner may read: written whole, read without following a link."""
+"""What only its owner may read: written whole, read without following a link."""
 
 import os
 import stat
 from pathlib import Path
 
+from pmtui.core.limits import TEXT, megabytes
 from pmtui.core.text import Cleaned, clean
 from pmtui.storage import atomic
 from pmtui.storage.atomic import reason
 
-LIMIT = 2**20
-"""The longest text that is taken, in bytes."""
 PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
@@ -19,7 +18,23 @@ class NotRead(Exception):
 
 def write(path: Path, text: str) -> None:
     """Put `text` into the file at `path`, which its owner alone may read. Raises OSError."""
-    atomic.write(path, text.encode("utf-8", "replace"), private=True)
+    put(path, text.encode("utf-8", "replace"))
+
+
+def put(path: Path, data: bytes) -> None:
+    """Put `data` into the file at `path`, which its owner alone may read. Raises OSError."""
+    atomic.write(path, data, private=True)
+
+
+def folder(path: Path) -> Path:
+    """Give the folder at `path`, made where it is missing; its owner alone may enter what is new.
+
+    Raises OSError.
+    """
+    missing = [each for each in (path, *path.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    return path
 
 
 def read(path: Path) -> Cleaned:
@@ -34,13 +49,13 @@ def read(path: Path) -> Cleaned:
         with os.fdopen(os.open(path, PLAIN), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise NotRead("is not a plain file")
-            data = file.read(LIMIT + 1)
+            data = file.read(TEXT + 1)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise NotRead(f"cannot be read: {reason(error)}") from None
-    if len(data) > LIMIT:
-        raise NotRead(f"is larger than {LIMIT // 2**20} MB")
+    if len(data) > TEXT:
+        raise NotRead(f"is larger than {megabytes(TEXT)}")
     try:
         return clean(data.decode("utf-8-sig"))
     except UnicodeDecodeError:

@@ -1,6 +1,9 @@
 """The session file on disk: opened without a write, saved without losing the work of others."""
 
 import hashlib
+import os
+import stat
+from functools import partial
 from pathlib import Path
 
 from pmtui.core.session import SCHEMA, Session
@@ -8,6 +11,9 @@ from pmtui.storage import atomic
 from pmtui.storage.canonical import dumps
 from pmtui.storage.source import read, text_of
 from pmtui.storage.toml import Loaded, digest, loads
+
+PIECE = 2**20
+"""How many bytes of a file are read at once."""
 
 
 class ChangedOutside(Exception):
@@ -36,17 +42,35 @@ def load(path: Path) -> Loaded:
 def save(path: Path, session: Session, expect: str | None = None) -> str:
     """Write `session` to the file at `path` and give the file's new digest.
 
-    `expect` is the digest that the file was last known to have. Raises ChangedOutside, and writes
-    nothing, where the file has another one; OSError where it cannot be written; ValueError where
-    the session is of a newer schema and may only be read.
+    `expect` is the digest that the file was last known to have. A file that was removed meanwhile
+    is written again where its folder is still there. Raises ChangedOutside, and writes nothing,
+    where the file has another digest; OSError where it cannot be written; ValueError where the
+    session is of a newer schema and may only be read.
     """
     data = _bytes(session)
-    new, found = digest(data), _digest_at(path)
-    if found is not None and expect is not None and found not in (expect, new):
-        raise ChangedOutside(path, found)
-    if found != new:
-        atomic.write(path, data)
+    new = digest(data)
+    allowed = None if expect is None else (expect, new)
+    try:
+        if check(path, allowed) == new:
+            atomic.secure(path)
+        else:
+            atomic.write(path, data, partial(check, path, allowed))
+    except FileNotFoundError as error:
+        if expect is not None:
+            error.add_note("its folder is gone")
+        raise
     return new
+
+
+def check(path: Path, allowed: tuple[str, ...] | None) -> str | None:
+    """Give the digest of the file at `path`, which must be one of those `allowed`, if any are said.
+
+    It is None where there is no file, which is always allowed. Raises ChangedOutside, OSError.
+    """
+    found = digest_at(path)
+    if found is not None and allowed is not None and found not in allowed:
+        raise ChangedOutside(path, found)
+    return found
 
 
 def create(path: Path, session: Session) -> str:
@@ -66,9 +90,15 @@ def _bytes(session: Session) -> bytes:
     return dumps(session).encode("utf-8")
 
 
-def _digest_at(path: Path) -> str | None:
-    """Give the digest of the plain file at `path`, or None where there is none."""
-    if not path.is_file():
+def digest_at(path: Path) -> str | None:
+    """Give the digest of the plain file at `path`, or None where there is none. Raises OSError."""
+    try:
+        with atomic.opened(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)) as handle:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return None
+            found = hashlib.sha256()
+            while piece := os.read(handle, PIECE):
+                found.update(piece)
+            return found.hexdigest()
+    except FileNotFoundError:
         return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -270,7 +270,7 @@ async def test_nothing_is_written_for_reading_only(tmp_path, editor):
 async def test_the_clock_goes_on_while_one_writes(tmp_path, editor, monkeypatch):
     clock = Clock()
     editor("true")
-    monkeypatch.setattr("pmtui.terminal.editor._run", lambda words: clock.forward(minutes=3) or "")
+    monkeypatch.setattr("pmtui.terminal.editor._run", lambda *_: clock.forward(minutes=3) or "")
     async with room(sample(tmp_path), clock=clock) as here:
         await here.keys("space")
         assert here.meeting.mode == "LIVE"

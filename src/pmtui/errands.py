@@ -43,6 +43,8 @@ class Errands:
         self._tell = tell
         self._environ = environ
         self._turn = Lock()
+        self._written: tuple[str, Draft] | None = None
+        """What is being written in the editor, and its file."""
 
     # -- clipboards -----------------------------------------------------------------------------
 
@@ -88,28 +90,60 @@ class Errands:
         """Let the user write a text in their editor; what fails on the way loses nothing."""
         from pmtui.storage.atomic import reason
         from pmtui.storage.draft import Draft
-        from pmtui.storage.private import NotRead
-        from pmtui.terminal.editor import EditorFailed, edit
 
         try:
             draft = Draft(asked.text, asked.name)
         except OSError as error:
             self._tell(f"There is no place for the editor's file: {reason(error)}")
             return
+        self._written = (asked.name, draft)
+        why = self._edit(asked, draft)
+        if self._ending:
+            _left(draft)
+            return
+        self._written = None
+        if why:
+            self._tell(f"The {asked.name} stays as it was: {why}{_left(draft)}.")
+
+    def _edit(self, asked: EditorRequested, draft: "Draft") -> str:
+        """Run the editor and take what it wrote; give why that could not be, or nothing."""
+        from pmtui.storage.private import NotRead
+        from pmtui.terminal.editor import EditorFailed, edit
+
         try:
             edit(self._app, draft.path, self._environ)
+            if self._ending:
+                return ""
             found = draft.read()
             if draft.changed:
                 asked.take(found.text)
-        except (EditorFailed, NotRead, EditRefused) as failure:
-            why = f"the editor's file {failure}" if isinstance(failure, NotRead) else f"{failure}"
-            self._tell(f"The {asked.name} stays as it was: {why}{_left(draft)}.")
-            return
+        except NotRead as failure:
+            return f"the editor's file {failure}"
+        except (EditorFailed, EditRefused) as failure:
+            return f"{failure}"
         if not draft.changed:
             self._tell(f"The editor left the {asked.name} as it was.")
         elif found.removed:
             self._tell(f"Written in the editor. {said(found.removed)}")
         draft.discard()
+        return ""
+
+    @property
+    def _ending(self) -> bool:
+        """Whether the app was asked to end: nothing is taken any more, and nothing removed."""
+        return self._app.return_code is not None
+
+    def unsent(self) -> list[tuple[str, str]]:
+        """Give what an editor has written and nobody has taken, and where its file is."""
+        from pmtui.storage.private import NotRead
+
+        if self._written is None or not self._written[1].left:
+            return []
+        name, draft = self._written
+        text = ""
+        with contextlib.suppress(NotRead):
+            text = draft.read().text if draft.changed else ""
+        return [(f"{name}, in the editor", f"{draft.left}.\n\n{text}".rstrip())]
 
     # -- the shell ------------------------------------------------------------------------------
 
@@ -151,10 +185,10 @@ class Errands:
 
 def _left(draft: "Draft") -> str:
     """Give where the file of `draft` is left, or discard one that holds nothing new."""
-    if draft.changed:
-        return f". What was written is in {draft.path}"
-    draft.discard()
-    return ""
+    left = draft.left
+    if not left:
+        draft.discard()
+    return f". {left}" if left else ""
 
 
 def _kept(text: str) -> str:

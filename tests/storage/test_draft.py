@@ -41,6 +41,17 @@ def test_what_an_editor_leaves_is_cleaned():
     assert found.removed
 
 
+def test_what_an_editor_left_is_named():
+    draft = Draft("x", "summary")
+    assert draft.left == ""
+    (draft.path.parent / ".summary.md.swp").write_bytes(b"x")
+    assert draft.left == f"What the editor kept is in {draft.path.parent}"
+    draft.path.write_text("y")
+    assert draft.left == f"What was written is in {draft.path}"
+    draft.discard()
+    assert draft.left == ""
+
+
 def test_what_cannot_be_taken():
     draft = Draft("x", "summary")
     draft.path.write_bytes(b"\xff\xff")

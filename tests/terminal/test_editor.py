@@ -2,6 +2,8 @@ import contextlib
 import os
 import signal
 import sys
+import threading
+import time
 
 import pytest
 from textual.app import SuspendNotSupported
@@ -16,6 +18,7 @@ class App:
 
     def __init__(self, *, can=True):
         self.can = can
+        self.return_code = None
         self.shown = True
 
     @contextlib.contextmanager
@@ -95,6 +98,39 @@ def test_an_interrupt_of_the_editor_is_none_of_ours(tmp_path):
     code = f"os.kill(os.getppid(), signal.SIGINT)\n{code}"
     edit(App(), tmp_path / "x", script(tmp_path, code))
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("", "SIGHUP"),
+        ("signal.signal(signal.SIGHUP, signal.SIG_IGN)", "SIGTERM"),
+        (
+            "[signal.signal(each, signal.SIG_IGN) for each in (signal.SIGHUP, signal.SIGTERM)]",
+            "SIGKILL",
+        ),
+    ],
+)
+def test_an_editor_ends_when_all_ends(tmp_path, monkeypatch, code, why):
+    monkeypatch.setattr("pmtui.terminal.editor.GRACE", 0.1)
+    app, ready = App(), tmp_path / "ready"
+    environ = script(
+        tmp_path, f"import time\n{code}\nopen({str(ready)!r}, 'w')\nwhile True: time.sleep(9)"
+    )
+
+    def end():
+        while not ready.exists():
+            time.sleep(0.01)
+        app.return_code = 143
+
+    ending = threading.Thread(target=end)
+    ending.start()
+    started = time.monotonic()
+    with pytest.raises(EditorFailed, match=f"was ended by {why}"):
+        edit(app, tmp_path / "x", environ)
+    ending.join()
+    assert time.monotonic() - started < 10
+    assert app.shown
 
 
 def test_a_terminal_that_cannot_make_room(tmp_path):

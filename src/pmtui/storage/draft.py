@@ -1,5 +1,6 @@
 """A text while an editor has it: a file of its own, in a folder of its own."""
 
+import contextlib
 import re
 import shutil
 import tempfile
@@ -42,6 +43,19 @@ class Draft:
             return self.read().text != self._text.rstrip("\n")
         except NotRead:
             return self.path.exists()
+
+    @property
+    def left(self) -> str:
+        """Where what an editor wrote is, in words: the file, or others of its own beside it.
+
+        Empty where there is nothing new.
+        """
+        if self.changed:
+            return f"What was written is in {self.path}"
+        with contextlib.suppress(OSError):
+            if any(each != self.path for each in self.path.parent.iterdir()):
+                return f"What the editor kept is in {self.path.parent}"
+        return ""
 
     def discard(self) -> None:
         """Remove the file and its folder."""

@@ -1,11 +1,12 @@
 """The user's own editor, in the place of the screen while it runs."""
 
+import contextlib
 import os
 import shlex
 import shutil
 import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 USUAL = "notepad" if os.name == "nt" else "vi"
 """The editor of those who have named none."""
 
-FOR_EVER = 1e9
-"""Seconds that no editor runs."""
+LOOK = 0.2
+"""Seconds after which it is seen that the app has ended while the editor runs."""
+GRACE = 0.4
+"""Seconds that an editor has to keep what it holds, once it is told that all ends."""
 
 
 class EditorFailed(Exception):
@@ -47,7 +50,8 @@ def edit(app: "App[Any]", path: Path, environ: Mapping[str, str]) -> None:
     """Let the user edit the file at `path`, in the place of the app's screen.
 
     This waits until the editor ends, and so does the event loop: nothing may draw meanwhile.
-    Raises EditorFailed.
+    Where the app is asked to end, the editor is ended too, as by a closed terminal. Raises
+    EditorFailed.
     """
     from textual.app import SuspendNotSupported
 
@@ -55,23 +59,22 @@ def edit(app: "App[Any]", path: Path, environ: Mapping[str, str]) -> None:
     failure = ""
     try:
         with app.suspend():
-            failure = _run(words)  # what is raised in here would leave the screen dark
+            # What is raised in here would leave the screen dark.
+            failure = _run(words, lambda: app.return_code is not None)
     except SuspendNotSupported:
         failure = "this terminal cannot make room for it"
     if failure:
         raise EditorFailed(failure)
 
 
-def _run(words: list[str]) -> str:
-    """Run the editor, and give why it failed, or nothing."""
+def _run(words: list[str], over: Callable[[], bool]) -> str:
+    """Run the editor until it ends or all is `over`, and give why it failed, or nothing."""
     name = Path(words[0]).name
     # A handler and not SIG_IGN, which the editor would inherit.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         with subprocess.Popen(words) as editor:
-            # With an end to it, Python looks up many times a second, and sees signals that the
-            # system gave to another thread.
-            code = editor.wait(timeout=FOR_EVER)
+            code = _wait(editor, over)
     except (OSError, ValueError) as error:
         return f"{name} cannot be started: {error}"
     finally:
@@ -79,6 +82,21 @@ def _run(words: list[str]) -> str:
     if code < 0:
         return f"{name} was ended by {_signal(-code)}"
     return f"{name} ended with code {code}" if code else ""
+
+
+def _wait(editor: "subprocess.Popen[bytes]", over: Callable[[], bool]) -> int:
+    """Give the code with which the editor ends, by itself or because all is `over`."""
+    while not over():
+        # With an end to it, Python looks up many times a second, and sees signals that the
+        # system gave to another thread.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return editor.wait(timeout=LOOK)
+    for name in ("SIGHUP", "SIGTERM"):
+        editor.send_signal(getattr(signal, name, signal.SIGTERM))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return editor.wait(timeout=GRACE)
+    editor.kill()
+    return editor.wait()
 
 
 def _signal(number: int) -> str:

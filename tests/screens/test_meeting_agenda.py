@@ -27,7 +27,7 @@ purpose = "Change what made it possible"
 pane = "actions"
 done_when = "Each action has an owner and a date"
 """
-UNMET = 'schema_version = 1\ntitle = "Search was slow"\n'
+UNMET = 'schema_version = 1\ntitle = "Search was slow"\nrecord = false\n'
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What the facilitator shows or says aloud: rules, opening, difficult moments, closing round.
+"""What the facilitator shows or says aloud: rules, opening, difficult moments, closing, record.
 
 The words are data, read when the first of them is asked for. What the session knows is filled in;
 where it knows nothing, the sentence does without.
@@ -79,6 +79,23 @@ class Closing(NamedTuple):
     """What may be asked of each after the meeting."""
 
 
+class Recording(NamedTuple):
+    """What is said before somebody decides whether a record of the meeting is kept."""
+
+    title: str
+    """The question."""
+    use: str
+    """What a record is for."""
+    kept: tuple[str, ...]
+    """What it holds."""
+    never: tuple[str, ...]
+    """What it never holds."""
+    place: str
+    """Where it is."""
+    now: str = ""
+    """What was decided so far; empty: nothing."""
+
+
 def rules(session: Session, usual: str = "") -> tuple[str, ...]:
     """Give the ground rules, in order; `usual` is the safe word of a session that names none."""
     safe_word = _safe_word(session, usual)
@@ -144,6 +161,20 @@ def closing(session: Session, today: date) -> Closing:
         (("The document", _day(document)), ("The follow-up", _day(follow_up))),
         words["thanks"],
         tuple(words["feedback"]),
+    )
+
+
+def recording(session: Session) -> Recording:
+    """Give what is said before a record of the meeting is kept, or not."""
+    words = _cards()["record"]
+    decided = "" if session.record is None else "yes" if session.record else "no"
+    return Recording(
+        words["title"],
+        words["use"],
+        tuple(words["kept"]),
+        tuple(words["never"]),
+        words["place"],
+        words["now"][decided] if decided else "",
     )
 
 

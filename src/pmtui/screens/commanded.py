@@ -30,12 +30,26 @@ from pmtui.widgets.lines import Lines
 OF_FIELDS = ("item.copy", "document.copy", "app.suspend", "item.write")
 """Commands whose keys a text field has itself: copy its selection, redo, undo."""
 HISTORY = {"session.undo": "undo", "session.redo": "redo"}
-CHANGING = ("meeting.extend", "meeting.break", "meeting.new_to_me", "session.save")
+CHANGING = (
+    "meeting.extend",
+    "meeting.break",
+    "meeting.new_to_me",
+    "meeting.record",
+    "session.save",
+)
 """Commands without a verb that are for nothing but a change."""
+
+
+WRITING = "this window writes already; there is nothing to take over"
+FOLLOWING = "FOLLOWING"
+"""The mode of a window that shows what another one writes."""
 
 
 class CommandedScreen(SessionScreen):
     """Looks a command up, hands it what is selected, and does what it answers."""
+
+    _unasked = False
+    """Whether the first meeting has begun, and it was not asked yet whether a record is kept."""
 
     # -- what a screen has to say ---------------------------------------------------------------
 
@@ -101,6 +115,7 @@ class CommandedScreen(SessionScreen):
             await self._run(command)
         except (EditRefused, NotFound) as refusal:
             self.say(f"{refusal}")
+        await self._ask_for_record()
 
     async def action_run_anywhere(self, command: str) -> None:
         """Do the command with this id, also from a text field."""
@@ -112,6 +127,8 @@ class CommandedScreen(SessionScreen):
 
         if self.read_only and command in CHANGING:
             raise EditRefused(READ_ONLY)
+        if command == "session.take_over" and self.mode != FOLLOWING:
+            raise EditRefused(READ_ONLY if self.read_only else WRITING)
         if command in VERBS:
             home = home_of(command, self.pane, self.customs.keymap)
             await self.answer(VERBS[command](self.selected_in(home)))
@@ -171,6 +188,24 @@ class CommandedScreen(SessionScreen):
                 await self.answer(given)
             except (EditRefused, NotFound) as refusal:
                 self.say(f"{refusal}")
+        await self._ask_for_record()
+
+    def change(self, edit: Edit) -> None:
+        """Apply `edit`, show what came of it and say so. Raises EditRefused."""
+        from pmtui.core.recording import begins
+
+        before = self.history.present
+        super().change(edit)
+        self._unasked = self._unasked or begins(before, self.history.present)
+
+    async def _ask_for_record(self) -> None:
+        """Ask whether a record is kept once the first meeting has begun; its clock runs on.
+
+        What is on top then, such as a break, is waited for.
+        """
+        if self._unasked and self.app.screen is self:
+            self._unasked = False
+            await self._put_on_top("meeting.record")
 
     async def answer(self, given: Answer) -> None:
         """Make the edit, or open what was asked for. Raises EditRefused."""

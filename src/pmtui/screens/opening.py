@@ -112,6 +112,20 @@ def _closing(doing: Doing) -> AskingScreen[Any]:
     return ClosingScreen(closing(on.session, today), kept, keep)
 
 
+def _record(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.cards import recording
+    from pmtui.screens.record import RecordScreen
+
+    return RecordScreen(recording(doing.on().session), doing)
+
+
+def _conflicts(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.core.settling import settle
+    from pmtui.screens.conflicts import ConflictsScreen
+
+    return ConflictsScreen(doing, settle)
+
+
 def _tally(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.tally import TallyScreen
 
@@ -137,6 +151,8 @@ SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
     "meeting.script": _script,
     "meeting.moments": _moments,
     "meeting.closing": _closing,
+    "meeting.record": _record,
+    "session.conflicts": _conflicts,
     "meeting.tally": _tally,
     "meeting.new_to_me": _new_to_me,
     "meeting.curtain": _curtain,

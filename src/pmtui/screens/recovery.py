@@ -16,7 +16,7 @@ from pmtui.core.text import one_line
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.changes import ChangeLines
 
-AROUND = 11
+AROUND = 13
 """Lines of the panel beside its list."""
 KEYS = "⏎ keep  n open the file as it is  ↑ ↓ scroll"
 NOTHING_LOST = "Either way nothing is thrown away: without them the journal is kept aside."
@@ -107,7 +107,8 @@ def found(changes: Changes, now: datetime) -> str:
     """Give what is back in a sentence or two; times are those of the room."""
     if not changes:
         return "How the meeting went on was in the journal and not yet in the file. It is back."
-    first, last = (at.astimezone() for at in (changes[0][0], changes[-1][0]))
+    times = [at.astimezone() for at, _ in changes]
+    first, last = min(times), max(times)
     span = f"{first:%H:%M}"
     if first.date() != now.astimezone().date() or first.date() != last.date():
         span = f"{first:%Y-%m-%d} {span}"

@@ -38,8 +38,16 @@ class Page(Painted, can_focus=False):
     }
     """
 
-    def __init__(self, paragraphs: Sequence[Paragraph] = (), *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph] = (),
+        *,
+        raised: bool = False,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """Make the page of `paragraphs`; where it is `raised`, they begin at its very top."""
         super().__init__(id=id)
+        self.raised = raised
         self.paragraphs = tuple(paragraphs)
         self._lines: list[Runs] = []
         self._laid_for = Size(0, 0)
@@ -64,7 +72,8 @@ class Page(Painted, can_focus=False):
             for less in (-1, 0, 1, WHOLE)
             if len(found := self._spaced(width, less)) <= room or less == WHOLE
         )
-        self._lines = [*[()] * max((room - len(lines)) // 3, 0), *lines]
+        above = 0 if self.raised else max((room - len(lines)) // 3, 0)
+        self._lines = [*[()] * above, *lines]
         if len(self._lines) != self.virtual_size.height:
             self.virtual_size = Size(width, len(self._lines))
 

@@ -103,7 +103,7 @@ def test_a_file_is_needed(pmtui):
 
 
 def test_endless_input_is_refused(pmtui, session, monkeypatch):
-    monkeypatch.setattr("pmtui.storage.source.LIMIT", 2**16)
+    monkeypatch.setattr("pmtui.core.limits.FILE", 2**16)
     done = pmtui("add", session, "-", typed=b"x" * (2**16 + 1))
     assert (done.code, done.out) == (2, "")
     assert "larger than" in done.err

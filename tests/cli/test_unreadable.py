@@ -84,6 +84,6 @@ def test_standard_input(pmtui, folder, command, content):
 
 @pytest.mark.parametrize("command", ["metrics", "export", "fmt"])
 def test_endless_standard_input_is_refused(pmtui, monkeypatch, command):
-    monkeypatch.setattr("pmtui.storage.source.LIMIT", 2**20)
+    monkeypatch.setattr("pmtui.core.limits.FILE", 2**20)
     done = pmtui(command, "-", typed=b"#" * (2**20 + 1))
     assert done == (2, "", "Standard input is larger than 1 MB.\n")

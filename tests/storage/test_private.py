@@ -3,8 +3,9 @@ import stat
 
 import pytest
 
+from pmtui.core.limits import TEXT
 from pmtui.storage import private
-from pmtui.storage.private import LIMIT, NotRead
+from pmtui.storage.private import NotRead
 from room import HOSTILE
 
 
@@ -46,7 +47,7 @@ def test_what_is_hostile_is_cleaned(tmp_path):
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(b"\xff\xfe\x00", "not text in UTF-8"), (b"x" * (LIMIT + 1), "larger than 1 MB")],
+    [(b"\xff\xfe\x00", "not text in UTF-8"), (b"x" * (TEXT + 1), "larger than 1 MB")],
 )
 def test_what_cannot_be_taken_is_said(tmp_path, data, why):
     path = tmp_path / "text.md"

@@ -4,8 +4,9 @@ import sys
 
 import pytest
 
+from pmtui.core.limits import FILE
 from pmtui.storage.problems import Unreadable
-from pmtui.storage.source import LIMIT, read, text_of
+from pmtui.storage.source import read, text_of
 
 
 def refusal(path):
@@ -36,7 +37,7 @@ def test_a_device_is_refused(tmp_path):
 def test_a_huge_file_is_refused_without_being_read(tmp_path):
     path = tmp_path / "a.toml"
     with path.open("wb") as file:
-        file.truncate(LIMIT + 1)
+        file.truncate(FILE + 1)
     assert refusal(path) == "a.toml is larger than 64 MB"
 
 
@@ -44,10 +45,10 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path, monkeypatch):
     path = tmp_path / "a.toml"
     path.write_text("title = 'x'")
 
-    def denied(_path):
+    def denied(_path, _mode):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(type(path), "read_bytes", denied)
+    monkeypatch.setattr(type(path), "open", denied)
     assert refusal(path) == "a.toml cannot be read: permission denied"
 
 

@@ -59,17 +59,17 @@ def taken() -> bytes:
 
     Raises Stop where there is none, it cannot be read, or it holds more than a file may.
     """
+    from pmtui.core.limits import FILE, megabytes
     from pmtui.storage.atomic import reason
-    from pmtui.storage.source import LIMIT
 
     if sys.stdin is None:
         raise Stop("There is no standard input to read.")
     try:
-        data = sys.stdin.buffer.read(LIMIT + 1)
+        data = sys.stdin.buffer.read(FILE + 1)
     except OSError as error:
         raise Stop(f"Standard input cannot be read: {reason(error)}.") from None
-    if len(data) > LIMIT:
-        raise Stop(f"Standard input is larger than {LIMIT // 2**20} MB.")
+    if len(data) > FILE:
+        raise Stop(f"Standard input is larger than {megabytes(FILE)}.")
     return data
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from pmtui.core.addresses import NotFound, find
 from pmtui.core.edits import Add, Batch, new_id
+from pmtui.core.limits import TEXT, megabytes, too_long
 from pmtui.core.moments import Frame, Moment, moment, this_minute
 from pmtui.core.origins import Known, Origin, origin
 from pmtui.core.prefixes import Around, Draft, draft
@@ -81,6 +82,8 @@ class Reader:
         """Give what `line` becomes; removes what a terminal would obey, and says so."""
         cleaned = clean(line)
         bare = cleaned.text.replace("\n", " ").strip()
+        if too_long(bare):
+            return Refused(f"this line is longer than {megabytes(TEXT)}; a text holds no more")
         try:
             made = self._made(BULLET.sub("", bare, count=1) if BULLET.match(bare) else bare)
         except Unclear as error:

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from pmtui.core.addresses import NotFound, absent, key_of, position
+from pmtui.core.addresses import COLLECTIONS, NotFound, absent, key_of, position
+from pmtui.core.limits import ITEMS
+from pmtui.core.refusals import EditRefused
 
 TIMED = "timeline"
 """The list that is kept in order of time."""
@@ -25,8 +27,11 @@ class Growing:
     def add(self, item: Any, before: str | None) -> None:
         """Put `item` before the one with the key `before`; None: to the end.
 
-        Raises NotFound where there is none with that key.
+        Raises NotFound where there is none with that key, EditRefused where the list is full.
         """
+        if len(self.items) >= ITEMS:
+            noun = COLLECTIONS[self.place].noun
+            raise EditRefused(f"no {noun} can be added: a list holds at most {ITEMS:,} items")
         index = len(self.items) if before is None else self._index(before)
         self._last = _timely(self.items, index, item) if self.place == TIMED else index
         self.items.insert(self._last, item)

@@ -1,9 +1,10 @@
 """The values that a file can hold: checked and copied before a session keeps them, and compared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from pmtui.core.limits import ITEMS, TEXT, megabytes, too_long
 from pmtui.core.text import FORBIDDEN
 
 DEPTH = 40
@@ -21,9 +22,7 @@ def copied(value: Any, depth: int = DEPTH) -> Any:
         raise ValueError("tables and lists lie too deep in one another")
     match value:
         case str():
-            if any(ord(mark) in BROKEN for mark in value):
-                raise ValueError("the text holds broken characters")
-            return value
+            return _whole(value)
         case bool() | int() | float():
             return value
         case datetime() | date() | time():
@@ -32,10 +31,26 @@ def copied(value: Any, depth: int = DEPTH) -> Any:
             pairs = [(name, each) for name, each in value.items() if each is not None]
             return {name_of(name): copied(each, depth - 1) for name, each in pairs}
         case list() | tuple():
-            return [copied(each, depth - 1) for each in value]
+            return [copied(each, depth - 1) for each in _few(value)]
         case None:
             raise ValueError("a list cannot hold nothing")
     raise ValueError(f"a file cannot hold a value of type {type(value).__name__}")
+
+
+def _whole(text: str) -> str:
+    """Give `text` back. Raises ValueError where a file cannot hold it."""
+    if any(ord(mark) in BROKEN for mark in text):
+        raise ValueError("the text holds broken characters")
+    if too_long(text):
+        raise ValueError(f"the text is longer than {megabytes(TEXT)}")
+    return text
+
+
+def _few(items: Sequence[Any]) -> Sequence[Any]:
+    """Give `items` back. Raises ValueError where a list holds fewer."""
+    if len(items) > ITEMS:
+        raise ValueError(f"a list holds at most {ITEMS:,} items")
+    return items
 
 
 def name_of(key: object) -> str:
@@ -44,6 +59,8 @@ def name_of(key: object) -> str:
         raise ValueError(f"a key is text, not {type(key).__name__}")
     if FORBIDDEN.search(key):
         raise ValueError("a key holds characters that cannot be shown")
+    if too_long(key):
+        raise ValueError(f"a key is longer than {megabytes(TEXT)}")
     return key
 
 

@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from pmtui.core.limits import TEXT, megabytes, too_long
 from pmtui.core.text import FORBIDDEN, cut
 
 ID = re.compile(r"([A-Z]+)0*([1-9][0-9]{0,8})")
@@ -58,6 +59,8 @@ def text_value(value: str) -> str:
     """Give `value` back where it holds text that can be shown."""
     if not value.strip():
         raise wrong("is empty", value)
+    if too_long(value):
+        raise wrong(f"is longer than {megabytes(TEXT)}", "")
     if FORBIDDEN.search(value):
         raise wrong("{value} holds characters that cannot be shown", value)
     return value

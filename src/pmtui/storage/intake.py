@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from pmtui.core.limits import ITEMS, TEXT, WIDEST, megabytes, too_long
 from pmtui.core.text import FORBIDDEN, clean, said
 from pmtui.core.values import LARGE
 from pmtui.storage.problems import Place, shown
 
 DEPTH = 40
 """How deeply tables and lists may be nested, far beyond what any session needs."""
+LONG = f"is longer than {megabytes(TEXT)}"
 NOTED = 5
 """How many cleaned texts are noted one by one."""
 
@@ -32,6 +34,9 @@ class Intake:
             self.refused.append((place[:1], "is nested too deeply"))
             return None
         if isinstance(value, list):
+            if len(value) > ITEMS:
+                self.refused.append((place, f"holds more than {ITEMS:,} items"))
+                return None
             taken = [self.take(each, (*place, index)) for index, each in enumerate(value)]
             return [each for each in taken if each != ""]
         if isinstance(value, dict):
@@ -49,6 +54,8 @@ class Intake:
         return tuple(notes)
 
     def _text(self, value: str, place: Place) -> str:
+        if too_long(value):
+            self.refused.append((place, LONG))
         cleaned = clean(value)
         if cleaned.removed:
             self.removed.append((place, said(cleaned.removed)))
@@ -60,6 +67,8 @@ class Intake:
             if key in self._clean and key not in kept and _is_clean(inner):
                 kept[key] = inner  # nearly all that a long session holds
                 continue
+            if too_long(key):
+                self.refused.append((place, f"holds a key that {LONG}"))
             cleaned = clean(key)
             if not cleaned.removed:
                 self._clean.add(key)
@@ -76,4 +85,6 @@ class Intake:
 
 def _is_clean(value: Any) -> bool:
     """Tell whether `value` is a text that may stand as it is."""
-    return isinstance(value, str) and not FORBIDDEN.search(value) and bool(value.strip())
+    if not isinstance(value, str) or len(value) * WIDEST > TEXT:
+        return False
+    return not FORBIDDEN.search(value) and bool(value.strip())

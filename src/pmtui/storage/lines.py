@@ -6,13 +6,14 @@ import re
 from pmtui.storage.problems import Place
 
 TOKEN = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\[^\n])*+"?'
+    r"|'[^'\n]*+'?"
     r"|#[^\n]*",
     re.DOTALL,
 )
+"""Strings and comments; one that is not closed ends with its line, or with the text."""
 KEY = r"""(?:[A-Za-z0-9_-]+|"(?:\\.|[^"\\])*"|'[^']*')"""
 KEYS = re.compile(KEY)
 DOTTED = rf"{KEY}(?:\s*\.\s*{KEY})*"

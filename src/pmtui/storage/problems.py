@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pmtui.core.text import clean, one_line
+from pmtui.core.text import clean, cut, one_line
 
 SHOWN = 10
 """How many problems of a file are said; the others are counted."""
@@ -59,5 +59,6 @@ def shown(place: Place) -> str:
             text += f"[{step + 1}]"
         else:
             bare = re.fullmatch(r"[\w-]+", step)
-            text += f"{'.' if text else ''}{step if bare else repr(step)}"
+            name = cut(step)
+            text += f"{'.' if text else ''}{name if bare else repr(name)}"
     return text

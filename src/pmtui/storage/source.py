@@ -6,11 +6,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from pmtui.core.limits import FILE, ITEMS, megabytes
 from pmtui.storage.atomic import reason
+from pmtui.storage.crowds import crowded
 from pmtui.storage.problems import Problem, Unreadable
 
-LIMIT = 64 * 2**20
-"""The largest file that is opened, in bytes."""
 MANY_STEPS = re.compile(r"^[ \t\[]*[\w\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+){60}", re.MULTILINE)
 MANY_DIGITS = re.compile(r"[0-9_]{4000}")
 AT_LINE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)")
@@ -31,7 +31,7 @@ TOML_ERRORS = {
 def read(path: Path) -> bytes:
     """Give the bytes of the file at `path`.
 
-    Raises Unreadable where it is no plain file, larger than `LIMIT`, or may not be read.
+    Raises Unreadable where it is no plain file, larger than `FILE`, or may not be read.
     """
     name = path.name or str(path)
     try:
@@ -40,9 +40,11 @@ def read(path: Path) -> bytes:
             raise _refusal(name, "is a folder; name a file in it")
         if not stat.S_ISREG(found.st_mode):
             raise _refusal(name, "is not a plain file")
-        if found.st_size > LIMIT:
-            raise _refusal(name, f"is larger than {LIMIT // 2**20} MB")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(FILE + 1)  # it may have grown since
+        if len(data) > FILE:
+            raise _refusal(name, f"is larger than {megabytes(FILE)}")
+        return data
     except FileNotFoundError:
         raise _refusal(name, "does not exist; `pmtui new FILE` begins a session") from None
     except (OSError, ValueError) as error:
@@ -70,11 +72,14 @@ def text_of(data: bytes, name: str) -> str:
 def parsed(text: str, name: str) -> dict[str, Any]:
     """Give the values of `text` as TOML has them.
 
-    Raises Unreadable where it is no TOML.
+    Raises Unreadable where it is no TOML, or a list in it is longer than `ITEMS`.
     """
     if found := MANY_STEPS.search(text):
         line = _line(text, found.start())
         raise Unreadable(name, [Problem("", line, "this is nested too deeply")])
+    if found_at := crowded(text):
+        message = f"a list or a table holds at most {ITEMS:,} items, and this is one more"
+        raise Unreadable(name, [Problem("", _line(text, found_at), message)])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -14,8 +14,12 @@ from pmtui.core.history import History, Step
 from pmtui.core.records import Made, Met, Record, Redone, Saved, Started, Undone
 from pmtui.core.session import Session
 
-Standing = Literal["level", "ahead", "apart"]
-"""How a journal stands to the file: nothing is missing there, changes are, or it is not known."""
+Standing = Literal["level", "ahead", "apart", "past"]
+"""How a journal stands to a file.
+
+`level`: the file holds everything. `ahead`: it lacks changes. Else others wrote the file: `apart`
+where there are changes that it never held, `past` where there are none.
+"""
 
 
 class Broken(ValueError):
@@ -54,23 +58,24 @@ def segment(records: Sequence[Record]) -> tuple[Started, Sequence[Record]] | Non
     return None
 
 
-def level(record: Record | None, digest: str) -> bool:
-    """Tell from the last record of a journal alone whether the file with `digest` lacks nothing."""
-    what = record.what if record else None
-    return isinstance(what, Saved) and what.hash == digest and record_before(record) <= what.to
+def level(last: Record | None, digest: str) -> bool:
+    """Tell from the `last` record of a journal that the file with `digest` holds everything.
 
-
-def record_before(record: Record | None) -> int:
-    """Give the number of the record before `record`."""
-    return record.n - 1 if record else 0
+    Where that is not so, only `standing` can tell.
+    """
+    what = last.what if last else None
+    if last is None or not isinstance(what, Started | Saved):
+        return False
+    return what.hash == digest and _saved(last) >= last.n - 1
 
 
 def standing(records: Sequence[Record], digest: str) -> Standing:
     """Tell how `records` stand to the file whose SHA-256 is `digest`."""
-    to = _known(records, digest)
+    some, to = linked(records), _known(records, digest)
     if to is None:
-        return "apart"
-    return "ahead" if any(_changes(linked(records), to)) else "level"
+        start = segment(some)
+        return "apart" if start and any(_changes(some, max(map(_saved, some)))) else "past"
+    return "ahead" if any(_changes(some, to)) else "level"
 
 
 def fold(history: History, records: Iterable[Record]) -> History:
@@ -118,10 +123,11 @@ def parted(base: Session, records: Sequence[Record]) -> Recovered:
     session as it was saved last. Raises Broken.
     """
     some = linked(records)
-    start = max(index for index, each in enumerate(some) if isinstance(each.what, Started))
-    older = stacks(base, some[:start])
-    to = max(_saved(each) for each in some[start:])
-    saved = fold(older, [each for each in some[start:] if each.n <= to])
+    starts = [index for index, each in enumerate(some) if isinstance(each.what, Started)]
+    if not starts:
+        raise Broken("there is no file to begin from")
+    older, rest, to = some[: starts[-1]], some[starts[-1] :], max(map(_saved, some))
+    saved = fold(stacks(base, older), [each for each in rest if each.n <= to])
     return _recovered(saved.present, some, to)
 
 

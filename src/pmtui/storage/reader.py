@@ -68,8 +68,11 @@ def read(path: Path, offset: int = 0, before: int | None = None) -> Read:
     """
     try:
         with _opened(path) as file:
-            if os.fstat(file.fileno()).st_size > LIMIT:
+            size = os.fstat(file.fileno()).st_size
+            if size > LIMIT:
                 return Read((), offset, broken=f"is larger than {LIMIT // 2**20} MB")
+            if size < offset:
+                return Read((), offset, broken="is shorter than it was")
             file.seek(offset)
             return _read(file, offset, before)
     except FileNotFoundError:
@@ -116,11 +119,11 @@ def aside(path: Path) -> Path:
 
 def _opened(path: Path) -> BinaryIO:
     """Open the plain file at `path`. Raises OSError."""
-    file = os.fdopen(os.open(path, PLAIN), "rb")
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        file.close()
+    handle = os.open(path, PLAIN)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
         raise OSError("it is not a plain file")
-    return file
+    return os.fdopen(handle, "rb")
 
 
 def _ending(file: BinaryIO) -> tuple[bytes, int]:

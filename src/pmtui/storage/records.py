@@ -10,6 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -18,15 +19,19 @@ from typing import Any
 from pmtui.core.records import Happening, Made, Met, Record, Redone, Saved, Started, Undone
 from pmtui.core.refusals import shown
 from pmtui.core.text import FORBIDDEN, clean, cut
-from pmtui.core.values import LARGE
+from pmtui.core.values import FIRST, LARGE, LAST
 from pmtui.core.written import read, written
 
 LINE = 96 * 2**20
-"""The longest line, in bytes: what a file of the largest size comes to."""
+"""The longest line, in bytes: a start with a file of the largest size."""
+EDIT = 16 * 2**20
+"""The longest of all other lines, in bytes; of a start, what is beside its file."""
 BASE = 64 * 2**20
 """The largest file that a journal begins from, in bytes."""
 LABEL = 500
 """How many characters of a label are kept."""
+PACKED = re.compile(rb',"base":"([A-Za-z0-9+/=]*+)"\}\Z')
+"""The file that a start begins from, at the end of its line."""
 SUM = len(',"sum":"00000000"}')
 SUSPECT = re.compile(rf"{FORBIDDEN.pattern}|\\[ubfr]|[0-9]{{19}}")
 """What makes it necessary to look at each text and number of a line."""
@@ -46,13 +51,20 @@ def encode(record: Record) -> bytes:
 
     Raises ValueError where it holds a value that no file can hold.
     """
-    at = record.at.astimezone(UTC)
-    head = {"n": record.n, "at": f"{at:%Y-%m-%dT%H:%M:%S}Z", "window": record.window}
+    at = record.at.astimezone(UTC).replace(microsecond=0, tzinfo=None)
+    head = {"n": record.n, "at": f"{at.isoformat()}Z", "window": record.window}
     table = head | _plain(record.what)
     text = _dumped(table)
     if SUSPECT.search(text):
-        text = _dumped(_kept(table, clean=True))
+        text = _dumped(_kept(table, cleaning=True))
     body = text.encode("utf-8")
+    if len(body) > EDIT:
+        raise BadLine("it is too long")
+    if isinstance(record.what, Started):
+        if len(record.what.base) > BASE:
+            raise BadLine("the file that it begins from is too large")
+        packed = base64.b64encode(zlib.compress(record.what.base))
+        body = b'%s,"base":"%s"}' % (body[:-1], packed)
     return body[:-1] + _sum(body) + b"\n"
 
 
@@ -65,14 +77,20 @@ def decode(line: bytes, *, base: bool = True) -> Record:
     body = line[:-SUM] + b"}"
     if line[-SUM:] != _sum(body):
         raise BadLine("its checksum does not agree with it")
+    packed = PACKED.search(body)
+    if packed:
+        body = body[: packed.start()] + b"}"
+    if len(body) > EDIT:
+        raise BadLine("it is too long")
     try:
-        return _record(_values(body), base)
+        record = _record(_values(body))
     except BadLine:
         raise
     except RecursionError:
         raise BadLine("it is nested too deeply") from None
-    except (ValueError, TypeError, KeyError, OverflowError) as error:
+    except (ValueError, TypeError, KeyError) as error:
         raise BadLine(_said(error)) from None
+    return _based(record, packed[1] if packed else None, base)
 
 
 def _said(error: Exception) -> str:
@@ -91,46 +109,37 @@ def _values(body: bytes) -> dict[str, Any]:
     try:
         text = body.decode("utf-8")
         found = json.loads(text)
-        if not isinstance(found, dict) or _dumped(found) != text:
-            raise BadLine("it is not written as a journal is")
+        same = isinstance(found, dict) and _dumped(found) == text
     except UnicodeError:
         raise BadLine("it is not text in UTF-8") from None
     except json.JSONDecodeError:
         raise BadLine("it is no JSON") from None
+    except ValueError:
+        raise BadLine("it holds a number that no file can hold") from None
+    if not same:
+        raise BadLine("it is not written as a journal is")
     if SUSPECT.search(text):
-        _kept(found, clean=False)
-    return found
+        _kept(found, cleaning=False)
+    return dict(found)
 
 
-def _kept(value: Any, *, clean: bool) -> Any:
-    """Give `value` with clean texts, or where they shall not be cleaned refuse what is not.
-
-    Raises ValueError.
-    """
+def _kept(value: Any, *, cleaning: bool) -> Any:
+    """Give `value` with clean texts; without `cleaning` refuse those that are not. Raises BadLine."""
     match value:
-        case str():
-            return _text(value, clean=clean)
+        case str() if FORBIDDEN.search(value):
+            if cleaning:
+                return clean(value).text
+            raise BadLine("it holds characters that cannot be shown")
         case dict():
             return {
-                _text(name, clean=clean): _kept(each, clean=clean) for name, each in value.items()
+                _kept(name, cleaning=cleaning): _kept(each, cleaning=cleaning)
+                for name, each in value.items()
             }
         case list():
-            return [_kept(each, clean=clean) for each in value]
+            return [_kept(each, cleaning=cleaning) for each in value]
         case int() if not -LARGE <= value < LARGE:
             raise BadLine("it holds a number that is too large")
     return value
-
-
-def _text(text: str, *, clean: bool) -> str:
-    if not FORBIDDEN.search(text):
-        return text
-    if clean:
-        return _clean(text)
-    raise BadLine("it holds characters that cannot be shown")
-
-
-def _clean(text: str) -> str:
-    return clean(text).text
 
 
 # -- each kind of record --------------------------------------------------------------------------
@@ -139,10 +148,8 @@ def _clean(text: str) -> str:
 def _plain(what: Happening) -> dict[str, Any]:
     """Give what happened as a value that JSON can hold."""
     match what:
-        case Started(session=session, schema=schema, hash=hash, base=base):
-            packed = base64.b64encode(zlib.compress(base)).decode("ascii")
-            about = {"session": session, "schema": schema, "hash": hash}
-            return {"what": "start", **about, "base": packed}
+        case Started(session=session, schema=schema, hash=digest):
+            return {"what": "start", "session": session, "schema": schema, "hash": digest}
         case Made(edit=edit, back=back, label=label, phase=phase):
             both = {"edit": written(edit), "back": written(back)}
             return {"what": "edit", **both, "label": cut(label, LABEL), "phase": phase}
@@ -152,40 +159,53 @@ def _plain(what: Happening) -> dict[str, Any]:
             return {"what": "redo", "of": of}
         case Met(edit=edit, phase=phase, clock=clock):
             return {"what": "meeting", "edit": written(edit), "phase": phase, "clock": clock}
-        case Saved(to=to, hash=hash):
-            return {"what": "saved", "to": to, "hash": hash}
+        case Saved(to=to, hash=digest):
+            return {"what": "saved", "to": to, "hash": digest}
 
 
-def _record(table: dict[str, Any], base: bool) -> Record:
+def _record(table: dict[str, Any]) -> Record:
     """Give the record of `table`. Raises ValueError, KeyError or TypeError."""
-    n, at, window = table.pop("n"), table.pop("at"), table.pop("window")
+    n, at, window = _number(table.pop("n"), 1), table.pop("at"), table.pop("window")
     if not (isinstance(at, str) and SECOND.fullmatch(at)):
         raise BadLine(f"its time is {shown(at)}")
+    when = datetime.fromisoformat(at)
+    if not FIRST <= when < LAST:
+        raise BadLine("its time is outside the calendar")
     if not (isinstance(window, str) and WINDOW.fullmatch(window)):
         raise BadLine(f"its window is {shown(window)}")
     kind = table.pop("what")
     if not isinstance(kind, str):
         raise BadLine(f"what happened is {shown(kind)}")
-    what = _start(table, base) if kind == "start" else KINDS[kind](table)
+    what = KINDS[kind](table)
     if table:
         raise BadLine(f"it holds {shown(next(iter(table)))}, which is not known")
-    return Record(_number(n, 1), datetime.fromisoformat(at), window, what)
+    earlier = what.to if isinstance(what, Saved) else getattr(what, "of", 0)
+    if earlier >= n:
+        raise BadLine(f"it names record {earlier}, which is not one before it")
+    return Record(n, when, window, what)
 
 
-def _start(table: dict[str, Any], base: bool) -> Started:
-    packed, found = table.pop("base"), b""
-    if not isinstance(packed, str):
-        raise BadLine(f"base is {shown(packed)} and not text")
-    if base:
-        found = unpacked(packed)
-    session, schema = _words(table.pop("session")), _number(table.pop("schema"))
-    start = Started(session, schema, _hash(table.pop("hash")), found)
-    if base and sha256(found).hexdigest() != start.hash:
+def _based(record: Record, packed: bytes | None, wanted: bool) -> Record:
+    """Give `record` with the file that it begins from, if it is a start and that is `wanted`.
+
+    Raises BadLine.
+    """
+    if isinstance(record.what, Started) != (packed is not None):
+        raise BadLine("only a start holds a file, and each does")
+    if packed is None or not wanted or not isinstance(record.what, Started):
+        return record
+    base = unpacked(packed)
+    if sha256(base).hexdigest() != record.what.hash:
         raise BadLine("the file that it begins from is not the one that it names")
-    return start
+    return replace(record, what=replace(record.what, base=base))
 
 
-def unpacked(packed: str) -> bytes:
+def _start(table: dict[str, Any]) -> Started:
+    session, schema = _words(table.pop("session")), _number(table.pop("schema"))
+    return Started(session, schema, _hash(table.pop("hash")), b"")
+
+
+def unpacked(packed: bytes) -> bytes:
     """Give the bytes that a start holds. Raises BadLine where they are broken or too many."""
     machine = zlib.decompressobj()
     try:
@@ -231,10 +251,11 @@ def _hash(value: object) -> str:
 
 
 KINDS: dict[str, Callable[[dict[str, Any]], Happening]] = {
+    "start": _start,
     "edit": _made,
     "undo": lambda table: Undone(_number(table.pop("of"), 1)),
     "redo": lambda table: Redone(_number(table.pop("of"), 1)),
     "meeting": _met,
     "saved": lambda table: Saved(_number(table.pop("to")), _hash(table.pop("hash"))),
 }
-"""Each kind of record but the start, by its name in the journal, and how it is read."""
+"""Each kind of record by its name in the journal, and how it is read."""

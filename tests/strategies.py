@@ -12,7 +12,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from pmtui.core import values
+from pmtui.core import conflicts, values
 from pmtui.core.addresses import COLLECTIONS
 from pmtui.core.session import Session
 from pmtui.core.text import FORBIDDEN
@@ -88,8 +88,8 @@ def numbers() -> SearchStrategy[int | float]:
     return st.integers(0, 10**9) | st.floats(allow_nan=False, allow_infinity=False)
 
 
-def unknown() -> SearchStrategy[dict[str, Any]]:
-    """Give keys that the model does not know, with nested tables, lists and every TOML value."""
+def anything() -> SearchStrategy[Any]:
+    """Give every value that a file can hold: nested tables and lists among them."""
     zones = st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes)))
     scalars = (
         texts()
@@ -101,7 +101,7 @@ def unknown() -> SearchStrategy[dict[str, Any]]:
         | st.times()
     )
     names = st.sampled_from(UNKNOWN)
-    nested = st.recursive(
+    return st.recursive(
         scalars,
         lambda inner: (
             st.lists(inner, min_size=1, max_size=2)
@@ -110,7 +110,11 @@ def unknown() -> SearchStrategy[dict[str, Any]]:
         ),
         max_leaves=4,
     )
-    return st.dictionaries(names, nested, max_size=2)
+
+
+def unknown() -> SearchStrategy[dict[str, Any]]:
+    """Give keys that the model does not know, with any value."""
+    return st.dictionaries(st.sampled_from(UNKNOWN), anything(), max_size=2)
 
 
 FIELDS: dict[Any, SearchStrategy[Any]] = {
@@ -124,6 +128,7 @@ FIELDS: dict[Any, SearchStrategy[Any]] = {
     values.Share: st.floats(0, 1) | st.integers(0, 1),
     values.Percentage: st.floats(0, 100, exclude_min=True, exclude_max=True) | st.just(99),
     values.Flag: st.booleans(),
+    conflicts.Value: anything(),
 }
 RARELY = st.integers(0, 4).flatmap(lambda chance: unknown() if chance == 0 else st.just({}))
 

@@ -209,6 +209,7 @@ TYPED |= {"action": "A1", "outcome": "done"}
 LISTS = [
     place.replace("factors/", "factors/F3/").replace("phases/", "phases/open/")
     for place in COLLECTIONS
+    if place != "conflicts"  # nobody types these
 ]
 PLANNED = SESSION.model_copy(
     update={"meeting": Meeting(phases=(Phase(key="open", name="Open", planned=4),))}

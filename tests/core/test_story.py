@@ -27,7 +27,7 @@ SESSION = Session.model_validate(
 )
 
 NOW = datetime(2026, 3, 4, 13, 2, tzinfo=UTC)
-ELSEWHERE = {"timeline", "factors", "actions", "parking", "meeting"}
+ELSEWHERE = {"timeline", "factors", "actions", "parking", "meeting", "conflicts"}
 HIDDEN = {"record"}
 """Fields of the session that are settings and tell nothing."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple, get_args
 
 from pmtui.core.actions import ActionItem
+from pmtui.core.conflicts import Conflict
 from pmtui.core.factors import Decision, Factor, HowStep
 from pmtui.core.followup import ActionOutcome
 from pmtui.core.impact import Excluded, Measure, Window
@@ -52,6 +53,7 @@ COLLECTIONS: dict[str, Collection] = {
     "meeting/phases": Collection(Phase, None, "phase"),
     "meeting/phases/extensions": Collection(Extension, "V", "extension"),
     "followup/outcomes": Collection(ActionOutcome, None, "outcome"),
+    "conflicts": Collection(Conflict, None, "conflict"),
 }
 """Every list of items by its place, keys of outer items left out."""
 

@@ -27,6 +27,11 @@ FIELDS = {
     "slo": "objective",
     "followup": "follow-up",
     "external": "customer version",
+    "ours": "value here",
+    "theirs": "other value",
+    "base": "value before",
+    "others": "values left from before",
+    "kept": "value that stands",
 }
 """Fields whose name in the file is not what a person would say."""
 
@@ -78,4 +83,6 @@ def _all(place: str) -> str:
 
 def _item(place: str, key: str, short: bool) -> str:
     noun, prefix = COLLECTIONS[place].noun, COLLECTIONS[place].prefix
+    if place == "conflicts":
+        return f"{noun} about {words(key, short=short)}"
     return cut(key) if short and prefix else f"{noun} {cut(key)}"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
 from pmtui.core.actions import ActionItem
+from pmtui.core.conflicts import Conflict
 from pmtui.core.factors import Decision, Factor
 from pmtui.core.followup import External, FollowUp
 from pmtui.core.impact import Impact, Severity, Slo
@@ -161,6 +162,8 @@ class Session(Part):
     """The review after thirty days."""
     external: External = External.model_construct()
     """The text for customers."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What two sides said differently, until somebody settles it; no document prints it."""
     counters: dict[str, Count] = Field(default={}, validate_default=True)
     """The highest number ever given for each letter of an id, so that none is used again."""
 

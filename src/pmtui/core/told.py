@@ -14,6 +14,7 @@ from pmtui.core.addresses import (
     value_of,
 )
 from pmtui.core.choices import Table, categories, choices, effects
+from pmtui.core.conflicts import Conflict
 from pmtui.core.edits import Add, Batch, Edit, EditRefused, Move, Remove, Set, flat, item_of
 from pmtui.core.factors import Decision
 from pmtui.core.fields import given
@@ -101,6 +102,8 @@ def named(item: Item, session: Session) -> str:
             said = f"{key} from {local(item.start, session)}{end}"
         case Person():
             said = key
+        case Conflict(path=path):
+            said = f"about {words(path)}"
         case Phase():
             said = item.name
         case Extension():

@@ -47,6 +47,14 @@ class Host(App[None]):
         yield Static("ready", id="seen", markup=False)
         yield Static("a\x1b]52;c;Zm9v\x07b\x1b]2;title\x1b\\c\u202ed", markup=False)
 
+    def on_mount(self) -> None:
+        self.app_suspend_signal.subscribe(self, lambda _: self.note("stops"), immediate=True)
+        self.app_resume_signal.subscribe(self, lambda _: self.note("goes on"), immediate=True)
+
+    def note(self, what: str) -> None:
+        with (FOLDER / "stopped").open("a") as file:
+            file.write(f"{what}\n")
+
     def show(self, what: str) -> None:
         self.seen.append(what)
         (FOLDER / "seen").write_text("\n".join(self.seen))

@@ -105,6 +105,13 @@ class Pseudo:
     def signal(self, number: int) -> None:
         os.kill(self.process, number)
 
+    def stopped(self, seconds: float = 10) -> None:
+        """Wait until the program stands still."""
+        stop = time.monotonic() + seconds
+        while not os.waitpid(self.process, os.WNOHANG | os.WUNTRACED)[0]:
+            assert time.monotonic() < stop, f"not stopped after {seconds} s"
+            self.read()
+
     def end(self, seconds: float = 10, *, reading: bool = True) -> int:
         """Wait for the end and give the exit code, -n if the program was killed by the signal n."""
         stop = time.monotonic() + seconds

@@ -1,3 +1,4 @@
+import signal
 import termios
 
 import pytest
@@ -69,4 +70,53 @@ def test_input_that_ends_is_a_hangup_and_saves(tmp_path, mode):
     with Pseudo(str(tmp_path), mode, stdin="/dev/null") as host:
         assert host.end() == 129
         assert termios.tcgetattr(host.terminal) == host.modes
+    assert (tmp_path / "saved").exists()
+
+
+def test_a_stop_is_told_first_and_all_is_drawn_again(tmp_path):
+    with Pseudo(str(tmp_path)) as host:
+        host.until("ready")
+        host.signal(signal.SIGTSTP)
+        host.stopped()
+        assert (tmp_path / "stopped").read_text() == "stops\n"
+        assert host.written.endswith(b"\x1b[?1004l")
+        assert termios.tcgetattr(host.terminal) == host.modes
+        host.screen.reset()
+        host.resize(90, 20)
+        host.signal(signal.SIGCONT)
+        host.until("ready")
+        assert (tmp_path / "stopped").read_text() == "stops\ngoes on\n"
+        host.type(b"q")
+        assert host.end() == 0
+        assert termios.tcgetattr(host.terminal) == host.modes
+
+
+@pytest.mark.parametrize("stop", [True, False], ids=["stopped", "not stopped"])
+def test_who_was_not_asked_to_stop_goes_on_with_one_keyboard(tmp_path, stop):
+    with Pseudo(str(tmp_path)) as host:
+        host.until("ready")
+        if stop:
+            host.signal(signal.SIGSTOP)
+            host.stopped()
+        host.signal(signal.SIGCONT)
+        while not (tmp_path / "stopped").exists():
+            host.read()
+        keys = [bytes([key]) for key in b"abcdefghijklmnoprstuvwxyz"]
+        host.type(*keys, pause=0.01)
+        host.until("|x|y|z")
+        assert seen(tmp_path) == [each.decode() for each in keys]
+        host.type(b"q")
+        assert host.end() == 0
+        assert termios.tcgetattr(host.terminal) == host.modes
+
+
+def test_a_window_closed_over_a_stopped_program_ends_it(tmp_path):
+    with Pseudo(str(tmp_path)) as host:
+        host.until("ready")
+        host.signal(signal.SIGTSTP)
+        host.stopped()
+        host.close()
+        host.signal(signal.SIGHUP)
+        host.signal(signal.SIGCONT)
+        assert host.end(reading=False) == 129
     assert (tmp_path / "saved").exists()

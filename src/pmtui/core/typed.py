@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Literal
 
 from pmtui.core.days import day
+from pmtui.core.limits import TEXT, megabytes, too_long
 from pmtui.core.stamps import NIGHT, Clock, split
 from pmtui.core.text import clean, cut
 from pmtui.core.values import within_calendar
@@ -68,6 +69,8 @@ def read(text: str, kind: Kind, around: Around) -> Any:
     Raises Unclear, with what may be typed instead, where it stands for none or for several.
     """
     bare = clean(text).text.strip()
+    if too_long(bare):
+        raise Unclear(f"this is longer than {megabytes(TEXT)}; a text holds no more")
     return READERS[kind](bare, around) if bare else None
 
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from pmtui.core.requests import Answer, Choose
 from pmtui.core.text import one_line
+from pmtui.messages import Told
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import FieldLeft, LineField
 from pmtui.widgets.options import Options, Pick
@@ -82,6 +83,10 @@ class PickScreen(AskingScreen[ChosenT | None]):
         note = self.query_one("#note", Static)
         note.update(Content("\n".join(one_line(line) for line in lines)))
         note.set_class(refused, "-refused")
+
+    @on(Told)
+    def _hear(self, message: Told) -> None:
+        self._say(message.words, refused=True)
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many lines."""

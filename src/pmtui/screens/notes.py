@@ -11,11 +11,13 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from pmtui.core.limits import TEXT, megabytes, too_long
 from pmtui.core.text import one_line
 from pmtui.messages import EditorRequested, Told
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import TextField
 
+LONG = f"they are longer than {megabytes(TEXT)}"
 PAUSE = 0.5
 """Seconds without a key after which the notes are kept."""
 KEYS = "^g editor  esc close"
@@ -81,7 +83,7 @@ class NotesScreen(AskingScreen[None]):
         """Keep what is typed; where that cannot be done, say why."""
         if self._read_only or self.text == self._kept:
             return
-        reason = self._keep(self.text)
+        reason = LONG if too_long(self.text) else self._keep(self.text)
         if not reason:
             self._kept = self.text
         hint = self.query_one("#hint", Static)

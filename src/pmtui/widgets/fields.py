@@ -17,9 +17,11 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, TextArea
 from textual.widgets.input import Selection
 
+from pmtui.core.limits import too_long
 from pmtui.core.text import clean, one_line
+from pmtui.messages import Told
 from pmtui.widgets.cells import fit, flowed
-from pmtui.widgets.input import show_cursor
+from pmtui.widgets.input import TOO_LONG, show_cursor
 
 
 @dataclass
@@ -145,8 +147,12 @@ class LineField(Input):
         self._insert(self.app.clipboard)
 
     def _insert(self, text: str) -> None:
+        text = one_line(clean(text).text)
+        if too_long(text):
+            self.post_message(Told(TOO_LONG))
+            return
         start, end = sorted(self.selection)
-        self.replace(one_line(clean(text).text), start, end)
+        self.replace(text, start, end)
 
     async def action_submit(self) -> None:
         """Go on to the next field."""
@@ -244,6 +250,9 @@ class TextField(TextArea):
 
     def _insert(self, text: str) -> None:
         text = clean(text).text
+        if too_long(self.text + text):
+            self.post_message(Told(TOO_LONG))
+            return
         start, end = self.selection
         result = self.replace(text if self.newlines else one_line(text), start, end)
         self.move_cursor(result.end_location)

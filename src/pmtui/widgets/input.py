@@ -9,8 +9,14 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from pmtui.core.limits import TEXT, megabytes, too_long
 from pmtui.core.text import clean, one_line
-from pmtui.messages import CaptureLeft, Pasted
+from pmtui.messages import CaptureLeft, Pasted, Told
+
+TOO_LONG = (
+    f"Nothing was pasted: a text holds at most {megabytes(TEXT)}. The clipboard still has it."
+)
+"""What is said of a paste that no field can hold."""
 
 
 class CaptureField(Input):
@@ -62,6 +68,9 @@ class CaptureField(Input):
         text = clean(pasted).text.strip("\n")
         if "\n" in text:
             self.post_message(Pasted(text))
+            return
+        if too_long(text):
+            self.post_message(Told(TOO_LONG))
             return
         start, end = sorted(self.selection)
         self.replace(one_line(text), start, end)

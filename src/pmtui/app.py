@@ -1,11 +1,9 @@
 """The app: the one door between the screens and the disk."""
 
-import contextlib
 import gc
 import os
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -16,7 +14,6 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from pmtui.commands import MOVES
-from pmtui.core.history import History
 from pmtui.core.steady import SteadyClock
 from pmtui.departure import Departure
 from pmtui.errands import Errands
@@ -29,14 +26,15 @@ from pmtui.messages import (
     QuitRequested,
     SaveRequested,
     SuspendRequested,
+    TakeOverRequested,
     ThemeRequested,
     Told,
 )
+from pmtui.safekeeping import Safekeeping
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.screens.session import Customs
 from pmtui.settings import NONE, Settings
-from pmtui.storage.autosave import Autosave
 from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import Unreadable
@@ -100,9 +98,7 @@ class PostmortemApp(App[str]):
         self.set_keymap({each.id: each.keys for each in keymap.moves if each not in MOVES})
         self.desk = desk
         self.clock = clock
-        self.autosave = Autosave(desk, self._saved, QUIET)
         self.turns = Turns(self, super().on_event)
-        self.departure = Departure(self, desk, self.autosave, self._tell_failure)
         self.errands = Errands(self, super().copy_to_clipboard, self._say)
         self._hostile = HostileFilter()
         self.meeting = MeetingScreen(
@@ -113,6 +109,9 @@ class PostmortemApp(App[str]):
             opened=desk.opened,
             customs=Customs(settings.agendas, keymap, settings.bell, settings.safe_word),
         )
+        self.keeping = Safekeeping(self, desk, self.meeting, clock, QUIET)
+        self.autosave = self.keeping.autosave
+        self.departure = Departure(self, desk, self.autosave, self.keeping.tell_failure)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Give the filters of every line that goes to the terminal, ours the last one.
@@ -154,15 +153,12 @@ class PostmortemApp(App[str]):
         except Unreadable as problem:
             self.call_from_thread(self.exit, return_code=2, message=str(problem))
         else:
-            self.call_from_thread(self._opened)
-
-    def _opened(self) -> None:
-        self.meeting.open(History(self.desk.session), read_only=self.desk.read_only)
-        self._begin()
+            self.call_from_thread(self._begin)
 
     def _begin(self) -> None:
         """Say what is to be known; a clock that was left running long ago reopens paused."""
         self.call_after_refresh(collect_garbage)
+        self.keeping.begin()
         if self._is_live():
             from pmtui.core.phases import reopened
 
@@ -201,27 +197,19 @@ class PostmortemApp(App[str]):
 
     @on(Advanced)
     def _advance(self, message: Advanced) -> None:
-        self.autosave.put(message.change.after)
+        self.keeping.take(message.change)
 
     @on(SaveRequested)
     def _hurry(self) -> None:
         self.autosave.hurry()
 
-    def _saved(self, edits: int, reason: str) -> None:
-        """Say how saving went; called from the thread that saves, perhaps after the end."""
-        with contextlib.suppress(RuntimeError, CancelledError):
-            self.call_from_thread(self._tell, edits, reason)
+    @on(TakeOverRequested)
+    def _take_over(self) -> None:
+        self.keeping.take_over()
 
-    def _tell(self, edits: int, reason: str) -> None:
-        if reason:
-            self._tell_failure(reason)
-        else:
-            self.meeting.saved = f"saved {self.clock().astimezone():%H:%M} · {edits}"
-
-    def _tell_failure(self, reason: str) -> None:
-        leave = self.meeting.customs.keymap.key("app.quit")
-        self.meeting.saved = "NOT SAVED"
-        self.meeting.said = f"Not saved: {reason}. Work goes on; {leave} offers another place."
+    def on_unmount(self) -> None:
+        """Let the threads that write and watch end."""
+        self.keeping.end()
 
     @on(PasteCleaned)
     def _tell_of_paste(self, message: PasteCleaned) -> None:
@@ -272,7 +260,7 @@ class PostmortemApp(App[str]):
             each for each in self.screen_stack if isinstance(each, MeetingScreen | AskingScreen)
         ]
         if all(each.may_leave() for each in reversed(screens)):
-            self.departure.leave(self.clock(), live=self._is_live())
+            self.departure.leave(self.meeting.history, self.clock(), live=self._is_live())
 
 
 def run(

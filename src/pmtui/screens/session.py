@@ -152,8 +152,12 @@ class SessionScreen(Screen[None]):
         Where that is for reading only, `following` says that it goes along with another window.
         """
         self.read_only, self.following = read_only, following
-        self.said = ""
-        self.show(history)
+        if self.session is not None and history.present is self.history.present:
+            self.history = history
+            self._heed_clock()
+        else:
+            self.said = ""
+            self.show(history)
 
     def remember(self, older: History) -> None:
         """Let undo and redo reach on to what was done before the session was opened."""

@@ -1,83 +1,287 @@
 """One opened session file: what was read, what is safe, and how the rest gets there."""
 
 import threading
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from pmtui.core.history import Change, History
+from pmtui.core.records import Started
 from pmtui.core.session import Session
-from pmtui.core.text import clean, one_line
+from pmtui.core.text import capital, clean, one_line
+from pmtui.storage import resumption
 from pmtui.storage import session as files
 from pmtui.storage.atomic import reason
-from pmtui.storage.session import ChangedOutside
+from pmtui.storage.canonical import dumps
+from pmtui.storage.follower import Follower
+from pmtui.storage.lock import Holder, Lock, NoLocks
+from pmtui.storage.problems import NotSaved
+from pmtui.storage.resumption import Resumed
+from pmtui.storage.scribe import Scribe
+from pmtui.storage.toml import Loaded, digest
 
 
-class NotSaved(Exception):
-    """The session could not be written; its text says why, in one sentence."""
+def present() -> datetime:
+    """Give the present time, UTC."""
+    return datetime.now(UTC)
 
 
 class Desk:
-    """The file of a session while it is open. May be used from any thread."""
+    """The file of a session while it is open, and its journal. May be used from any thread.
 
-    def __init__(self, path: Path, *, read_only: bool = False, later: bool = False) -> None:
+    Also from a signal's handler, which runs in the middle of anything: one that comes while this
+    writes leaves that to what it has interrupted.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        later: bool = False,
+        clock: Callable[[], datetime] = present,
+    ) -> None:
         """Take the file at `path` and open it, unless `later` leaves that to `open`.
 
         Raises Unreadable where it cannot be opened.
         """
         self.path = path
-        self.session = Session(title=f"Opening {one_line(clean(path.name).text) or 'a file'} …")
-        """The session as the file holds it; before it is opened, one that says so."""
+        title = f"Opening {one_line(clean(path.name).text) or 'a file'} …"
+        self.history = History(Session(title=title))
+        """What there is to begin with; before it is opened, a session that says so."""
+        self.file = self.history.present
+        """The session as the file holds it."""
+        self.resumed: Resumed | None = None
+        """What the journal holds beyond the file, where it is ahead of it."""
         self.notes: tuple[str, ...] = ()
         """What the reader should know of the file, a sentence each."""
         self.read_only = True
+        self.holder: Holder | None = None
+        """Who has the session open for writing, where that is another window."""
+        self.follower: Follower | None = None
+        """Where this window only reads: what shows it the changes of others."""
         self.touched: datetime | None = None
         """When the file was last written before it was opened, UTC."""
         self.opened = False
+        self.remarks: deque[str] = deque()
+        """What the reader should know of what was written, a sentence each."""
         self._wanted_read_only = read_only
+        self._clock = clock
         self._digest = ""
-        self._lock = threading.RLock()
+        self._foreign = True
+        self._backed_up: date | None = None
+        self._earlier = self._writing = False
+        self._turn = threading.RLock()
+        self._lock = Lock(path)
+        self._scribe: Scribe | None = None
         if not later:
             self.open()
 
+    @property
+    def session(self) -> Session:
+        """The session there is to begin with."""
+        return self.history.present
+
+    @property
+    def safe(self) -> int:
+        """How many of the changes that came here are on the disk."""
+        return self._scribe.safe if self._scribe is not None else 0
+
+    # -- opening --------------------------------------------------------------------------------
+
     def open(self) -> None:
-        """Read the file. Raises Unreadable where that cannot be done."""
-        loaded = files.load(self.path)
-        self.touched = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
-        self.session, self.notes, self._digest = loaded.session, loaded.notes, loaded.digest
-        self.read_only = self._wanted_read_only or loaded.read_only
-        self.opened = True
+        """Read the file and its journal. Raises Unreadable where the file cannot be read."""
+        with self._turn:
+            self.holder, self.follower, self.resumed = None, None, None
+            loaded = files.load(self.path)
+            self.touched = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+            self.history = History(loaded.session)
+            self.notes = loaded.notes
+            self.know(loaded)
+            self._scribe, self._earlier = None, False
+            self.read_only = self._wanted_read_only or loaded.read_only or not self._is_alone()
+            if self.read_only and not loaded.read_only:
+                self._follow()
+            elif not self.read_only:
+                self._resume(loaded)
+            self.opened = True
 
-    def save(self, latest: Callable[[], Session]) -> None:
-        """Write the session that `latest` gives to the file. Raises NotSaved where it cannot be.
+    def _is_alone(self) -> bool:
+        """Take the session for this window alone, where no other one has it."""
+        try:
+            self.holder = self._lock.take(self._clock())
+        except NoLocks as why:
+            self.notes += (f"Another window that writes to it would not be noticed: {why}.",)
+        if self.holder is not None:
+            self.notes += (f"{self.holder.said()}; this window follows it.",)
+        return self.holder is None
 
-        It is asked once its turn has come, so that of two who save the later one never writes what
-        is older.
+    def _follow(self) -> None:
+        self.follower = Follower(self.path)
+        self.history = History(self.follower.look() or self.file)
+
+    def _resume(self, loaded: Loaded) -> None:
+        found = resumption.resumed(self.path, loaded)
+        self.notes += found.notes
+        self.history, self._earlier = found.history, found.earlier
+        self._scribe = self._appointed()
+        if found.recovered is not None:
+            self.resumed = found
+            self._scribe.go_on(found.records, found.recovered.history.present)
+
+    def _appointed(self) -> Scribe:
+        scribe = Scribe(self.path, self._started, self._clock)
+        if scribe.trouble:
+            self.notes += (f"{capital(scribe.trouble)}.",)
+        return scribe
+
+    def decline(self) -> Path:
+        """Put the journal aside, whole, and begin with the file as it is; give where it is then.
+
+        Raises NotSaved.
         """
-        if self.read_only:
-            return
-        with self._lock:
-            session = latest()
-            if session is self.session:
-                return
-            try:
-                self._digest = files.save(self.path, session, self._digest)
-            except ChangedOutside:
-                changed = f"{self.path.name} was changed by another program"
-                raise NotSaved(f"{changed}; it is left as it is") from None
-            except (OSError, ValueError) as error:
-                cause = reason(error) if isinstance(error, OSError) else str(error)
-                raise NotSaved(f"{self.path.name} cannot be written: {cause}") from None
-            self.session = session
-
-    def save_beside(self, session: Session) -> Path:
-        """Write `session` to a new file beside its own, and give where. Raises NotSaved."""
-        for number in range(1, 1000):
-            place = self.path.with_name(f"{self.path.stem}.kept-{number}.toml")
-            try:
-                files.create(place, session)
-            except FileExistsError:
-                continue
-            except OSError as error:
-                raise NotSaved(f"{place.name} cannot be written: {reason(error)}") from None
+        with self._turn:
+            place = Scribe(self.path, self._started, self._clock).put_aside()
+            self.resumed, self.history = None, History(self.file)
+            self._scribe = self._appointed()
             return place
-        raise NotSaved(f"there are too many files such as {self.path.stem}.kept-1.toml")
+
+    def recall(self) -> History | None:
+        """Give the session that was opened with what undo and redo reach from before, or None.
+
+        That takes time in proportion to the journal. Raises Broken where it cannot be understood.
+        """
+        if not self._earlier or self._scribe is None:
+            return None
+        history, records = resumption.recalled(self.path, self.session)
+        self._scribe.recall(records)
+        return history
+
+    def know(self, loaded: Loaded) -> None:
+        """Take `loaded` for what the file holds now; somebody else has written it."""
+        with self._turn:
+            self.file, self._digest, self._foreign = loaded.session, loaded.digest, True
+
+    def stamp(self) -> tuple[int, ...] | None:
+        """Give what changes whenever the file does, or None where there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def news(self) -> Loaded | None:
+        """Give the file as somebody else has written it, or None where it is the known one.
+
+        Raises Unreadable.
+        """
+        with self._turn:
+            try:
+                if files.digest_at(self.path) in (None, self._digest):
+                    return None
+            except OSError:
+                return None
+            return files.load(self.path)
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def wait(self, change: Change) -> None:
+        """Take a change that is to be written down. Touches no disk."""
+        if self._scribe is not None:
+            self._scribe.wait(change)
+
+    def write_down(self) -> None:
+        """Bring all changes that wait to the journal, and that to the disk. Raises NotSaved."""
+        if self._scribe is None:
+            return
+        with self._alone() as free:
+            if free:
+                self._scribe.write()
+
+    def save(self) -> None:
+        """Write the session to its file, all changes that wait in it.
+
+        Raises NotSaved where it cannot be; ChangedOutside, and writes nothing, where the file is
+        not the one that is known.
+        """
+        if self._scribe is None:
+            return
+        with self._alone() as free:
+            if not free:
+                return
+            failed: NotSaved | None = None
+            try:
+                self._scribe.write()
+            except NotSaved as error:
+                failed = error  # the file may be written all the same, and holds all then
+            latest = self._scribe.latest
+            if latest is not None and latest is not self.file:
+                self._write(latest)
+                self._scribe.saved(self._digest)
+            elif failed is not None:
+                raise failed
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Write alone; gives False where this was interrupted by a signal while it writes."""
+        with self._turn:
+            if self._writing:
+                yield False
+                return
+            self._writing = True
+            try:
+                yield True
+            finally:
+                self._writing = False
+
+    def _write(self, session: Session) -> None:
+        """Put `session` into the file. Raises NotSaved, ChangedOutside."""
+        try:
+            self._keep_old()
+            self._digest = files.save(self.path, session, self._digest)
+        except (OSError, ValueError) as error:
+            cause = reason(error) if isinstance(error, OSError) else str(error)
+            raise NotSaved(f"{self.path.name} cannot be written: {cause}") from None
+        self.file = session
+
+    def _started(self) -> Started:
+        """Give what a journal begins from: the file, or what it last was known to hold."""
+        base = b""
+        with suppress(OSError):
+            base = self.path.read_bytes()
+        if digest(base) != self._digest:
+            base = dumps(self.file).encode("utf-8")
+        return Started(self.file.id, self.file.schema_version, digest(base), base)
+
+    def _keep_old(self) -> None:
+        """Keep what is about to be overwritten: once a day, and where it holds comments."""
+        now = self._clock()
+        if not self._foreign and self._backed_up == now.date():
+            return
+        from pmtui.storage import backups, form
+
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return
+        if self._backed_up != now.date():
+            kept, self._backed_up = backups.keep(self.path, data, now), now.date()
+            if kept.reason:
+                self.remarks.append(f"No backup of the day could be kept: {kept.reason}.")
+        if self._foreign and form.commented(data):
+            place = form.keep(self.path, data)
+            self.remarks.append(f"Comments are not written again; they are kept in {place.name}.")
+        self._foreign = False
+
+    def close(self, history: History) -> None:
+        """Save, and let the session go; of the journal stays what undo and redo need.
+
+        All of it stays where the session says that the meeting is recorded. Raises as `save`.
+        """
+        self.save()
+        with self._turn:
+            if self._scribe is not None:
+                self._scribe.close(history, self._digest)
+            self._lock.release()

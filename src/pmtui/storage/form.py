@@ -31,7 +31,13 @@ class Form:
     @property
     def commented(self) -> bool:
         """Whether the text holds comments, which the canonical form has none of."""
-        return any(each[0].startswith("#") for each in TOKEN.finditer(self.before.decode("utf-8")))
+        return commented(self.before)
+
+
+def commented(data: bytes) -> bool:
+    """Tell whether `data`, the bytes of a session file, hold comments."""
+    text = data.decode("utf-8", "replace")
+    return any(each[0].startswith("#") for each in TOKEN.finditer(text))
 
 
 def form(data: bytes, name: str) -> Form:

@@ -46,6 +46,13 @@ class Holder:
     since: datetime | None = None
     """When the lock was taken, UTC, to the second."""
 
+    def said(self) -> str:
+        """Give who has it, since when by the local clock, and where, as a sentence's beginning."""
+        since = f" since {self.since.astimezone():%Y-%m-%d %H:%M}" if self.since else ""
+        where = f"process {self.pid} on " if self.pid else ""
+        place = f" ({where}{self.host})" if self.host else ""
+        return f"{self.who or 'Another window'} has it open{since}{place}"
+
 
 class Lock:
     """The right to write one session, which this process has or has not."""

@@ -31,6 +31,10 @@ class Problem:
         return f"{self.path}{' ' if verb else ': '}{self.message}"
 
 
+class NotSaved(Exception):
+    """The session could not be written; its text says why, in one sentence."""
+
+
 class Unreadable(Exception):
     """A file that cannot be opened as a session; its text names the file and every problem."""
 

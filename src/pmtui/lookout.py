@@ -1,0 +1,125 @@
+"""Watching what others do to the file of a session while it is open."""
+
+import threading
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from pmtui.core.edits import Batch
+from pmtui.core.session import Session
+from pmtui.storage.desk import Desk
+from pmtui.storage.problems import Unreadable
+from pmtui.storage.toml import Loaded
+
+PAUSE = 0.5
+"""Seconds between two looks."""
+
+
+class Outside(NamedTuple):
+    """What somebody else wrote to the file, brought together with what is here."""
+
+    ours: Session
+    """The session for which this was made."""
+    edit: Batch
+    """What leads from that to both together."""
+    loaded: Loaded
+    """The file as it is now."""
+    conflicts: int
+    """How many fields both have changed."""
+
+
+class Listener(Protocol):
+    """Who is told; from the thread that watches, so it must not wait."""
+
+    def changed(self, outside: Outside) -> object:
+        """Hear that the file was changed, until the desk knows it."""
+
+    def unreadable(self, why: str) -> object:
+        """Hear that what was written there is no session."""
+
+    def followed(self, session: Session) -> object:
+        """Hear what the session is now for the window that writes it."""
+
+    def left(self) -> object:
+        """Hear that the window that wrote has gone, or is back, as `Follower.gone` says."""
+
+
+class Lookout:
+    """A thread that looks at the file of `desk` twice a second, and reads it where it is new.
+
+    Where the desk only reads, it follows the window that writes.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Callable[[], Session],
+        listener: Listener,
+        pause: float = PAUSE,
+    ) -> None:
+        """Watch for `listener`; `session` gives the session as it is here."""
+        self._desk = desk
+        self._session = session
+        self._listener = listener
+        self._pause = pause
+        self._ended = threading.Event()
+        self._seen: tuple[int, ...] | None = None
+        self._was_gone = False
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Watch from now on."""
+        self._thread = threading.Thread(target=self._run, name="lookout", daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Watch no more."""
+        self._ended.set()
+
+    def again(self) -> None:
+        """Tell once more what was told last."""
+        self._seen = None
+
+    def _run(self) -> None:
+        while not self._ended.wait(self._pause):
+            self.look()
+
+    def look(self) -> None:
+        """Look once."""
+        if self._desk.follower is not None:
+            self._follow()
+            return
+        stamp = self._desk.stamp()
+        if stamp is None or stamp == self._seen:
+            return
+        self._seen = stamp
+        try:
+            loaded = self._desk.news()
+        except Unreadable as problem:
+            self._listener.unreadable(str(problem))
+            return
+        if loaded is not None:
+            self._listener.changed(self._merged(loaded))
+
+    def _merged(self, loaded: Loaded) -> Outside:
+        from pmtui.core.diff import diff
+        from pmtui.core.merge import merge
+
+        ours = self._session()
+        merged = merge(self._desk.file, ours, loaded.session)
+        edit = diff(ours, merged.session)
+        return Outside(ours, edit, loaded, len(merged.conflicts))
+
+    def _follow(self) -> None:
+        follower = self._desk.follower
+        if follower is None:
+            return
+        try:
+            session = follower.look()
+        except Unreadable as problem:
+            self._listener.unreadable(str(problem))
+            return
+        if session is not None:
+            self._listener.followed(session)
+        if follower.gone != self._was_gone:
+            self._was_gone = follower.gone
+            self._listener.left()

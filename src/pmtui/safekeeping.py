@@ -1,0 +1,223 @@
+"""What becomes of a session on the disk, and what others do to it there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from textual.app import App
+
+from pmtui.core.edits import Batch, EditRefused
+from pmtui.core.history import Change, History, of_meeting
+from pmtui.core.recovery import Broken
+from pmtui.core.session import Session
+from pmtui.lookout import Lookout, Outside
+from pmtui.screens.meeting import MeetingScreen
+from pmtui.storage.autosave import Autosave
+from pmtui.storage.desk import Desk
+from pmtui.storage.problems import NotSaved, Unreadable
+
+OUTSIDE = "take in what was changed outside"
+
+
+class Safekeeping:
+    """Writes down what changes in the meeting, takes in what changes outside, and says so."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        desk: Desk,
+        meeting: MeetingScreen,
+        clock: Callable[[], datetime],
+        quiet: float,
+    ) -> None:
+        """Keep the session of `meeting` on `desk`, its file written after `quiet` seconds."""
+        self._app = app
+        self._desk = desk
+        self._meeting = meeting
+        self._clock = clock
+        self.autosave = Autosave(desk, self._heard, quiet)
+        self.lookout = Lookout(desk, lambda: self.autosave.session, self)
+        self._unreadable = ""
+
+    # -- beginning and ending -------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show what there is to begin with, ask about what came back, and watch the file."""
+        self._open()
+        self.lookout.begin()
+        if self._desk.resumed is not None:
+            self._offer()
+        elif not self._desk.read_only:
+            self._app.run_worker(self._recall, thread=True, group="recall")
+
+    def end(self) -> None:
+        """Let all threads end."""
+        self.lookout.end()
+        self.autosave.end()
+
+    def _open(self) -> None:
+        desk = self._desk
+        following = desk.holder is not None
+        self._meeting.open(desk.history, read_only=desk.read_only, following=following)
+
+    def _recall(self) -> None:
+        try:
+            found = self._desk.recall()
+        except Broken as why:
+            words = f"Undo does not reach back to before: the journal {why}"
+            self._app.call_later(self._meeting.say, words)
+        else:
+            if found is not None:
+                self._app.call_later(self._meeting.remember, found)
+
+    def _offer(self) -> None:
+        from pmtui.screens.recovery import RecoveryScreen
+
+        resumed = self._desk.resumed
+        if resumed is not None and resumed.recovered is not None:
+            also = "The file was changed outside meanwhile; that is taken in too."
+            screen = RecoveryScreen(
+                resumed.recovered.changes, self._clock(), also if resumed.outside else ""
+            )
+            screen.mask = self._meeting.mask
+            self._app.push_screen(screen, self._settle)
+
+    def _settle(self, kept: bool | None) -> None:
+        if kept is not False:
+            resumed = self._desk.resumed
+            if resumed is not None and resumed.outside is not None:
+                self.autosave.put(resumed.outside)
+            self.autosave.hurry()
+            return
+        try:
+            place = self._desk.decline()
+        except NotSaved as why:
+            self._meeting.say(f"{why}; the changes stay")
+            return
+        self._open()
+        self._meeting.say(f"The file as it was; the journal is kept in {place.name}")
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def take(self, change: Change) -> None:
+        """Write a change down; the file follows at once where the meeting goes on to a phase."""
+        before = self.autosave.session.meeting.phase
+        self.autosave.put(change)
+        if change.kind == "met" and change.after.meeting.phase != before:
+            self.autosave.hurry()
+
+    def _heard(self, safe: int, reason: str) -> None:
+        """Pass on how writing went, from the thread that writes."""
+        self._app.call_later(self._hear, safe, reason)
+
+    def _hear(self, safe: int, reason: str) -> None:
+        """Say how writing went."""
+        if not reason:
+            self._meeting.saved = f"saved {self._clock().astimezone():%H:%M} · {safe}"
+        elif self.autosave.safe:
+            self._meeting.saved = f"in the journal · {safe}"
+            self._meeting.said = f"The file is behind: {reason}. All is in its journal."
+        else:
+            self.tell_failure(reason)
+        while self._desk.remarks:
+            self._meeting.say(self._desk.remarks.popleft())
+
+    def tell_failure(self, reason: str) -> None:
+        """Say that something is in memory only, and what helps."""
+        leave = self._meeting.customs.keymap.key("app.quit")
+        self._meeting.saved = "NOT SAVED"
+        self._meeting.said = f"Not saved: {reason}. Work goes on; {leave} offers another place."
+
+    # -- what others do (told by the lookout, from its thread) ----------------------------------
+
+    def changed(self, outside: Outside) -> None:
+        """Take in what was changed in the file."""
+        self._app.call_later(self._take_in, outside)
+
+    def unreadable(self, why: str) -> None:
+        """Say that the file cannot be read now."""
+        self._app.call_later(self._say_unreadable, why)
+
+    def followed(self, session: Session) -> None:
+        """Show the session as the window that writes has it now."""
+        self._app.call_later(self._show, session)
+
+    def left(self) -> None:
+        """Say whether the window that wrote has gone."""
+        self._app.call_later(self._say_left)
+
+    def _take_in(self, outside: Outside) -> None:
+        meeting = self._meeting
+        if self.autosave.session is not outside.ours or meeting.history.present is not outside.ours:
+            self.lookout.again()
+            return
+        made = len(outside.edit.edits)
+        try:
+            if made:
+                self._apply(outside.edit)
+        except EditRefused as refusal:
+            meeting.say(f"What was changed outside cannot be taken in: {refusal}")
+            return
+        self._desk.know(outside.loaded)
+        if not made:
+            return
+        self.autosave.hurry()
+        undo = meeting.customs.keymap.key("session.undo")
+        words = f"{made} change{'s' if made > 1 else ''} made outside taken in; {undo} takes back"
+        if outside.conflicts:
+            settle = meeting.customs.keymap.key("session.conflicts")
+            words = f"Changed here and outside: {outside.conflicts}; {settle} shows both"
+        meeting.say(words)
+
+    def _apply(self, edit: Batch) -> None:
+        """Make the edit; what belongs to the log of the meeting is no matter of undo."""
+        log = tuple(each for each in edit.edits if of_meeting(each))
+        rest = tuple(each for each in edit.edits if not of_meeting(each))
+        if log and rest:
+            try:
+                self._meeting.change(Batch(rest, OUTSIDE))
+                self._meeting.change(Batch(log, OUTSIDE))
+                return
+            except EditRefused:
+                edit = Batch(edit.edits)
+        self._meeting.change(Batch(edit.edits, OUTSIDE))
+
+    def _say_unreadable(self, why: str) -> None:
+        first = why.split("\n", 1)[0]
+        self._meeting.say(f"The file was changed outside and is not read: {first}")
+
+    def _show(self, session: Session) -> None:
+        if self._desk.follower is not None:
+            self._meeting.show(History(session))
+
+    def _say_left(self) -> None:
+        follower = self._desk.follower
+        if follower is not None and follower.gone:
+            key = self._meeting.customs.keymap.key("session.take_over")
+            self._meeting.say(f"The other window has gone; {key} takes over")
+
+    # -- taking over ----------------------------------------------------------------------------
+
+    def take_over(self) -> None:
+        """Become the window that writes, where no other one does."""
+        self._app.run_worker(self._reopen, thread=True, group="open")
+
+    def _reopen(self) -> None:
+        try:
+            self._desk.open()
+        except Unreadable as problem:
+            self._app.call_later(self._meeting.say, f"{problem}")
+        else:
+            self._app.call_later(self._reopened)
+
+    def _reopened(self) -> None:
+        desk = self._desk
+        self._meeting.open(
+            desk.history, read_only=desk.read_only, following=desk.follower is not None
+        )
+        if desk.holder is not None:
+            self._meeting.say(f"{desk.holder} still has it")
+        elif desk.resumed is not None:
+            self._offer()
+        else:
+            self._meeting.say("This window writes now")

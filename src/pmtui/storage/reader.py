@@ -8,7 +8,7 @@ import os
 import stat
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -147,7 +147,7 @@ def _ending(file: BinaryIO) -> tuple[bytes, int]:
 def _read(file: BinaryIO, end: int, before: int | None) -> Read:
     records: list[Record] = []
     near: deque[bytes] = deque(maxlen=NEAR)
-    start: tuple[int, bytes] | None = None
+    start: tuple[int, int, int, bytes] | None = None
     torn = broken = None
     for count, line in enumerate(_lines(file), 1):
         if not line.endswith(b"\n"):
@@ -164,14 +164,25 @@ def _read(file: BinaryIO, end: int, before: int | None) -> Read:
                 break
         else:
             if isinstance(record.what, Started):
-                start = len(records), line
+                start = len(records), count, end, line
             records.append(record)
             before = record.n
         near.append(line)
         end += len(line)
-    if start is not None:
-        records[start[0]] = decode(start[1])
-    return Read(tuple(records), end, bool(torn), "" if torn else broken or "")
+    found = Read(tuple(records), end, bool(torn), "" if torn else broken or "")
+    return _based(found, *start) if start else found
+
+
+def _based(found: Read, index: int, count: int, end: int, line: bytes) -> Read:
+    """Give `found` with the bytes of its last start, the record at `index`.
+
+    That stands `count` lines down, at the offset `end`; where it is damaged, all ends before it.
+    """
+    try:
+        start = decode(line)
+    except BadLine as error:
+        return Read(found.records[:index], end, broken=f"line {count}: {error}")
+    return replace(found, records=(*found.records[:index], start, *found.records[index + 1 :]))
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:

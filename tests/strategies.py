@@ -129,6 +129,7 @@ FIELDS: dict[Any, SearchStrategy[Any]] = {
     values.Percentage: st.floats(0, 100, exclude_min=True, exclude_max=True) | st.just(99),
     values.Flag: st.booleans(),
     conflicts.Value: anything(),
+    tuple[conflicts.Value, ...]: st.lists(anything(), min_size=1, max_size=2),
 }
 RARELY = st.integers(0, 4).flatmap(lambda chance: unknown() if chance == 0 else st.just({}))
 

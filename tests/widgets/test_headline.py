@@ -1,6 +1,7 @@
 import pytest
 
 from incidents import CHECKOUT, incident
+from pmtui.core.conflicts import Conflict
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
 from pmtui.widgets.headline import Headline
@@ -46,3 +47,42 @@ async def test_hostile_words_are_words(headline):
     async with BarHost(headline, 2).run_test(size=(80, 3)):
         assert read(headline)[0].startswith(" severity unknown  draft  [/] [b]x[/b] 決済 www")
         assert headline.render_line(0).cell_length == 80
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+async def test_that_a_meeting_is_recorded_is_said_while_it_runs(headline, lines):
+    headline.session = headline.session.model_copy(update={"record": True})
+    async with BarHost(headline, lines).run_test(size=(80, 3)) as pilot:
+        assert "recorded" not in read(headline)[-1]
+        headline.mode, headline.live = "LIVE", True
+        await pilot.pause()
+        assert read(headline)[-1].endswith(" recorded  LIVE")
+        headline.session = headline.session.model_copy(update={"record": False})
+        await pilot.pause()
+        assert "recorded" not in read(headline)[-1]
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+async def test_conflicts_are_counted_and_a_click_opens_them(headline, lines):
+    wait = (Conflict(path="incident/title"), Conflict(path="incident/summary"))
+    headline.session = headline.session.model_copy(update={"conflicts": wait})
+    host = BarHost(headline, lines)
+    async with host.run_test(size=(80, 3)) as pilot:
+        headline.mode, headline.saved = "READ-ONLY", "saved 14:32 · 17"
+        await pilot.pause()
+        line = read(headline)[-1]
+        assert " 2 conflicts  READ-ONLY" in line
+        await pilot.click(headline, offset=(line.index("conflicts"), lines - 1))
+        await pilot.pause()
+        assert host.asked == ["session.conflicts"]
+        headline.session = headline.session.model_copy(update={"conflicts": wait[:1]})
+        await pilot.pause()
+        assert " 1 conflict  READ-ONLY" in read(headline)[-1]
+
+
+@pytest.mark.parametrize("word", ["FOLLOWING", "READ-ONLY", "LIVE"])
+async def test_any_mode_is_shown_on_the_smallest_screen(headline, word):
+    async with BarHost(headline).run_test(size=(60, 3)) as pilot:
+        headline.mode, headline.saved = word, "NOT SAVED"
+        await pilot.pause()
+        assert read(headline)[0].endswith(f" {word}  NOT SAVED")

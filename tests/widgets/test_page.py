@@ -10,9 +10,9 @@ from pmtui.widgets.page import Page, Paragraph
 class Host(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, *paragraphs):
+    def __init__(self, *paragraphs, raised=False):
         super().__init__()
-        self.page = Page(paragraphs)
+        self.page = Page(paragraphs, raised=raised)
         self.drawn = []
         self.register_theme(dark.THEME)
         self.theme = dark.THEME.name
@@ -46,6 +46,13 @@ async def test_paragraphs_stand_apart_as_far_as_there_is_room(height, gap):
     two = [words(text, above=2) for text in ("one", "two")]
     lines = await shown(words("none"), *two, size=(20, height))
     assert gaps(lines) == [gap, gap]
+
+
+async def test_a_raised_page_begins_at_the_very_top():
+    host = Host(words("one"), raised=True)
+    async with host.run_test(size=(20, 20)):
+        assert read(host.page)[0] == "one"
+    assert "one" not in (await shown(words("one"), size=(20, 20)))[:3]
 
 
 async def test_what_belongs_together_stays_together():

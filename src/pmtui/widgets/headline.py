@@ -3,6 +3,7 @@
 from textual.reactive import reactive
 
 from pmtui.core.facts import facts
+from pmtui.core.labels import several
 from pmtui.core.metrics import Metrics
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
@@ -18,7 +19,7 @@ class Headline(Bar):
     saved: reactive[str] = reactive("")
     """What is safe on disk, in words."""
     mode: reactive[str] = reactive("")
-    """LIVE, READ-ONLY, or nothing."""
+    """LIVE, READ-ONLY, FOLLOWING, or nothing."""
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give what names the incident, or its numbers."""
@@ -27,10 +28,21 @@ class Headline(Bar):
         return self._numbers() if y else [self._titled(self.session, width)]
 
     def right(self, y: int) -> Group:
-        """Give what is saved, and the mode."""
+        """Give what is saved; and conflicts, whether the meeting is recorded, and the mode."""
         saved = [(f" {self.saved} ", "quiet")] if self.saved and not y else []
-        mode = [(f" {self.mode} ", "accent")] if self.mode and y == self.size.height - 1 else []
-        return mode + saved
+        if y < self.size.height - 1:
+            return saved
+        mode = [(f" {self.mode} ", "accent")] if self.mode else []
+        return [*self._signs(), *mode, *saved]
+
+    def _signs(self) -> Group:
+        """Give how many conflicts wait to be settled, and whether the meeting is recorded."""
+        if self.session is None:
+            return []
+        count = len(self.session.conflicts)
+        waiting = [(f" {several(count, 'conflict')} ", "mark@session.conflicts")] if count else []
+        recorded = [(" recorded ", "quiet")] if self.live and self.session.record else []
+        return waiting + recorded
 
     def _titled(self, session: Session, width: int) -> Group:
         words = (

@@ -193,18 +193,24 @@ def test_the_next_window_is_followed_as_the_one_before(path, window, second):
 
 
 def test_another_journal_of_the_same_length_is_noticed(window, second):
+    before = window.lines[-1]
+    made = Made(Set("incident/title", "Uno"), journal.decode(before).what.back, "an edit")
+    window.lines[-1] = encode(Record(2, NOW, "5eed", made))
+    assert len(window.lines[-1]) == len(before)
     stat = window.journal.stat()
-    window.lines[-1] = encode(
-        Record(
-            2,
-            NOW,
-            "5eed",
-            Made(Set("incident/title", "Uno"), Set("incident/title", "x"), "an edit"),
-        )
-    )
     window.replace(window.lines)
     os.utime(window.journal, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert titles(second) == "Uno"
+
+
+def test_what_was_made_while_the_file_was_written_is_not_in_it(path, window, second):
+    to = window.title("Two")
+    hash_ = save(path, window.session)
+    window.title("Three")
+    window.write(Saved(to, hash_))
+    window.lock.release()
+    for follower in (second, Follower(path)):
+        assert titles(follower) == "Three"
 
 
 def test_what_was_taken_back_from_the_end_is_noticed(window, second):

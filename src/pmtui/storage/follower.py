@@ -108,7 +108,7 @@ class Follower:
 
     def _now(self, known: tuple[Stamp, Stamp] | None, stamps: tuple[Stamp, Stamp]) -> Session:
         """Give the session as it is now. Raises Broken, Unreadable."""
-        if not (known and _grown(known[0], stamps[0]) and self._further()):
+        if not (known and _same(known[0], stamps[0]) and self._further()):
             self._segment = self._anew()
         part = self._segment
         if part is None or (part.settled and not self._writing(part)):
@@ -182,11 +182,6 @@ def _stamp(path: Path) -> Stamp:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def _grown(before: Stamp, after: Stamp) -> bool:
-    """Tell whether the file with the stamp `after` can be the one from `before`, gone on with."""
-    return (
-        before is not None
-        and after is not None
-        and before[:2] == after[:2]
-        and before[2] <= after[2]
-    )
+def _same(before: Stamp, after: Stamp) -> bool:
+    """Tell whether both are stamps of one file, whatever was written to it."""
+    return before is not None and after is not None and before[:2] == after[:2]

@@ -211,9 +211,9 @@ def _name(temporary: Path, target: Path) -> None:
     """
     try:
         os.link(temporary, target)
-    except FileExistsError:
-        raise
-    except OSError:
+    except OSError as error:
+        if error.errno not in UNKNOWN | {errno.EPERM}:
+            raise
         handle = os.open(target, NEW, 0o600)
         try:
             os.close(handle)

@@ -216,6 +216,7 @@ def test_a_lock_of_another_group_is_closed_to_its_own(session, monkeypatch):
         (b'{"who": 3, "host": ["a"], "pid": "7", "since": 5}\n', Holder()),
         (b'{"who": "", "host": " ", "pid": true, "since": "2026-03-04T10:05:00"}', Holder()),
         (b'{"pid": -1, "since": "0001-01-01T00:00:00+14:00"}', Holder()),
+        (b'{"since": "9999-12-31T23:59:59Z"}', Holder()),
         (b'{"pid": 1' + b"0" * 3000 + b"}", Holder()),
         (b"[" * 4000, Holder()),
         (b'{"who": "\\u001b[2Jmi\\u202era\\n\\nx", "host": "' + b"h" * 900 + b'"}', None),

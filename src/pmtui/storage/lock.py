@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pmtui.core.text import cut
+from pmtui.core.values import FIRST, LAST
 from pmtui.storage.atomic import reason
 
 TRIES = 200
@@ -247,10 +248,10 @@ def _text(value: object) -> str | None:
 
 
 def _time(words: dict[str, object]) -> datetime | None:
-    """Give the time `since` of `words`, UTC."""
+    """Give the time `since` of `words`, UTC, where clocks of all zones can show it."""
     try:
-        found = datetime.fromisoformat(str(words.get("since")))
-        return found.astimezone(UTC).replace(microsecond=0) if found.tzinfo else None
+        found = datetime.fromisoformat(str(words.get("since"))).replace(microsecond=0)
+        return found.astimezone(UTC) if found.tzinfo and FIRST <= found < LAST else None
     except (ValueError, OverflowError):
         return None
 

@@ -1,7 +1,10 @@
 """What every test runs under: no user's settings, UTC, still pictures, repeatable data."""
 
+import atexit
 import contextlib
 import os
+import shutil
+import tempfile
 import time
 
 from hypothesis import HealthCheck, settings
@@ -13,6 +16,11 @@ for name in ("NO_COLOR", "TEXTUAL_THEME"):
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 os.environ["TZ"] = "UTC"
 os.environ["PMTUI_SETTINGS"] = os.devnull
+# Backups and the like go to a folder of these tests, and not to that of whoever runs them.
+STATE = tempfile.mkdtemp(prefix="pmtui-tests-")
+atexit.register(shutil.rmtree, STATE, ignore_errors=True)
+for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
+    os.environ[name] = STATE
 if hasattr(time, "tzset"):
     time.tzset()
 

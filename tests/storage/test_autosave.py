@@ -1,28 +1,44 @@
-"""Saving by itself: after quiet, at once, and with the reason where it cannot be."""
+"""Saving by itself: the journal at once, the file after quiet, and with the reason where not."""
 
+import errno
 import threading
+from datetime import UTC, datetime
 
 import pytest
 
-from pmtui.core.edits import Set, apply
+from pmtui.core.edits import Set
+from pmtui.core.history import Change, History
+from pmtui.storage import atomic, journal
 from pmtui.storage.autosave import Autosave
-from pmtui.storage.desk import Desk, NotSaved
+from pmtui.storage.desk import Desk
+from pmtui.storage.problems import NotSaved
 from pmtui.storage.session import load, save
 from room import sample
 
 NEVER = 3600
+NOW = datetime(2026, 3, 19, 10, 5, tzinfo=UTC)
 
 
 class Told:
-    """What was told, and a wait for it."""
+    """What was told, and a wait for something told."""
 
     def __init__(self):
         self.words = []
-        self.came = threading.Event()
+        self._came = threading.Condition()
 
-    def __call__(self, edits, reason):
-        self.words.append((edits, reason))
-        self.came.set()
+    def __call__(self, safe, reason):
+        with self._came:
+            self.words.append((safe, reason))
+            self._came.notify_all()
+
+    def until(self, wanted):
+        with self._came:
+            assert self._came.wait_for(lambda: any(map(wanted, self.words)), 20), self.words
+
+
+@pytest.fixture
+def told():
+    return Told()
 
 
 @pytest.fixture
@@ -30,66 +46,123 @@ def desk(tmp_path):
     return Desk(sample(tmp_path))
 
 
-def renamed(session, title):
-    return apply(session, Set("incident/title", title))
+@pytest.fixture
+def begin(desk, told):
+    """Give what begins to save, and let it end after the test."""
+    begun = []
+
+    def begin(quiet=NEVER, again=NEVER):
+        begun.append(Autosave(desk, told, quiet, again))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.end()
 
 
-def test_the_last_of_several_is_saved_once_it_is_quiet(desk):
-    told = Told()
-    autosave = Autosave(desk, told, 0.02)
-    for title in ("One", "Two", "Three"):
-        autosave.put(renamed(autosave.session, title))
-    assert told.came.wait(10)
-    assert told.words == [(3, "")]
+def change(session, title):
+    edit = Set("incident/title", title)
+    history = History(session).apply(edit, NOW)
+    return Change("made", history.present, NOW, edit, history.undoable.inverse, "title")
+
+
+def put(autosave, *titles):
+    for title in titles:
+        autosave.put(change(autosave.session, title))
+
+
+def full(*_args, **_options):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def saved(desk, title):
+    return load(desk.path).session.title == title
+
+
+def test_each_change_is_written_down_at_once_and_the_file_left(desk, told, begin):
+    before = desk.path.read_bytes()
+    autosave = begin()
+    put(autosave, "One")
+    told.until(lambda each: each == (1, ""))
+    put(autosave, "Two")
+    told.until(lambda each: each == (2, ""))
+    assert autosave.safe
+    assert desk.path.read_bytes() == before
+    assert len(journal.read(journal.place(desk.path)).records) == 3
+
+
+def test_the_file_follows_once_it_is_quiet(desk, told, begin):
+    autosave = begin(quiet=0.02)
+    put(autosave, "One", "Two", "Three")
+    told.until(lambda _: saved(desk, "Three"))
     assert load(desk.path).session == autosave.session
 
 
-def test_nothing_is_written_before_it_is_quiet(desk):
-    before = desk.path.read_bytes()
-    autosave = Autosave(desk, Told(), NEVER)
-    autosave.put(renamed(desk.session, "One"))
-    assert desk.path.read_bytes() == before
-    assert autosave.session.title == "One"
-    autosave.flush()
-    assert load(desk.path).session.title == "One"
-
-
-def test_hurry_saves_without_waiting(desk):
-    told = Told()
-    autosave = Autosave(desk, told, NEVER)
-    autosave.put(renamed(desk.session, "One"))
+def test_hurry_saves_without_waiting(desk, told, begin):
+    autosave = begin()
+    put(autosave, "One")
     autosave.hurry()
-    assert told.came.wait(10)
-    assert load(desk.path).session.title == "One"
+    told.until(lambda _: saved(desk, "One"))
 
 
-def test_what_cannot_be_saved_is_told_and_kept(desk):
-    told = Told()
-    autosave = Autosave(desk, told, NEVER)
-    autosave.put(renamed(desk.session, "One"))
-    save(desk.path, renamed(desk.session, "Somebody else's"))
-    autosave.hurry()
-    assert told.came.wait(10)
-    assert "changed by another program" in told.words[0][1]
-    with pytest.raises(NotSaved):
+def test_what_the_disk_refuses_is_told_and_tried_again(desk, told, begin, monkeypatch):
+    autosave = begin(quiet=0.02, again=0.02)
+    with monkeypatch.context() as refusing:
+        refusing.setattr(journal.Journal, "flush", full)
+        refusing.setattr(atomic, "write", full)
+        put(autosave, "One")
+        told.until(lambda each: each[0] == 0 and "the disk is full" in each[1])
+        assert not autosave.safe
+    told.until(lambda each: each == (1, ""))
+    told.until(lambda _: saved(desk, "One"))
+    assert autosave.safe
+
+
+def test_a_file_of_others_is_left_and_nothing_is_in_danger(desk, told, begin):
+    autosave = begin()
+    put(autosave, "One")
+    save(desk.path, load(desk.path).session.model_copy(update={"title": "Somebody else's"}))
+    with pytest.raises(NotSaved, match="changed by another program"):
         autosave.flush()
-    assert autosave.session.title == "One"
-    assert load(desk.path).session.title == "Somebody else's"
-
-
-def test_what_the_file_does_not_take_is_kept_beside_it_when_the_end_comes(desk):
-    autosave = Autosave(desk, Told(), NEVER)
-    autosave.put(renamed(desk.session, "One"))
-    save(desk.path, renamed(desk.session, "Somebody else's"))
-    with pytest.raises(NotSaved, match=r"kept in .*\.kept-1\.toml"):
-        autosave.rescue()
-    assert load(desk.path).session.title == "Somebody else's"
-    assert load(desk.path.with_name("checkout-50min.kept-1.toml")).session.title == "One"
-
-
-def test_a_rescue_that_can_save_writes_no_copy(desk):
-    autosave = Autosave(desk, Told(), NEVER)
-    autosave.put(renamed(desk.session, "One"))
     autosave.rescue()
-    assert load(desk.path).session.title == "One"
-    assert list(desk.path.parent.iterdir()) == [desk.path]
+    assert autosave.safe
+    assert saved(desk, "Somebody else's")
+    names = {each.name for each in desk.path.parent.iterdir()}
+    assert "checkout-50min.kept-1.toml" not in names
+
+
+def test_what_nothing_takes_is_kept_beside_when_the_end_comes(desk, begin, monkeypatch):
+    autosave = begin()
+    monkeypatch.setattr(journal.Journal, "flush", full)
+    monkeypatch.setattr("pmtui.storage.session.save", full)
+    put(autosave, "One")
+    with pytest.raises(NotSaved, match=r"the disk is full; it is kept in .*\.kept-1\.toml"):
+        autosave.rescue()
+    kept = desk.path.with_name("checkout-50min.kept-1.toml")
+    assert load(kept).session.title == "One"
+
+
+def test_a_rescue_that_can_save_writes_no_copy(desk, begin):
+    autosave = begin()
+    put(autosave, "One")
+    autosave.rescue()
+    assert saved(desk, "One")
+    assert not list(desk.path.parent.glob("*kept*"))
+
+
+def test_closing_saves_and_leaves_what_undo_needs(desk, begin):
+    autosave = begin()
+    history = History(desk.session).apply(Set("incident/title", "One"), NOW)
+    put(autosave, "One")
+    autosave.close(history)
+    assert saved(desk, "One")
+    assert len(journal.read(journal.place(desk.path)).records) == 2
+
+
+def test_nothing_is_written_any_more_after_the_end(desk, begin):
+    autosave = begin(quiet=0)
+    autosave.end()
+    put(autosave, "One")
+    autosave._thread.join(10)
+    assert not autosave._thread.is_alive()
+    assert not saved(desk, "One")

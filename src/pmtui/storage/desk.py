@@ -94,19 +94,32 @@ class Desk:
     def open(self) -> None:
         """Read the file and its journal. Raises Unreadable where the file cannot be read."""
         with self._turn:
-            self.holder, self.follower, self.resumed = None, None, None
-            loaded = files.load(self.path)
+            self.holder, self.follower, self.resumed, self.notes = None, None, None, ()
+            alone = not self._wanted_read_only and self._is_alone()
+            loaded = self._loaded()
             self.touched = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
             self.history = History(loaded.session)
-            self.notes = loaded.notes
+            self.notes = loaded.notes + self.notes
             self.know(loaded)
             self._scribe, self._earlier = None, False
-            self.read_only = self._wanted_read_only or loaded.read_only or not self._is_alone()
+            self.read_only = loaded.read_only or not alone
             if self.read_only and not loaded.read_only:
                 self._follow()
             elif not self.read_only:
                 self._resume(loaded)
             self.opened = True
+
+    def _loaded(self) -> Loaded:
+        """Read the file, once nobody else writes it. Raises Unreadable."""
+        try:
+            loaded = files.load(self.path)
+        except BaseException:
+            self._lock.release()
+            raise
+        if loaded.read_only:
+            self._lock.release()
+            self.holder, self.notes = None, ()
+        return loaded
 
     def _is_alone(self) -> bool:
         """Take the session for this window alone, where no other one has it."""

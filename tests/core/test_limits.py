@@ -39,7 +39,7 @@ def test_a_text_is_measured_in_bytes(text, long):
 def test_a_field_refuses_a_long_text_and_takes_one_that_fits():
     before = session()
     with pytest.raises(
-        EditRefused, match="^summary of the incident: the text is longer than 1 MB$"
+        EditRefused, match=r"^summary of the incident: the text is longer than 1 MB$"
     ):
         apply(before, Set("incident/summary", LONG))
     assert apply(before, Set("incident/summary", FITTING)).summary == FITTING
@@ -91,7 +91,7 @@ def test_a_list_holds_so_many_items_and_no_more(monkeypatch):
     monkeypatch.setattr("pmtui.core.lists.ITEMS", 2)
     new = {"at": NOW, "text": "x"}
     full = apply(session(), Add("timeline", {"id": "T2", **new}))
-    with pytest.raises(EditRefused, match="^no entry can be added: a list holds at most 2 items$"):
+    with pytest.raises(EditRefused, match=r"^no entry can be added: a list holds at most 2 items$"):
         apply(full, Add("timeline", {"id": "T3", **new}))
 
 

@@ -28,9 +28,37 @@ def opened(name: str) -> "Loaded":
         loaded = loads(text_of(taken(), INPUT), INPUT) if piped else load(Path(name))
     except Unreadable as problem:
         raise Stop(str(problem)) from None
-    for note in loaded.notes:
+    notes = loaded.notes if piped else (*loaded.notes, *_ahead(Path(name), loaded.digest))
+    for note in notes:
         say(f"{INPUT if piped else shown(Path(name).name)}: {note}")
     return loaded
+
+
+def _ahead(path: Path, digest: str) -> tuple[str, ...]:
+    """Say where the journal of the file at `path` holds more than the file with `digest` does.
+
+    Only the end of the journal is looked at.
+    """
+    from pmtui.storage.reader import last, place
+    from pmtui.storage.records import BadLine
+
+    how = f"`pmtui {shown(path)}` brings them back, `pmtui recover {shown(path)}` lists them"
+    try:
+        record = last(place(path))
+    except (BadLine, OSError):
+        return (
+            f"Its journal cannot be read to its end; `pmtui recover {shown(path)}` tells more.",
+        )
+    if record is None:
+        return ()
+
+    from pmtui.core.records import Saved, Started
+    from pmtui.core.recovery import level
+
+    other = isinstance(record.what, Started | Saved) and record.what.hash != digest
+    if other or level(record, digest):
+        return ()  # written by others since, or nothing new
+    return (f"Its journal holds changes that this file lacks; {how}.",)
 
 
 def file_named(name: str, command: str) -> Path:

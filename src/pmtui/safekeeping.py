@@ -45,10 +45,7 @@ class Safekeeping:
         """Show what there is to begin with, ask about what came back, and watch the file."""
         self._open()
         self.lookout.begin()
-        if self._desk.resumed is not None:
-            self._offer()
-        elif not self._desk.read_only:
-            self._app.run_worker(self._recall, thread=True, group="recall")
+        self._bring_back()
 
     def end(self) -> None:
         """Let all threads end."""
@@ -59,6 +56,13 @@ class Safekeeping:
         desk = self._desk
         following = desk.holder is not None
         self._meeting.open(desk.history, read_only=desk.read_only, following=following)
+
+    def _bring_back(self) -> None:
+        """Ask about what the journal brought back, or let undo reach on to what is there."""
+        if self._desk.resumed is not None:
+            self._offer()
+        elif not self._desk.read_only:
+            self._app.run_worker(self._recall, thread=True, group="recall")
 
     def _recall(self) -> None:
         try:
@@ -216,7 +220,7 @@ class Safekeeping:
             desk.history, read_only=desk.read_only, following=desk.follower is not None
         )
         if desk.holder is not None:
-            self._meeting.say(f"{desk.holder} still has it")
+            self._meeting.say(desk.holder.said())
         elif desk.resumed is not None:
             self._offer()
         else:

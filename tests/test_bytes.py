@@ -23,6 +23,7 @@ SCREENS = {
     b"l": "Link 09:48",
     b"P": "Questions,",
     b"r": "Ground rules",
+    b";": "Record this meeting",
     b"?": "Keys",
     b"\x10": "Commands",
 }

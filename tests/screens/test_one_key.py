@@ -236,7 +236,7 @@ async def test_22_saving(live):
         await here.until(lambda: "saved" in here.text)
 
 
-KEYS = "onbpwyeftmrRcvx TQNMz/*!UBXY?:+&%#@,.[]"
+KEYS = "onbpwyeftmrRcvx TQNMz/*!UBXY?:;|<+&%#@,.[]"
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])

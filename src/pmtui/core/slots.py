@@ -22,7 +22,10 @@ from pmtui.core.typed import Kind, worded
 from pmtui.core.values import Item, Part
 
 LEFT_OUT = frozenset(
-    {"lint_ok", "lint_off", "schema", "schema_version", "counters", "created", "updated"}
+    (
+        *("lint_ok", "lint_off", "schema", "schema_version", "counters", "created", "updated"),
+        *("ours", "theirs", "base", "others", "kept"),
+    )
 )
 """Fields that no form shows: they are written elsewhere, or follow from others."""
 

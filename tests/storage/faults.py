@@ -93,7 +93,7 @@ class Struck:
     error: BaseException | None = None
     result: object = None
     unclosed: int = 0
-    """How many handles it left open."""
+    """How many handles it left open; those of a process that died are closed by then."""
 
     @property
     def died(self) -> bool:
@@ -153,7 +153,7 @@ class _Disk(ExitStack):
         self._thread = threading.get_ident()
         self._lasting: list[Fault] = []
         self._dead = False
-        self._open: set[int] = set()
+        self._open: dict[int, os.stat_result] = {}
         self._kept: dict[tuple[int, int], tuple[int, int]] = {}
         """By inode: a handle of ours, and how many bytes are there after a loss of power."""
         self._real = {name: getattr(os, name) for name in CALLS[os]}
@@ -166,10 +166,18 @@ class _Disk(ExitStack):
 
     def __exit__(self, *error: Any) -> bool | None:
         given = super().__exit__(*error)
-        self._struck.unclosed = len(self._open)
-        for handle in (*self._open, *(handle for handle, _ in self._kept.values())):
+        there = [handle for handle in self._open if self._is_open(handle)]
+        self._struck.unclosed = len(there)
+        for handle in (*(there if self._dead else ()), *(kept[0] for kept in self._kept.values())):
             os.close(handle)
         return given
+
+    def _is_open(self, handle: int) -> bool:
+        """Whether a handle is still what it was: Python's own files are closed unseen."""
+        try:
+            return os.path.samestat(os.fstat(handle), self._open[handle])
+        except OSError:
+            return False
 
     def _wrap(self, module: ModuleType, name: str) -> None:
         real = getattr(module, name)
@@ -195,9 +203,8 @@ class _Disk(ExitStack):
         elif fault.done or name == "close":  # the system lets go of a handle in any case
             done = do(*args)
             if name == "open":
-                do_close = self._real["close"]
-                do_close(done)
-                self._open.discard(done)
+                self._real["close"](done)
+                self._open.pop(done)
         if fault.dead:
             self._die(dark=fault.dark)
         if name == "access":
@@ -223,11 +230,11 @@ class _Disk(ExitStack):
             return None
         result = real(*args, **names)
         if name == "open":
-            self._open.add(result)
+            self._open[result] = self._real["fstat"](result)
             if args[1] & WRITES:
                 self._remember(result)
         if name == "close":
-            self._open.discard(args[0])
+            self._open.pop(args[0], None)
         return result
 
     def _remember(self, handle: int) -> None:

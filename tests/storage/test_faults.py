@@ -1,5 +1,6 @@
 """Every fault of the disk at every call: a file is as it was, or as it should be."""
 
+import contextlib
 import itertools
 import os
 import re
@@ -12,10 +13,13 @@ from functools import partial
 
 import pytest
 
+from pmtui.core.edits import Set
+from pmtui.core.records import Met, Started
 from pmtui.core.session import Session
-from pmtui.storage import atomic, backups, form, private
+from pmtui.storage import atomic, backups, form, journal, private
 from pmtui.storage import session as files
 from pmtui.storage.canonical import dumps
+from pmtui.storage.journal import Journal
 from pmtui.storage.leftovers import NAME
 from pmtui.storage.toml import digest
 from storage import faults
@@ -84,7 +88,7 @@ def test_a_session_is_saved_whole_or_not_at_all(place, strikes):
     for struck in strikes(lambda: save(place.file())):
         place.holds(struck, OLD, NEW)
         place.as_private(struck)
-        files.save(place.path, SESSION, digest(OLD))
+        assert not faults.strike(save(place.path)).error
         assert place.path.read_bytes() == NEW
 
 
@@ -158,6 +162,60 @@ def test_the_comments_of_a_file_are_in_it_or_beside_it(place, strikes):
         assert there in (loose, OLD), struck
         assert there == loose or beside.read_bytes() == loose, struck
         place.as_private(struck)
+
+
+class Typing:
+    """Edits that a window journals, one after the other, whatever the disk says to it."""
+
+    def __init__(self, path):
+        self.path = path
+        self.told = 0
+        self.journal = None
+
+    def __call__(self):
+        self.journal = self.journal or Journal(self.path)
+        if not self.journal.started:
+            self.journal.put(NOW, Started(None, 1, digest(OLD), OLD))
+        for _ in range(3):
+            self.journal.put(NOW, Met(Set("meeting/phase", "timeline"), "timeline", "running"))
+            with contextlib.suppress(OSError):
+                self.told = self.journal.flush()
+
+    def type(self):
+        """Go on while the disk does what it should, and close."""
+        assert not faults.strike(self).error
+        self.journal.close()
+
+    @property
+    def kept(self):
+        return journal.read(journal.place(self.path))
+
+
+@pytest.mark.parametrize(
+    ("strikes", "windows"), [(faults.every, 0), (faults.every, 1), (faults.twice, 0)]
+)
+def test_what_the_journal_has_told_to_be_safe_is_there(place, strikes, windows):
+    def begin():
+        nonlocal typing
+        typing = Typing(place.file())
+        for _ in range(windows):
+            typing.type()
+            typing = Typing(place.path)
+        return typing
+
+    typing = None
+    for struck in strikes(begin):
+        kept = typing.kept
+        assert not kept.broken, struck
+        assert len(kept.records) >= typing.told, struck
+        assert place.path.read_bytes() == OLD, struck
+        place.as_private(struck)
+        if struck.died:
+            typing.journal = None
+        typing.type()
+        there = [(each.n, each.window) for each in typing.kept.records]
+        assert [number for number, _ in there] == [*range(1, typing.told + 1)], struck
+        assert there[: len(kept.records)] == [(each.n, each.window) for each in kept.records]
 
 
 def struck_through(begin, place):

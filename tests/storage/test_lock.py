@@ -277,14 +277,19 @@ def test_a_file_system_without_locks_says_so(session, monkeypatch, code):
     with pytest.raises(NoLocks, match=r"^this file system has no locks$"):
         mine.take(NOW)
     assert not mine.held
+    assert names(session) == ["outage.toml"]
+    place(session).touch()
     with pytest.raises(NoLocks, match=r"^this file system has no locks$"):
         holder(session)
 
 
 def test_a_system_without_locks_says_so(session, monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    with pytest.raises(NoLocks, match=r"^this system has no such locks$"):
-        Lock(session).take(NOW)
+    monkeypatch.delattr(os, "fchown")
+    for ask in (lambda: Lock(session).take(NOW), lambda: holder(session)):
+        with pytest.raises(NoLocks, match=r"^this system has no such locks$"):
+            ask()
+    assert names(session) == ["outage.toml"]
 
 
 @pytest.mark.parametrize(

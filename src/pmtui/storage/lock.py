@@ -77,6 +77,7 @@ class Lock:
         if self.held:
             return None
         self._drop()
+        _demand_locks()
         if not self._place.parent.is_dir():
             raise NoLocks("its folder is not there")
         try:
@@ -113,6 +114,10 @@ class Lock:
             _say(handle, now)
             self._handle, handle = handle, -1
             return None
+        except NoLocks:
+            if os.fstat(handle).st_size == 0:  # made in vain
+                self._place.unlink(missing_ok=True)
+            raise
         finally:
             if handle >= 0:
                 os.close(handle)
@@ -135,6 +140,7 @@ def holder(session: Path) -> Holder | None:
     Raises NoLocks where that cannot be told.
     """
     at = place(session)
+    _demand_locks()
     try:
         handle = _plain(os.open(at, os.O_RDONLY | PLAIN))
     except FileNotFoundError:
@@ -182,16 +188,29 @@ def _plain(handle: int) -> int:
     raise NoLocks("its lock is not a plain file")
 
 
-def _locked(handle: int, *, alone: bool) -> bool:
-    """Lock `handle`, alone or beside others who look, and tell whether that was possible."""
+def _demand_locks() -> None:
+    """Raise NoLocks where the system has none of this kind."""
     try:
-        from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+        import fcntl  # noqa: F401
     except ImportError:
         raise NoLocks("this system has no such locks") from None
+
+
+def _locked(handle: int, *, alone: bool) -> bool:
+    """Lock `handle`, alone or beside others who look, and tell whether that was possible.
+
+    Raises NoLocks where the file system has none, OSError.
+    """
+    from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
+
     try:
         flock(handle, (LOCK_EX if alone else LOCK_SH) | LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError as error:
+        if error.errno in WITHOUT:
+            raise NoLocks("this file system has no locks") from None
+        raise
     return True
 
 
@@ -258,8 +277,6 @@ def _time(words: dict[str, object]) -> datetime | None:
 
 def _why(at: Path, error: OSError) -> str:
     """Give why the lock file `at` cannot be used."""
-    if error.errno in WITHOUT:
-        return "this file system has no locks"
     if error.errno == errno.ELOOP:
         return f"{cut(at.name)} is a link, which is not followed"
     return f"{cut(at.name)} cannot be used: {reason(error)}"

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from pmtui.core.limits import JOURNAL, megabytes
 from pmtui.core.records import Record, Started
 from pmtui.storage.atomic import reason
 from pmtui.storage.records import LINE, BadLine, decode
 
 ENDING = ".journal.jsonl"
-LIMIT = 256 * 2**20
-"""The largest journal that is read, in bytes."""
 MANY = 1000
 """How many journals of one session may be kept aside."""
 CHUNK = 2**16
@@ -69,8 +68,8 @@ def read(path: Path, offset: int = 0, before: int | None = None) -> Read:
     try:
         with _opened(path) as file:
             size = os.fstat(file.fileno()).st_size
-            if size > LIMIT:
-                return Read((), offset, broken=f"is larger than {LIMIT // 2**20} MB")
+            if size > JOURNAL:
+                return Read((), offset, broken=f"is larger than {megabytes(JOURNAL)}")
             if size < offset:
                 return Read((), offset, broken="is shorter than it was")
             file.seek(offset)

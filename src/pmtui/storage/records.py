@@ -16,6 +16,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Any
 
+from pmtui.core.limits import FILE, megabytes
 from pmtui.core.records import Happening, Made, Met, Record, Redone, Saved, Started, Undone
 from pmtui.core.refusals import shown
 from pmtui.core.text import FORBIDDEN, clean, cut
@@ -26,8 +27,6 @@ LINE = 96 * 2**20
 """The longest line, in bytes: a start with a file of the largest size."""
 EDIT = 16 * 2**20
 """The longest of all other lines, in bytes; of a start, what is beside its file."""
-BASE = 64 * 2**20
-"""The largest file that a journal begins from, in bytes."""
 LABEL = 500
 """How many characters of a label are kept."""
 PACKED = re.compile(rb',"base":"([A-Za-z0-9+/=]*+)"\}\Z')
@@ -61,7 +60,7 @@ def encode(record: Record) -> bytes:
     if len(body) > EDIT:
         raise BadLine("it is too long")
     if isinstance(record.what, Started):
-        if len(record.what.base) > BASE:
+        if len(record.what.base) > FILE:
             raise BadLine("the file that it begins from is too large")
         packed = base64.b64encode(zlib.compress(record.what.base))
         body = b'%s,"base":"%s"}' % (body[:-1], packed)
@@ -124,7 +123,7 @@ def _values(body: bytes) -> dict[str, Any]:
 
 
 def _kept(value: Any, *, cleaning: bool) -> Any:
-    """Give `value` with clean texts; without `cleaning` refuse those that are not. Raises BadLine."""
+    """Give `value` with clean texts, or refuse it without `cleaning`. Raises BadLine."""
     match value:
         case str() if FORBIDDEN.search(value):
             if cleaning:
@@ -209,11 +208,11 @@ def unpacked(packed: bytes) -> bytes:
     """Give the bytes that a start holds. Raises BadLine where they are broken or too many."""
     machine = zlib.decompressobj()
     try:
-        data = machine.decompress(base64.b64decode(packed, validate=True), BASE + 1)
+        data = machine.decompress(base64.b64decode(packed, validate=True), FILE + 1)
     except (binascii.Error, zlib.error, ValueError):
         raise BadLine("the file that it begins from is damaged") from None
-    if len(data) > BASE:
-        raise BadLine(f"the file that it begins from is larger than {BASE // 2**20} MB")
+    if len(data) > FILE:
+        raise BadLine(f"the file that it begins from is larger than {megabytes(FILE)}")
     if not machine.eof or machine.unused_data:
         raise BadLine("the file that it begins from is damaged")
     return data

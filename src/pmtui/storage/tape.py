@@ -13,7 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pmtui.storage.reader import LIMIT, tail
+from pmtui.core.limits import JOURNAL
+from pmtui.storage.reader import tail
 from pmtui.storage.records import BadLine
 
 Making = Callable[[int], bytes]
@@ -167,7 +168,7 @@ class Tape:
         line, start = self._lines[index], self._end(index)
         if line.make is not None and not line.data:
             line.data = line.make(self.first + index)
-        if start + len(line.data) > LIMIT:
+        if start + len(line.data) > JOURNAL:
             raise Disturbed(errno.EFBIG, "the journal is as large as it may be")
         wrote = os.write(handle, line.data)
         if turn != self._turn:  # a signal came and this line was written before

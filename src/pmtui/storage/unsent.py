@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-LIMIT = 2**20
+from pmtui.core.limits import TEXT
+
+LIMIT = TEXT
 """Bytes from which on such a file is full."""
 MOST = 10
 """How many such files a session has at most; each is begun when the one before is full."""

@@ -191,3 +191,13 @@ async def test_while_live_no_word_of_the_meeting_has_the_faint_colour(walk, size
         assert not faint()
         await here.type("14:02 lane 31 is empty")
         assert not faint()
+
+
+async def test_a_search_leads_from_the_story_to_the_pane_of_what_it_finds(walk):
+    async with walk("mid-meeting") as here:
+        await here.keys("4", "slash")
+        await here.type("stable", "enter")
+        assert here.focused == here.meeting.pane == "timeline"
+        before = here.at(here.selected)
+        await here.keys("L")
+        assert here.at(here.selected).at > before.at

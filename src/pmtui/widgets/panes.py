@@ -113,7 +113,8 @@ class Panes(Container):
 
     @on(events.DescendantFocus)
     def _follow(self, event: events.DescendantFocus) -> None:
-        if event.widget.id in NAMES:
+        # From a pane that lies deeper this comes late, perhaps when the focus has gone on.
+        if event.widget.id in NAMES and event.widget.has_focus:
             self.pane = event.widget.id
 
 

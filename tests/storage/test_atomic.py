@@ -1,6 +1,9 @@
 import errno
+import fcntl
 import os
 import stat
+import struct
+import threading
 
 import pytest
 
@@ -116,6 +119,122 @@ def test_a_link_stays_and_its_target_is_written(old):
     assert link.is_symlink()
     assert old.read_bytes() == b"new"
     assert names(folder) == ["link.toml"]
+
+
+def test_a_link_that_leads_nowhere_stays_and_what_it_names_is_made(tmp_path):
+    link = tmp_path / "link.toml"
+    link.symlink_to("a.toml")
+    atomic.write(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "a.toml").read_bytes() == b"new"
+
+
+def test_a_link_into_a_folder_that_is_not_there_is_an_error(tmp_path):
+    link = tmp_path / "link.toml"
+    link.symlink_to("none/a.toml")
+    with pytest.raises(FileNotFoundError):
+        atomic.write(link, b"new")
+    assert names(tmp_path) == ["link.toml"]
+
+
+def test_links_in_a_circle_are_an_error(tmp_path):
+    link = tmp_path / "link.toml"
+    link.symlink_to("link.toml")
+    with pytest.raises(OSError, match="link") as caught:
+        atomic.write(link, b"new")
+    assert atomic.reason(caught.value) == "its links lead in a circle"
+
+
+def test_another_name_of_the_file_keeps_the_old_bytes(old):
+    other = old.with_name("other.toml")
+    other.hardlink_to(old)
+    atomic.write(old, b"new")
+    assert (old.read_bytes(), other.read_bytes()) == (b"new", b"old")
+
+
+def test_a_folder_that_takes_no_new_file_is_named_as_what_refuses(old, monkeypatch):
+    """The file could be written, but only in a way that might harm it."""
+    real = os.open
+
+    def refused(path, flags, *mode):
+        if flags & os.O_CREAT:
+            raise PermissionError(errno.EACCES, "no")
+        return real(path, flags, *mode)
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(PermissionError) as caught:
+        atomic.write(old, b"new")
+    assert atomic.reason(caught.value) == "its folder may not be written"
+    assert old.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(("mode", "kept"), [(0o664, 0o644), (0o660, 0o600), (0o666, 0o666)])
+def test_another_group_may_do_no_more_than_everybody(old, monkeypatch, mode, kept):
+    old.chmod(mode)
+    monkeypatch.setattr(os, "fchown", failing(errno.EPERM))
+    atomic.write(old, b"new")
+    assert stat.S_IMODE(old.stat().st_mode) == kept
+
+
+def test_a_new_file_may_be_like_another(old):
+    old.chmod(0o604)
+    atomic.create(old.with_name("b.toml"), b"new", like=old)
+    assert stat.S_IMODE(old.with_name("b.toml").stat().st_mode) == 0o604
+
+
+def test_a_list_of_who_has_access_stays(old):
+    name = "system.posix_acl_access"
+    rights = ((0x01, 6, -1), (0x02, 4, 4711), (0x04, 0, -1), (0x10, 4, -1), (0x20, 0, -1))
+    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *each) for each in rights)
+    try:
+        os.setxattr(old, name, access)
+    except OSError:
+        pytest.skip("there are no such lists here")
+    atomic.write(old, b"new")
+    assert os.getxattr(old, name) == access
+
+
+# --- two processes -----------------------------------------------------------------------------
+
+
+def held(folder):
+    """Give a handle by which another process, as it were, holds the folder."""
+    handle = os.open(folder, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle
+
+
+def test_a_write_with_a_check_waits_for_its_turn(old):
+    other, steps = held(old.parent), []
+
+    def release():
+        steps.append("their turn ends")
+        os.close(other)
+
+    timer = threading.Timer(0.2, release)
+    timer.start()
+    atomic.write(old, b"new", lambda: steps.append("check"))
+    timer.join()
+    assert steps == ["their turn ends", "check"]
+
+
+def test_a_folder_that_another_program_holds_is_written_in_the_end(old, monkeypatch):
+    monkeypatch.setattr(atomic, "TURNS", 2)
+    other = held(old.parent)
+    atomic.write(old, b"new", lambda: None)
+    os.close(other)
+    assert old.read_bytes() == b"new"
+
+
+def test_a_check_that_fails_leaves_the_old_file_and_no_other(old):
+    with pytest.raises(ZeroDivisionError):
+        atomic.write(old, b"new", lambda: 1 // 0)
+    assert old.read_bytes() == b"old"
+    assert names(old.parent) == ["a.toml"]
+    os.close(held(old.parent))
+
+
+# --- what cannot be written --------------------------------------------------------------------
 
 
 def test_a_read_only_file_is_not_replaced(old, monkeypatch):

@@ -68,3 +68,14 @@ def test_a_folder_and_nothing(tmp_path):
         private.read(tmp_path)
     with pytest.raises(FileNotFoundError):
         private.read(tmp_path / "nothing")
+
+
+def test_a_folder_is_for_its_owner_alone_and_one_that_was_there_stays(tmp_path):
+    tmp_path.chmod(0o755)
+    before = os.umask(0)
+    try:
+        made = private.folder(tmp_path / "deep" / "er")
+    finally:
+        os.umask(before)
+    assert private.folder(made) == tmp_path / "deep" / "er"
+    assert [mode(path) for path in (made, made.parent, tmp_path)] == [0o700, 0o700, 0o755]

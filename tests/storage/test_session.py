@@ -1,10 +1,15 @@
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from pmtui.core.session import Session
+from pmtui.storage import session
+from pmtui.storage.atomic import reason
 from pmtui.storage.canonical import dumps
-from pmtui.storage.session import ChangedOutside, create, load, save
+from pmtui.storage.session import ChangedOutside, create, digest_at, load, save
 
 SEARCH = Session(title="Search is slow")
 FASTER = Session(title="Search is fast again")
@@ -56,6 +61,76 @@ def test_a_file_that_was_removed_outside_is_written_again(tmp_path):
     path.unlink()
     save(path, FASTER, expect=digest)
     assert load(path).session == FASTER
+
+
+def test_a_folder_that_is_gone_is_said(tmp_path):
+    path = tmp_path / "folder" / "a.toml"
+    path.parent.mkdir()
+    digest = save(path, SEARCH)
+    path.unlink()
+    path.parent.rmdir()
+    with pytest.raises(FileNotFoundError) as caught:
+        save(path, FASTER, expect=digest)
+    assert reason(caught.value) == "its folder is gone"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_change_in_the_last_moment_is_not_overwritten(tmp_path, monkeypatch):
+    """Another program writes while the new file is brought to the disk."""
+    path = tmp_path / "a.toml"
+    digest = save(path, SEARCH)
+    sync = os.fsync
+
+    def meanwhile(handle):
+        sync(handle)
+        path.write_text("title = 'theirs'\n")
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(ChangedOutside) as caught:
+        save(path, FASTER, expect=digest)
+    assert path.read_text() == "title = 'theirs'\n"
+    assert caught.value.found == digest_at(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.toml"]
+
+
+COUNTING = """
+import sys, time
+from pathlib import Path
+from pmtui.storage import atomic, session
+
+path, replace = Path(sys.argv[1]), Path.replace
+Path.replace = lambda *names: (time.sleep(0.005), replace(*names))[1]
+for _ in range(20):
+    while True:
+        loaded = session.load(path)
+        more = loaded.session.model_copy(update={"title": f"{loaded.session.title}+"})
+        try:
+            session.save(path, more, loaded.digest)
+        except session.ChangedOutside:
+            continue
+        break
+"""
+
+
+def test_of_two_processes_neither_overwrites_the_other(tmp_path):
+    """Each adds to the title what it has read; nothing that was saved is lost."""
+    path = tmp_path / "a.toml"
+    save(path, SEARCH)
+    source = Path(session.__file__).parents[2]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", COUNTING, path], env=os.environ | {"PYTHONPATH": str(source)}
+        )
+        for _ in range(2)
+    ]
+    assert [each.wait(100) for each in both] == [0, 0]
+    assert load(path).session.title == SEARCH.title + 40 * "+"
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: None])
+def test_what_is_no_plain_file_has_no_digest(tmp_path, make):
+    make(tmp_path / "a.toml")
+    assert digest_at(tmp_path / "a.toml") is None
 
 
 def test_create_never_overwrites(tmp_path):

@@ -7,7 +7,7 @@ from pmtui.core.edits import apply
 from pmtui.core.history import History
 from pmtui.core.phases import toggle
 from pmtui.departure import Departure
-from pmtui.storage.desk import NotSaved
+from pmtui.storage.problems import NotSaved
 from pmtui.storage.unsent import Unsent
 from room import on_disk, sample
 
@@ -186,6 +186,19 @@ def test_a_rescue_keeps_both_and_twice_is_as_once(leaving, tmp_path):
     assert departure.rescue() == told
     assert autosave.done == ["rescue", "rescue"]
     assert place.read_text().count("10:35 linh") == 1
+
+
+def test_what_was_kept_is_told_the_next_time(leaving, tmp_path, home):
+    app, departure, _, _ = leaving
+    assert departure.earlier() == ()
+    app.screen_stack = [Field(("Capture line", "10:35 linh"))]
+    departure.rescue()
+    assert departure.earlier() == (
+        "What was typed and not taken before is in .checkout-50min.unsent.md",
+    )
+    Unsent(departure._desk.path, home / "state" / "unsent").found()
+    departure._desk.read_only = True
+    assert departure.earlier() == ()
 
 
 def test_a_rescue_tells_what_failed(leaving, monkeypatch):

@@ -17,6 +17,7 @@ from pmtui.storage.atomic import reason
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import NotSaved
+from pmtui.storage.problems import NotSaved
 from pmtui.storage.session import create
 from pmtui.storage.unsent import Unsent
 
@@ -163,6 +164,18 @@ class Departure:
             else:
                 self._told = f"What was typed and not taken is in {place}."
         return self._told
+
+    def earlier(self) -> tuple[str, ...]:
+        """Give where there is what was typed and not taken in earlier ends, in a sentence or none.
+
+        For whoever may only read the session that is of no use.
+        """
+        if self._desk.read_only:
+            return ()
+        here = self._desk.path.absolute().parent
+        found = Unsent(self._desk.path).found()
+        names = [each.name if each.parent == here else str(each) for each in found]
+        return (f"What was typed and not taken before is in {', '.join(names)}",) if names else ()
 
     def _typed(self) -> Typed:
         found: Typed = []

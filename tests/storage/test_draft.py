@@ -62,3 +62,13 @@ def test_what_cannot_be_taken():
     with pytest.raises(NotRead, match="is gone"):
         draft.read()
     assert not draft.changed
+
+
+def test_a_draft_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
+    def full(_handle):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        Draft("x", "summary")
+    assert list(tmp_path.iterdir()) == []

@@ -38,3 +38,14 @@ def test_a_copy_was_touched_with_its_meeting(tmp_path, monkeypatch, name, touche
     assert path.read_bytes() == (FOLDER / f"{name}.toml").read_bytes()
     assert datetime.fromtimestamp(path.stat().st_mtime, UTC) == touched
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_copy_that_fails_leaves_nothing(tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(samples.os, "utime", full)
+    with pytest.raises(OSError, match="No space"):
+        samples.copied("mid-meeting")
+    assert list(tmp_path.iterdir()) == []

@@ -23,7 +23,11 @@ class Draft:
         fit = UNFIT.sub("-", name).strip("-")[:LONGEST] or "text"
         self.path = Path(tempfile.mkdtemp(prefix="pmtui-")) / f"{fit}.md"
         self._text = text
-        private.write(self.path, f"{text}\n" if text else "")
+        try:
+            private.write(self.path, f"{text}\n" if text else "")
+        except BaseException:
+            self.discard()
+            raise
 
     def read(self) -> Cleaned:
         """Give what stands in the file, cleaned, its last line ends taken off.

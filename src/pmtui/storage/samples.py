@@ -1,6 +1,7 @@
 """The sample sessions: package data of an installed program, a folder at the top of a checkout."""
 
 import os
+import shutil
 import tempfile
 from datetime import datetime
 from importlib.resources import files
@@ -27,9 +28,13 @@ def copied(name: str) -> Path:
     """
     text = _text(f"{name}.toml")
     path = Path(tempfile.mkdtemp(prefix="pmtui-demo-")) / f"{name}.toml"
-    path.write_bytes(text.encode("utf-8"))
-    if touched := _touched(loads(text, path.name).session):
-        os.utime(path, (touched.timestamp(), touched.timestamp()))
+    try:
+        path.write_bytes(text.encode("utf-8"))
+        if touched := _touched(loads(text, path.name).session):
+            os.utime(path, (touched.timestamp(), touched.timestamp()))
+    except BaseException:
+        shutil.rmtree(path.parent, ignore_errors=True)
+        raise
     return path
 
 

@@ -12,6 +12,7 @@ from pmtui.core.addresses import plain
 from pmtui.core.diff import diff
 from pmtui.core.edits import Batch, Set, apply
 from pmtui.storage import atomic
+from pmtui.storage.journal import Journal, place, read
 from pmtui.storage.session import save
 from pmtui.themes import dark, light
 from room import NARROW, Clock, on_disk, room, sample
@@ -40,13 +41,20 @@ def touched(path, at):
 
 
 def failing(monkeypatch, code):
-    """Let no file be written any more."""
+    """Let nothing be written any more, neither journal nor file."""
 
-    def write(*_args):
+    def write(*_args, **_options):
         raise OSError(code, os.strerror(code))
 
+    monkeypatch.setattr(Journal, "flush", write)
     monkeypatch.setattr(atomic, "write", write)
     monkeypatch.setattr(atomic, "create", write)
+
+
+def killed(here):
+    """Let the app be gone as a killed process is: the system alone lets its lock go."""
+    here.app.keeping.end()
+    os.close(here.app.desk._lock._handle)
 
 
 # -- saving -----------------------------------------------------------------------------------
@@ -59,7 +67,7 @@ async def test_the_file_is_written_after_a_moment_of_quiet(path, quiet):
         await here.capture("10:35 linh Sees retries")
         await here.capture("w: Gift cards went on")
         await here.until(lambda: "saved 10:05 · 2" in here.text)
-        assert on_disk(path) == here.session
+        await here.until(lambda: on_disk(path) == here.session)
         edits = diff(before, on_disk(path))
         edits = edits.edits if isinstance(edits, Batch) else edits
         assert [type(each).__name__ for each in edits] == ["Add", "Add"]
@@ -72,7 +80,7 @@ async def test_only_the_lines_of_what_changed_change(path, quiet):
     async with room(path) as here:
         await here.select("timeline/T6")
         await here.keys("asterisk", "ctrl+s")
-        await here.until(lambda: "saved" in here.lines[0])
+        await here.until(lambda: on_disk(path) == here.session)
     old, new = before.splitlines(), path.read_text().splitlines()
     assert [line for line in new if line not in old] == []
     assert len(new) == len(old) + 1
@@ -82,23 +90,33 @@ async def test_only_the_lines_of_what_changed_change(path, quiet):
 async def test_nothing_is_said_to_be_saved_before_it_is_on_the_disk(path, quiet, monkeypatch):
     quiet(NEVER)
     begun, written = threading.Event(), threading.Event()
-    write = atomic.write
+    sync = os.fsync
 
-    def slowly(*given):
+    def slowly(handle):
         begun.set()
         assert written.wait(10)
-        write(*given)
+        sync(handle)
 
-    monkeypatch.setattr(atomic, "write", slowly)
+    monkeypatch.setattr(os, "fsync", slowly)
     async with room(path) as here:
         await here.capture("w: Gift cards went on")
-        assert "saved" not in here.lines[0]
-        await here.keys("ctrl+s")
         await here.until(begun.is_set)
         assert "saved" not in here.lines[0]
         written.set()
         await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
-        assert on_disk(path) == here.session
+        journal = read(place(path))
+        assert journal.records[-1].what.label == "add went-well line G4 Gift cards went on"
+
+
+async def test_going_on_to_a_phase_writes_the_file_at_once(tmp_path, quiet):
+    quiet(NEVER)
+    clock = Clock("2026-03-19T10:20:00Z")
+    path = touched(sample(tmp_path, "mid-meeting"), clock())
+    async with room(path, clock=clock) as here:
+        await here.capture("w: Gift cards went on")
+        assert on_disk(path).well != here.session.well
+        await here.keys("n")
+        await here.until(lambda: on_disk(path) == here.session)
 
 
 async def test_an_opened_file_is_not_touched_until_something_changes(path, quiet):
@@ -207,24 +225,20 @@ async def test_a_meeting_that_was_just_touched_goes_on(tmp_path, quiet):
 # -- where saving fails -----------------------------------------------------------------------
 
 
-async def test_a_file_changed_by_others_is_left_and_a_copy_offered(path, quiet, capsys):
+async def test_a_file_that_is_no_session_any_more_is_left_and_a_copy_offered(path, quiet, capsys):
     quiet(QUICKLY)
     async with room(path) as here:
-        others = apply(on_disk(path), Set("incident/title", "Of others"))
-        save(path, others)
+        path.write_text("<<<<<<< ours")
+        await here.until(lambda: "is not read" in here.told)
         await here.capture("w: Gift cards went on")
-        await here.until(lambda: "NOT SAVED" in here.lines[0])
-        assert "checkout-50min.toml was changed by another program" in here.told
-        assert on_disk(path) == others
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        assert path.read_text() == "<<<<<<< ours"
         await here.keys("q")
-        assert here.on_top == "ConfirmScreen"
-        assert "Write a copy" in here.text
-        await here.keys("n")
-        assert here.on_top == "MeetingScreen"
-        await here.keys("ctrl+q", "y")
+        await here.until(lambda: here.on_top == "PlaceScreen")
+        await here.keys("enter")
         await here.until(lambda: not here.app.is_running)
     beside = path.with_name("checkout-50min.kept-1.toml")
-    assert on_disk(path) == others
+    assert path.read_text() == "<<<<<<< ours"
     assert on_disk(beside).well[-1].text == "Gift cards went on"
     assert f"sessionisin{beside}." in "".join(capsys.readouterr().err.split())
 
@@ -239,10 +253,12 @@ async def test_where_nothing_can_be_written_it_is_said_and_work_goes_on(
         failing(monkeypatch, code)
         await here.capture("w: Gift cards went on")
         await here.until(lambda: "NOT SAVED" in here.lines[0])
-        assert here.told.startswith("Not saved: checkout-50min.toml cannot be written:")
+        assert here.told.startswith("Not saved: checkout-50min.")
         await here.capture("w: And refunds")
         assert here.session.well[-1].text == "And refunds"
-        await here.keys("q", "y")
+        await here.keys("q")
+        await here.until(lambda: here.on_top == "PlaceScreen")
+        await here.keys("escape")
         await here.until(lambda: here.on_top == "MeetingScreen")
         assert "NOT SAVED" in here.lines[0]
         assert here.app.is_running
@@ -254,6 +270,129 @@ async def test_where_nothing_can_be_written_it_is_said_and_work_goes_on(
     assert path.read_bytes() != before
 
 
+async def test_what_the_disk_takes_again_is_saved_without_a_key(path, quiet, monkeypatch):
+    quiet(QUICKLY)
+    monkeypatch.setattr("pmtui.storage.autosave.AGAIN", 0.05)
+    async with room(path) as here:
+        with monkeypatch.context() as refusing:
+            failing(refusing, errno.ENOSPC)
+            await here.capture("w: Gift cards went on")
+            await here.until(lambda: "NOT SAVED" in here.lines[0])
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        await here.until(lambda: on_disk(path) == here.session)
+
+
+# -- what comes back --------------------------------------------------------------------------
+
+
+async def test_what_the_journal_holds_is_back_and_told(path, quiet):
+    quiet(NEVER)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        killed(here)
+    assert not on_disk(path).well[-1].text.startswith("Gift cards")
+    async with room(path) as here:
+        assert here.on_top == "RecoveryScreen"
+        assert "Gift cards went on" in here.text
+        await here.keys("enter")
+        await here.until(lambda: on_disk(path) == here.session)
+        assert here.session.well[-1].text == "Gift cards went on"
+        await here.keys("u")
+        assert here.session.well[-1].text != "Gift cards went on"
+
+
+async def test_on_no_the_file_is_opened_as_it_is(path, quiet):
+    quiet(NEVER)
+    before = on_disk(path)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        killed(here)
+    async with room(path) as here:
+        await here.keys("n")
+        assert here.session == before
+        assert "checkout-50min.journal.kept-1.jsonl" in here.told
+        await here.keys("u")
+        assert here.told == "There is nothing to undo"
+
+
+async def test_undo_reaches_back_to_before_the_session_was_opened(path, quiet):
+    quiet(NEVER)
+    before = plain(on_disk(path))
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.keys("q")
+        await here.until(lambda: not here.app.is_running)
+    async with room(path) as here:
+        await here.until(lambda: here.meeting.history.undoable is not None)
+        await here.capture("w: And refunds")
+        await here.keys("u", "u")
+        assert plain(here.session) | {"counters": None} == before | {"counters": None}
+        await here.keys("ctrl+r", "ctrl+r")
+        assert [each.text for each in here.session.well[-2:]] == [
+            "Gift cards went on",
+            "And refunds",
+        ]
+
+
+# -- what others do ---------------------------------------------------------------------------
+
+
+async def test_what_others_write_is_taken_in(path, quiet):
+    quiet(QUICKLY)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        save(path, apply(on_disk(path), Set("incident/summary", "Of others")))
+        await here.until(lambda: here.session.summary == "Of others")
+        assert here.session.well[-1].text == "Gift cards went on"
+        assert "1 change made outside" in here.told
+        await here.until(lambda: on_disk(path) == here.session)
+        await here.keys("u")
+        assert here.session.summary != "Of others"
+
+
+async def test_where_both_changed_a_field_both_are_kept(path, quiet):
+    quiet(NEVER)
+    async with room(path) as here:
+        await here.select("timeline/T2")
+        others = apply(on_disk(path), Set("timeline/T2/text", "Of others"))
+        here.meeting.change(Set("timeline/T2/text", "Of ours"))
+        save(path, others)
+        await here.until(lambda: here.session.conflicts)
+        (conflict,) = here.session.conflicts
+        assert (conflict.path, conflict.ours, conflict.theirs) == (
+            "timeline/T2/text",
+            "Of ours",
+            "Of others",
+        )
+        assert here.at("timeline/T2").text == "Of ours"
+        await here.until(lambda: on_disk(path) == here.session)
+
+
+async def test_a_second_window_follows_and_takes_over(path, quiet):
+    quiet(NEVER)
+    async with room(path) as here, room(path) as other:
+        assert "FOLLOWING" in other.text
+        assert "has it open" in other.told
+        await here.capture("w: Gift cards went on")
+        await other.until(lambda: other.session.well[-1].text == "Gift cards went on")
+        await other.keys("i")
+        assert other.told == "This session is open for reading only"
+        killed(here)
+        await other.until(lambda: "has gone" in other.told)
+        await other.keys("less_than_sign")
+        await other.until(lambda: "FOLLOWING" not in other.text)
+        if other.on_top == "RecoveryScreen":
+            await other.keys("enter")
+        await other.capture("w: And refunds")
+        await other.until(lambda: "saved 10:05" in other.lines[0])
+        assert [each.text for each in other.session.well[-2:]] == [
+            "Gift cards went on",
+            "And refunds",
+        ]
+
+
 async def test_a_folder_that_takes_no_files(path, quiet):
     if os.geteuid() == 0:
         pytest.skip("root writes everywhere")
@@ -262,7 +401,6 @@ async def test_a_folder_that_takes_no_files(path, quiet):
     try:
         async with room(path) as here:
             await here.capture("w: Gift cards went on")
-            await here.keys("ctrl+s")
             await here.until(lambda: "NOT SAVED" in here.lines[0])
             assert "permission denied" in here.told
     finally:

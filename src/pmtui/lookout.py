@@ -63,7 +63,7 @@ class Lookout:
         self._pause = pause
         self._ended = threading.Event()
         self._seen: tuple[int, ...] | None = None
-        self._was_gone = False
+        self._was_gone: bool | None = None
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
@@ -120,6 +120,7 @@ class Lookout:
             return
         if session is not None:
             self._listener.followed(session)
-        if follower.gone != self._was_gone:
-            self._was_gone = follower.gone
+        gone = follower.gone if self._desk.holder is not None else None
+        if gone != self._was_gone:
+            self._was_gone = gone
             self._listener.left()

@@ -196,7 +196,7 @@ class Safekeeping:
 
     def _say_left(self) -> None:
         follower = self._desk.follower
-        if follower is not None and follower.gone:
+        if follower is not None and self._desk.holder is not None and follower.gone:
             key = self._meeting.customs.keymap.key("session.take_over")
             self._meeting.say(f"The other window has gone; {key} takes over")
 

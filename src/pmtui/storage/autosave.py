@@ -22,20 +22,20 @@ class Autosave:
     """
 
     def __init__(
-        self, desk: Desk, tell: Callable[[int, str], None], quiet: float, again: float = AGAIN
+        self, desk: Desk, tell: Callable[[int, str], None], quiet: float, again: float | None = None
     ) -> None:
         """Save to `desk`, the file after `quiet` seconds without a change.
 
         `tell` is called from the thread that saves, and must not wait: with the number of changes
         that are safe on the disk, and with why something could not be saved, or an empty text. What
-        could not be is tried again after `again` seconds.
+        could not be is tried again after `again` seconds, by default AGAIN.
         """
         self.edits = 0
         """How many changes the session had since it was opened."""
         self._desk = desk
         self._tell = tell
         self._quiet = quiet
-        self._again = again
+        self._again = AGAIN if again is None else again
         self._session: Session | None = None
         self._wake = threading.Event()
         self._hurried = self._ended = False

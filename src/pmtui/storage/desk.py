@@ -4,18 +4,19 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pmtui.core.history import Change, History
 from pmtui.core.records import Started
 from pmtui.core.session import Session
 from pmtui.core.text import capital, clean, one_line
-from pmtui.storage import resumption
+from pmtui.storage import journal, resumption
 from pmtui.storage import session as files
 from pmtui.storage.atomic import reason
 from pmtui.storage.canonical import dumps
 from pmtui.storage.follower import Follower
+from pmtui.storage.keepsakes import Keepsakes
 from pmtui.storage.lock import Holder, Lock, NoLocks
 from pmtui.storage.problems import NotSaved
 from pmtui.storage.resumption import Resumed
@@ -63,15 +64,14 @@ class Desk:
         self.follower: Follower | None = None
         """Where this window only reads: what shows it the changes of others."""
         self.touched: datetime | None = None
-        """When the file was last written before it was opened, UTC."""
+        """When the file or its journal was last written before it was opened, UTC."""
         self.opened = False
         self.remarks: deque[str] = deque()
         """What the reader should know of what was written, a sentence each."""
         self._wanted_read_only = read_only
         self._clock = clock
         self._digest = ""
-        self._foreign = True
-        self._backed_up: date | None = None
+        self._keepsakes = Keepsakes(path)
         self._earlier = self._writing = False
         self._turn = threading.RLock()
         self._lock = Lock(path)
@@ -97,7 +97,7 @@ class Desk:
             self.holder, self.follower, self.resumed, self.notes = None, None, None, ()
             alone = not self._wanted_read_only and self._is_alone()
             loaded = self._loaded()
-            self.touched = datetime.fromtimestamp(self.path.stat().st_mtime, UTC)
+            self.touched = self._last_touched()
             self.history = History(loaded.session)
             self.notes = loaded.notes + self.notes
             self.know(loaded)
@@ -120,6 +120,13 @@ class Desk:
             self._lock.release()
             self.holder, self.notes = None, ()
         return loaded
+
+    def _last_touched(self) -> datetime:
+        """Give when the file, or the journal where there is one, was last written, UTC."""
+        times = [self.path.stat().st_mtime]
+        with suppress(OSError):
+            times.append(journal.place(self.path).stat().st_mtime)
+        return datetime.fromtimestamp(max(times), UTC)
 
     def _is_alone(self) -> bool:
         """Take the session for this window alone, where no other one has it."""
@@ -175,7 +182,8 @@ class Desk:
     def know(self, loaded: Loaded) -> None:
         """Take `loaded` for what the file holds now; somebody else has written it."""
         with self._turn:
-            self.file, self._digest, self._foreign = loaded.session, loaded.digest, True
+            self.file, self._digest = loaded.session, loaded.digest
+            self._keepsakes.foreign = True
 
     def stamp(self) -> tuple[int, ...] | None:
         """Give what changes whenever the file does, or None where there is none."""
@@ -252,12 +260,14 @@ class Desk:
     def _write(self, session: Session) -> None:
         """Put `session` into the file. Raises NotSaved, ChangedOutside."""
         try:
-            self._keep_old()
+            remarks = self._keepsakes.keep(self._clock())
             self._digest = files.save(self.path, session, self._digest)
         except (OSError, ValueError) as error:
             cause = reason(error) if isinstance(error, OSError) else str(error)
             raise NotSaved(f"{self.path.name} cannot be written: {cause}") from None
         self.file = session
+        self.remarks += remarks
+        self._keepsakes.taken()
 
     def _started(self) -> Started:
         """Give what a journal begins from: the file, or what it last was known to hold."""
@@ -267,26 +277,6 @@ class Desk:
         if digest(base) != self._digest:
             base = dumps(self.file).encode("utf-8")
         return Started(self.file.id, self.file.schema_version, digest(base), base)
-
-    def _keep_old(self) -> None:
-        """Keep what is about to be overwritten: once a day, and where it holds comments."""
-        now = self._clock()
-        if not self._foreign and self._backed_up == now.date():
-            return
-        from pmtui.storage import backups, form
-
-        try:
-            data = self.path.read_bytes()
-        except FileNotFoundError:
-            return
-        if self._backed_up != now.date():
-            kept, self._backed_up = backups.keep(self.path, data, now), now.date()
-            if kept.reason:
-                self.remarks.append(f"No backup of the day could be kept: {kept.reason}.")
-        if self._foreign and form.commented(data):
-            place = form.keep(self.path, data)
-            self.remarks.append(f"Comments are not written again; they are kept in {place.name}.")
-        self._foreign = False
 
     def close(self, history: History) -> None:
         """Save, and let the session go; of the journal stays what undo and redo need.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,6 +89,52 @@ class Elsewhere:
         while (undone := history.undo()) is not None:
             history, count = undone[0], count + 1
         return count
+
+
+class Window:
+    """A window in a process of its own, as the one that starts it sees it."""
+
+    def __init__(self, path: Path) -> None:
+        self.process = started(path)
+        self.seen: dict[str, Any] = {}
+
+    def answer(self) -> "Window":
+        """Wait for what it answers, which its attributes are then."""
+        assert self.process.stdout is not None
+        self.seen = json.loads(self.process.stdout.readline())
+        return self
+
+    def do(self, *commands: str) -> "Window":
+        """Have it do something and wait until it has."""
+        for command in commands:
+            self.tell(command).answer()
+        return self
+
+    def tell(self, command: str) -> "Window":
+        """Have it do something."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{command}\n")
+        self.process.stdin.flush()
+        return self
+
+    def kill(self) -> None:
+        """End it as no program can prevent."""
+        self.process.kill()
+        self.process.wait(60)
+
+    def __getattr__(self, name: str) -> Any:
+        return self.seen[name]
+
+
+def started(*words: object) -> subprocess.Popen[str]:
+    """Start this file in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "elsewhere", *map(str, words)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        text=True,
+    )
 
 
 def churn(path: Path, rounds: int) -> None:

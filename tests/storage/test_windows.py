@@ -1,52 +1,12 @@
 """Two windows over one session, each a process: one writes, and nothing gets lost between them."""
 
-import json
-import os
-import subprocess
-import sys
 from contextlib import ExitStack
 
 import pytest
 
+from elsewhere import Window, started
 from pmtui.storage import journal
-from room import PATIENCE, on_disk, sample
-
-
-class Window:
-    """A window in a process of its own."""
-
-    def __init__(self, path):
-        self.process = started(path)
-        self.seen = {}
-
-    def answer(self):
-        """Wait for what it answers, and give that."""
-        self.seen = json.loads(self.process.stdout.readline())
-        return self
-
-    def do(self, *commands):
-        for command in commands:
-            self.process.stdin.write(f"{command}\n")
-            self.process.stdin.flush()
-            self.answer()
-        return self
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait(PATIENCE)
-
-    def __getattr__(self, name):
-        return self.seen[name]
-
-
-def started(*words):
-    return subprocess.Popen(
-        [sys.executable, "-m", "elsewhere", *map(str, words)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-        text=True,
-    )
+from room import on_disk, sample
 
 
 @pytest.fixture
@@ -128,11 +88,9 @@ def test_of_many_that_take_over_one_writes_and_the_others_follow_it(path, points
             assert each.do("look").points == [*points, *told]
             assert each.holder == writer.pid or number
         writer.kill()
+        assert all(each.do("look").gone for each in others)
         for each in others:
-            assert each.do("look").gone
-            each.process.stdin.write("over\n")
-        for each in others:
-            each.process.stdin.flush()
+            each.tell("over")
         some = [each.answer() for each in others]
     assert journal.read(journal.place(path)).broken == ""
 

@@ -49,7 +49,7 @@ def test_texts_that_stand_as_they_were_shown_change_nothing(session):
     paths = [found.path for found in placed(session)]
     for path in (*paths, "incident", "severity", "slo", "impact", "meeting", "external"):
         form = fields(session, path)
-        assert form.fields
+        assert form.fields or path.startswith("conflicts/")
         assert changes(session, path, {f.name: f.text for f in form.fields}, TODAY).edits == ()
 
 

@@ -32,6 +32,8 @@ def slot(path):
 @given(sessions())
 def test_every_field_of_every_item_is_a_field_but_lists_of_items_and_the_key(session):
     for found in placed(session):
+        if found.place == "conflicts":
+            continue  # no form shows them
         names = {each.name.split("/")[0] for each in slots(found.item, found.path)}
         for name, value in found.item:
             if name in type(found.item).model_fields and name not in ("lint_ok", found.item.KEY):

@@ -24,7 +24,7 @@ CALLS = {
     os: (
         *("open", "close", "read", "pread", "readlink", "listdir", "scandir"),
         *("write", "pwrite", "truncate", "ftruncate", "fsync", "fdatasync", "utime"),
-        *("stat", "lstat", "fstat", "access", "listxattr", "getxattr", "setxattr"),
+        *("stat", "lstat", "fstat", "statvfs", "access", "listxattr", "getxattr", "setxattr"),
         *("chmod", "fchmod", "chown", "fchown"),
         *("link", "symlink", "rename", "replace", "unlink", "remove", "mkdir", "rmdir"),
     ),

@@ -4,6 +4,7 @@ import os
 import stat
 import struct
 import threading
+import types
 
 import pytest
 
@@ -242,6 +243,16 @@ def test_a_read_only_file_is_not_replaced(old, monkeypatch):
     with pytest.raises(PermissionError):
         atomic.write(old, b"new")
     assert old.read_bytes() == b"old"
+
+
+def test_a_disk_that_may_only_be_read_is_told_from_a_file(old, monkeypatch):
+    flags = [os.ST_RDONLY | os.ST_NOSUID, os.ST_NOSUID]
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "statvfs", lambda _: types.SimpleNamespace(f_flag=flags.pop(0)))
+    for said in ("the disk is read-only", "permission denied"):
+        with pytest.raises(OSError, match=r"a\.toml") as caught:
+            atomic.write(old, b"new")
+        assert atomic.reason(caught.value) == said
 
 
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])

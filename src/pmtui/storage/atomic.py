@@ -174,8 +174,14 @@ def _old(target: Path) -> _Old | None:
     if not stat.S_ISREG(old.stat.st_mode):
         raise OSError(errno.EINVAL, "it is not a plain file", str(target))
     if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        code = errno.EROFS if _sealed(target) else errno.EACCES
+        raise OSError(code, os.strerror(code), str(target))
     return old
+
+
+def _sealed(path: Path) -> bool:
+    """Whether the disk may only be read, as one is after it had an error."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
 
 
 @contextlib.contextmanager

@@ -10,10 +10,13 @@ from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pmtui.core.edits import Add, Set, apply
 from pmtui.core.inverse import invert
 from pmtui.core.records import Made, Met, Record, Redone, Saved, Started, Undone
+from pmtui.core.session import Session
 from pmtui.storage import journal, source
 from pmtui.storage.follower import Follower
 from pmtui.storage.journal import encode
@@ -349,6 +352,39 @@ def test_only_what_was_appended_is_read(path, window, second, monkeypatch):
         second.look()
     assert len(sizes) == 20
     assert max(sizes) < 1000
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_whatever_a_journal_holds_it_is_a_session_or_nothing(data, tmp_path_factory):
+    path = sample(tmp_path_factory.mktemp("any"))
+    base = path.read_bytes()
+    what = [Started("x", 1, digest(base), base), Started(None, 1, digest(b"x"), b"x")]
+    what += [Saved(number, digest(base)) for number in (0, 3, 99)]
+    what += [Undone(2), Redone(2), Undone(99), Met(Set("meeting/state", "paused"), None, "paused")]
+    what += [
+        Made(each.edit, each.back, each.label)
+        for each in changes(load(path).session, 12)
+        if each.kind == "made"
+    ]
+    second, n = Follower(path), 0
+    for _ in range(data.draw(st.integers(1, 4))):
+        some = data.draw(st.lists(st.sampled_from(what), max_size=8))
+        text = b"".join(
+            encode(Record(n + at, NOW, "5eed", each)) for at, each in enumerate(some, 1)
+        )
+        n += len(some)
+        if data.draw(st.booleans()) and text:
+            at = data.draw(st.integers(0, len(text) - 1))
+            text = data.draw(
+                st.sampled_from([text[:at], text[:at] + b"?" + text[at + 1 :], text * 2])
+            )
+        with journal.place(path).open("ab") as file:
+            file.write(text)
+        for _ in range(3):
+            found = second.look()
+            assert found is None or isinstance(found, Session)
+        assert second.look() is None
 
 
 @contextmanager

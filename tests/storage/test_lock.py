@@ -2,6 +2,7 @@
 
 import errno
 import fcntl
+import json
 import os
 import signal
 import stat
@@ -11,7 +12,10 @@ from datetime import UTC, datetime
 from threading import Timer
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pmtui.core.text import cut
 from pmtui.storage import lock
 from pmtui.storage.lock import Holder, Lock, NoLocks, holder, place
 
@@ -233,6 +237,22 @@ def test_what_stands_in_its_file_is_not_trusted(session, text, found):
         found = Holder(who="mira x", host="h" * 47 + "…")
     assert has == found
     assert Lock(session).take(NOW) is None  # nobody holds it, whatever it says
+
+
+@given(
+    st.binary(max_size=200)
+    | st.dictionaries(
+        st.sampled_from(["who", "host", "pid", "since"]),
+        st.none() | st.integers() | st.floats() | st.text() | st.datetimes().map(str),
+    ).map(lambda words: json.dumps(words).encode())
+)
+def test_whatever_stands_in_its_file_can_be_said(tmp_path_factory, text):
+    session = tmp_path_factory.getbasetemp() / "any.toml"
+    place(session).write_bytes(text)
+    with place(session).open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        said = holder(session).said()
+    assert said == cut(said, 300)
 
 
 def test_a_lock_that_says_nothing_is_held_by_somebody(session, monkeypatch):

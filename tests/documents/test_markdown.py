@@ -122,12 +122,40 @@ def test_line_starts_open_nothing(value, shown):
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "data:text/html,x", "../secret", "file:///etc/passwd", "http://[", "x"],
+    [
+        "javascript:alert(1)",
+        " JaVaScRiPt:alert(1)",
+        "javascript://c.example/%0aalert(1)",
+        "vbscript:x",
+        "data:text/html,x",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "../secret",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "smb://c.example/x",
+        "ssh://c.example",
+        "ftp://c.example/x",
+        "tel:110",
+        "//c.example/x",
+        "http:c.example",
+        "http://[",
+        "x",
+    ],
 )
 def test_only_web_and_mail_addresses_are_linked(url):
     source = markdown.link("the log", url)
     assert "link_open" not in shape(source)
     assert text(source) == bare(f"the log ({url})")
+
+
+@pytest.mark.parametrize("url", ["https://c.example", "HTTP://c.example/x", "mailto:ada@c.example"])
+def test_web_and_mail_addresses_are_linked(url):
+    assert shape(markdown.link("the log", url))["link_open"] == 1
+
+
+def test_a_bare_address_of_another_kind_is_no_link_for_those_who_link_bare_ones():
+    assert markdown.inline("at FTP://c.example/x") == "at FTP\\://c.example/x"
+    assert markdown.inline("xmpp:ada@c.example") == "xmpp\\:ada@c.example"
 
 
 def test_a_link_keeps_its_address():

@@ -1,11 +1,16 @@
+import re
 from itertools import cycle
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import TemplateNotFound
+from jinja2.exceptions import SecurityError
 
 from documents.built import entry, session
-from documents.rendered import bare, shape, text
+from documents.rendered import bare, shape, text, tokens
 from pmtui.core.text import FORBIDDEN
+from pmtui.documents import template
 from pmtui.documents.internal import internal
 
 NASTY = st.sampled_from(
@@ -99,3 +104,71 @@ def test_no_text_changes_the_shape_of_the_document(values):
     assert found == expected
     shown = text(source).replace("<br>", "")
     assert [value for value in values if bare(value).replace("<br>", "") not in shown] == []
+
+
+CODE = (
+    "{{ 7 * 191 }}",
+    "{% for each in range(9) %}1337{% endfor %}",
+    "{{ ''.__class__.__mro__ }}",
+    "{% include '/etc/passwd' %}",
+    "{# 1337",
+    "{{ cycler.__init__.__globals__.os.popen('echo 1337').read() }}",
+    "{% raw %}",
+    "{{",
+)
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_the_text_of_a_session_is_never_a_template(code):
+    source = internal(filled(lambda: code))
+    assert bare(code) in text(source)
+    assert "<class" not in source
+    assert "1337" * 2 not in source
+
+
+ADDRESSES = (
+    "javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](data:text/html,x)",
+    "[x]: file:///etc/passwd",
+    "<a href=javascript:x>y</a>",
+    "<img src=x onerror=alert(1)>",
+    "file:///etc/passwd",
+    "https://c.example/a",
+    "mailto:ada@c.example",
+)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_document_links_to_its_own_parts_to_the_web_and_to_mail_alone(address):
+    found = list(tokens(internal(filled(lambda: address))))
+    hrefs = [token.attrs["href"] for token in found if token.type == "link_open"]
+    assert all(href.startswith(("#", "https:", "mailto:")) for href in hrefs)
+    assert not any(token.type == "image" for token in found)
+    html = {token.content for token in found if token.type.startswith("html")}
+    assert all(re.fullmatch(r'<br>|<a id="[a-z0-9]+">|</a>', each) for each in html)
+    linked = address.startswith(("https:", "mailto:"))
+    assert linked == any(href.startswith(("https:", "mailto:")) for href in hrefs)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ thing.__class__ }}",
+        "{{ thing.upper.__self__ }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ joined.__globals__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+    ],
+)
+def test_a_template_reaches_nothing_beyond_what_it_is_given(code):
+    made = template._environment().from_string(code)
+    with pytest.raises(SecurityError):
+        made.render(thing="x", joined=bare)
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../template.py", "..\\x.md.j2", "x.toml", ""])
+def test_only_templates_of_the_package_are_read(name):
+    with pytest.raises(TemplateNotFound):
+        template._environment().get_template(name)

@@ -16,7 +16,7 @@ ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]*
 TAG = re.compile(r"<(?:[a-zA-Z/!?]|$)")
 START = re.compile(r"[-+](?=\s|$)|>|#{1,6}(?=\s|$)|(?=[-:|\s]+$|=+$)")
 NUMBER = re.compile(r"([0-9]{1,9})(?=[.)](?:\s|$))")
-ADDRESS = re.compile(r"\b((?i:https?|ftp)(?=:)|(?i:www)(?=\.))(?=\S*\\)")
+ADDRESS = re.compile(r"\b((?i:https?)(?=:)|(?i:www)(?=\.))(?=\S*\\)|\b((?i:ftp|xmpp))(?=:)")
 SCHEMES = frozenset({"http", "https", "mailto"})
 URL_MARKS = "!#$%&'+,/:;=?@[]"
 
@@ -118,9 +118,9 @@ def _escaped(line: str) -> str:
     """Give one line of text with a backslash before each mark that would mean something.
 
     Where a bare address gets one, its colon or dot does too: renderers that link bare addresses
-    would show the backslashes.
+    would show the backslashes. One that is neither of the web nor of mail always gets one there.
     """
-    return ADDRESS.sub(r"\1\\", MARKS.sub(lambda found: _mark(line, found), line))
+    return ADDRESS.sub(r"\1\2\\", MARKS.sub(lambda found: _mark(line, found), line))
 
 
 def _mark(line: str, found: re.Match[str]) -> str:

@@ -1,16 +1,21 @@
-"""Templates of documents: package data that lays out what the views give."""
+"""Templates of documents: package data that lays out what the views give.
+
+They run in a sandbox and are loaded from the package alone; no text of a session is one.
+"""
 
 import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from pmtui.core.times import day_and_time
 from pmtui.documents import markdown
 from pmtui.documents.times import moment
 
+NAME = re.compile(r"[a-z_]+\.md\.j2")
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -26,8 +31,8 @@ def rendered(name: str, context: dict[str, Any]) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(  # noqa: S701 - the output is Markdown, which `finalize` escapes
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
         loader=FunctionLoader(_source),
         finalize=markdown.printed,
         undefined=StrictUndefined,
@@ -50,5 +55,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _source(name: str) -> str:
+def _source(name: str) -> str | None:
+    """Give the template `name` of the package; None, and nothing is read, where that is no name."""
+    if not NAME.fullmatch(name):
+        return None
     return (files("pmtui.documents") / "templates" / name).read_text(encoding="utf-8")

@@ -87,19 +87,19 @@ class Follower:
         """Give the session as it is now, or None where it is what was given last.
 
         What a file holds while it is being written is waited for until the next look. Raises
-        Unreadable where the session's file stays as it is then, at each look until it changes.
+        Unreadable where the session's file is the same then; once, until it changes again.
         """
         stamps = _stamp(self._journal), _stamp(self._path)
-        again, known = stamps == self._stamps, self._stamps
-        if again and self._trouble is None:
+        again, known, trouble = stamps == self._stamps, self._stamps, self._trouble
+        if again and trouble is None:
             return None
-        if again and isinstance(self._trouble, Unreadable):
-            raise self._trouble.with_traceback(None)
         self._stamps, self._trouble = stamps, None
+        if again and isinstance(trouble, Unreadable):
+            raise trouble
         try:
             session = self._filed() if again else self._now(known, stamps)
-        except (Broken, Unreadable) as trouble:
-            self._trouble = trouble
+        except (Broken, Unreadable) as error:
+            self._trouble = error
             return None
         if session == self._shown:
             return None

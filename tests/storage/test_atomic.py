@@ -2,9 +2,7 @@ import errno
 import fcntl
 import os
 import stat
-import struct
 import threading
-import types
 
 import pytest
 
@@ -94,13 +92,6 @@ def test_a_folder_that_cannot_be_synced_is_no_error(old, monkeypatch):
     assert old.read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
-def test_a_file_keeps_its_mode(old, mode):
-    old.chmod(mode)
-    atomic.write(old, b"new")
-    assert stat.S_IMODE(old.stat().st_mode) == mode
-
-
 @pytest.mark.parametrize("make", [atomic.write, atomic.create])
 def test_a_new_file_has_the_mode_that_is_usual_for_the_user(tmp_path, make):
     before = os.umask(0o027)
@@ -169,30 +160,10 @@ def test_a_folder_that_takes_no_new_file_is_named_as_what_refuses(old, monkeypat
     assert old.read_bytes() == b"old"
 
 
-@pytest.mark.parametrize(("mode", "kept"), [(0o664, 0o644), (0o660, 0o600), (0o666, 0o666)])
-def test_another_group_may_do_no_more_than_everybody(old, monkeypatch, mode, kept):
-    old.chmod(mode)
-    monkeypatch.setattr(os, "fchown", failing(errno.EPERM))
-    atomic.write(old, b"new")
-    assert stat.S_IMODE(old.stat().st_mode) == kept
-
-
 def test_a_new_file_may_be_like_another(old):
     old.chmod(0o604)
     atomic.create(old.with_name("b.toml"), b"new", like=old)
     assert stat.S_IMODE(old.with_name("b.toml").stat().st_mode) == 0o604
-
-
-def test_a_list_of_who_has_access_stays(old):
-    name = "system.posix_acl_access"
-    rights = ((0x01, 6, -1), (0x02, 4, 4711), (0x04, 0, -1), (0x10, 4, -1), (0x20, 0, -1))
-    access = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *each) for each in rights)
-    try:
-        os.setxattr(old, name, access)
-    except OSError:
-        pytest.skip("there are no such lists here")
-    atomic.write(old, b"new")
-    assert os.getxattr(old, name) == access
 
 
 # --- two processes -----------------------------------------------------------------------------
@@ -236,23 +207,6 @@ def test_a_check_that_fails_leaves_the_old_file_and_no_other(old):
 
 
 # --- what cannot be written --------------------------------------------------------------------
-
-
-def test_a_read_only_file_is_not_replaced(old, monkeypatch):
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(PermissionError):
-        atomic.write(old, b"new")
-    assert old.read_bytes() == b"old"
-
-
-def test_a_disk_that_may_only_be_read_is_told_from_a_file(old, monkeypatch):
-    flags = [os.ST_RDONLY | os.ST_NOSUID, os.ST_NOSUID]
-    monkeypatch.setattr(os, "access", lambda *_: False)
-    monkeypatch.setattr(os, "statvfs", lambda _: types.SimpleNamespace(f_flag=flags.pop(0)))
-    for said in ("the disk is read-only", "permission denied"):
-        with pytest.raises(OSError, match=r"a\.toml") as caught:
-            atomic.write(old, b"new")
-        assert atomic.reason(caught.value) == said
 
 
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])

@@ -14,7 +14,8 @@ from functools import partial
 import pytest
 
 from pmtui.core.edits import Set
-from pmtui.core.records import Met, Started
+from pmtui.core.history import History
+from pmtui.core.records import Made, Met, Saved, Started
 from pmtui.core.session import Session
 from pmtui.storage import atomic, backups, form, journal, private
 from pmtui.storage import session as files
@@ -216,6 +217,36 @@ def test_what_the_journal_has_told_to_be_safe_is_there(place, strikes, windows):
         there = [(each.n, each.window) for each in typing.kept.records]
         assert [number for number, _ in there] == [*range(1, typing.told + 1)], struck
         assert there[: len(kept.records)] == [(each.n, each.window) for each in kept.records]
+
+
+@pytest.mark.parametrize("strikes", [faults.every, faults.twice])
+def test_a_journal_is_cut_whole_or_not_at_all(place, strikes):
+    session = Session(title="Search is slow")
+    history = History(session).apply(Set("incident/title", "Search is fast"), NOW)
+
+    def begin():
+        nonlocal typing
+        typing = Typing(place.file())
+        typing.type()
+        typing.before = journal.place(place.path).read_bytes()
+        return partial(cut, Journal(place.path))
+
+    def cut(journal):
+        with contextlib.closing(journal):
+            journal.cut(history, NOW, digest(OLD))
+
+    typing = None
+    for struck in strikes(begin):
+        there = journal.place(place.path).read_bytes()
+        kept = typing.kept
+        whole = [type(each.what) for each in kept.records] == [Made, Saved]
+        assert (there == typing.before) != whole, struck
+        assert whole or struck.error, struck
+        assert not kept.broken, struck
+        assert not kept.torn, struck
+        assert place.path.read_bytes() == OLD, struck
+        place.as_private(struck)
+        assert not struck.tidy or place.others == {"a.journal.jsonl"}, struck
 
 
 def struck_through(begin, place):

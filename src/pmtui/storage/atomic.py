@@ -6,13 +6,13 @@ Every step is one plain call of `os`, so that the tests can have each of them fa
 import contextlib
 import errno
 import os
-import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pmtui.storage.leftovers import discard, fresh, sweep
+from pmtui.storage.likeness import Likeness, replaced
 
 if sys.platform != "win32":
     import fcntl
@@ -75,7 +75,7 @@ def write(
     not say that it will keep it.
     """
     target = path.absolute() if private else Path(os.path.realpath(path))
-    old = None if private else _old(target)
+    old = None if private else replaced(target)
     mode = 0o666 if old is None and not private else 0o600
     with _folder(target.parent) as folder:
         with _written(target, data, mode, old) as temporary:
@@ -94,7 +94,7 @@ def create(path: Path, data: bytes, *, like: Path | None = None) -> None:
     FileExistsError where there is a file or a link, OSError where it cannot be done.
     """
     target = path.absolute()
-    old = None if like is None else _Old(Path(os.path.realpath(like)))
+    old = None if like is None else Likeness(Path(os.path.realpath(like)))
     with _folder(target.parent) as folder:
         with _written(target, data, 0o666 if old is None else 0o600, old) as temporary:
             _name(temporary, target)
@@ -123,69 +123,8 @@ def opened(path: Path, flags: int, mode: int = 0o600) -> Iterator[int]:
     os.close(handle)
 
 
-class _Old:
-    """What is known of the file that a new one is like."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.stat = path.stat()
-
-    def dress(self, handle: int) -> None:
-        """Give the open file its owner, mode and access list, as far as the system lets it.
-
-        Where the file belongs to another group, that group may do no more with it than everybody.
-        A file system without modes leaves it as it is, which is for its owner only.
-        """
-        mode = stat.S_IMODE(self.stat.st_mode)
-        if hasattr(os, "fchown") and not self._given(handle):
-            mode &= ~0o070 | (mode & 0o007) << 3
-        with contextlib.suppress(PermissionError):
-            if hasattr(os, "fchmod"):
-                os.fchmod(handle, mode)
-        if hasattr(os, "listxattr"):
-            self._mark(handle)
-
-    def _given(self, handle: int) -> bool:
-        """Give the file to the owner and the group, or to the group; whether it is the group's."""
-        for owner in (self.stat.st_uid, -1):
-            with contextlib.suppress(OSError):
-                os.fchown(handle, owner, self.stat.st_gid)
-                return True
-        return False
-
-    def _mark(self, handle: int) -> None:
-        with contextlib.suppress(OSError):
-            for name in os.listxattr(self.path):
-                with contextlib.suppress(OSError):
-                    os.setxattr(handle, name, os.getxattr(self.path, name))
-
-
-def _old(target: Path) -> _Old | None:
-    """Give what is known of the file that will be replaced, or None where there is none.
-
-    Raises OSError where it is no file or may not be written.
-    """
-    try:
-        old = _Old(target)
-    except FileNotFoundError:
-        return None
-    if stat.S_ISDIR(old.stat.st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    if not stat.S_ISREG(old.stat.st_mode):
-        raise OSError(errno.EINVAL, "it is not a plain file", str(target))
-    if not os.access(target, os.W_OK):
-        code = errno.EROFS if _sealed(target) else errno.EACCES
-        raise OSError(code, os.strerror(code), str(target))
-    return old
-
-
-def _sealed(path: Path) -> bool:
-    """Whether the disk may only be read, as one is after it had an error."""
-    return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
-
-
 @contextlib.contextmanager
-def _written(target: Path, data: bytes, mode: int, old: _Old | None) -> Iterator[Path]:
+def _written(target: Path, data: bytes, mode: int, old: Likeness | None) -> Iterator[Path]:
     """Give a file beside `target` that holds `data`; it is removed where there is an error."""
     place = fresh(target.parent)
     try:

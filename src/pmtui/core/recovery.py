@@ -131,6 +131,25 @@ def parted(base: Session, records: Sequence[Record]) -> Recovered:
     return _recovered(saved.present, some, to)
 
 
+def reached(base: Session, records: Sequence[Record], session: Session) -> int | None:
+    """Give the number of the last record after which there was `session`, and it was not noted.
+
+    `base` is the session that the last start begins from. A window that ends right after it has
+    saved leaves a file that its journal does not name. None where it never was. Raises Broken.
+    """
+    some = linked(records)
+    start, to = segment(some), max(map(_saved, some), default=0)
+    if start is None:
+        return None
+    older, rest = some[: -len(start[1]) - 1], start[1]
+    turned, present, found = _Stacks(stacks(base, older)), base, None
+    for each in rest:
+        present = _applied(turned, present, each)
+        if each.n > to and present == session:
+            found = each.n
+    return found
+
+
 def linked(records: Sequence[Record]) -> Sequence[Record]:
     """Give the last `records` that go on from one another, without those before."""
     begin, known, to = 0, "", 0
@@ -183,14 +202,18 @@ def _folded(
 ) -> History:
     """Give the history of `session` after `records`, on top of `stacks`. Raises Broken."""
     for record in records:
-        edit = stacks.take(record)
-        if edit is not None:
-            try:
-                session = apply(session, edit)
-            except EditRefused as error:
-                raise Broken(f"record {record.n}: {error}") from None
-            count += 1
+        session = _applied(stacks, session, record)
+        count += any(_changes([record], 0))
     return stacks.history(session, count)
+
+
+def _applied(stacks: "_Stacks", session: Session, record: Record) -> Session:
+    """Give `session` after what `record` says, which `stacks` take. Raises Broken."""
+    edit = stacks.take(record)
+    try:
+        return session if edit is None else apply(session, edit)
+    except EditRefused as error:
+        raise Broken(f"record {record.n}: {error}") from None
 
 
 def _told(records: Sequence[Record], to: int) -> tuple[tuple[datetime, str], ...]:

@@ -139,12 +139,16 @@ class Journal:
         """Begin a new journal with `start`, a file that holds everything up to record `to`.
 
         What was put later comes behind it, with the numbers that it has. What is there is moved
-        aside; gives where, or None where nothing was there. Raises OSError.
+        aside; gives where, or None where nothing was there. Raises OSError, also where the file has
+        to be saved first, as it lacks what only the journal had.
         """
+        to = max(to, 1)
+        if to < self._tape.first - 1:
+            raise Disturbed(errno.ESTALE, "the journal is gone, and the file is not saved yet")
         self._tape.close()
         kept = aside(self.path) if os.path.lexists(self.path) else None
         with self._lock:
-            number, later = self._tape.after(max(to, self._tape.first))
+            number, later = self._tape.after(to)
             self._tape = self._taped(number - 1, 0)
             self.put(at, start)
             for make in later:

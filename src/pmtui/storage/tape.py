@@ -145,6 +145,17 @@ class Tape:
                 os.close(handle)
 
     def _bring(self, mine: bool) -> None:
+        """Have all lines written and safe; again where a signal came in between. Raises OSError."""
+        while True:
+            turn = self._turn
+            try:
+                return self._attempt(mine)
+            except Disturbed:
+                if turn == self._turn:
+                    raise
+                mine = True
+
+    def _attempt(self, mine: bool) -> None:
         if self._handle is None:
             self._handle, mine = self._open(), True
         handle = self._handle

@@ -62,6 +62,16 @@ def test_a_backup_never_replaces_another(tmp_path):
     assert (tmp_path / "a.toml.bak").read_bytes() == b"0"
 
 
+def test_what_is_backed_up_already_is_so_once(tmp_path):
+    """Where a file cannot be written it is tried again and again."""
+    path = tmp_path / "a.toml"
+    path.write_bytes(LOOSE)
+    assert keep(path, b"one") == keep(path, b"one")
+    assert keep(path, b"two") == keep(path, b"two") == tmp_path / "a.toml.bak-1"
+    (tmp_path / "a.toml.bak-2").symlink_to(path)
+    assert keep(path, LOOSE) == tmp_path / "a.toml.bak-3"
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_a_file_that_cannot_be_written_is_left(tmp_path, monkeypatch, step):
     path = tmp_path / "a.toml"

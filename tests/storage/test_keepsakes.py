@@ -33,8 +33,9 @@ def test_comments_of_others_are_kept_each_time_they_come(path):
     keepsakes.taken()
     assert keepsakes.keep(NOW) == []
     keepsakes.foreign = True
+    path.write_text('# once more\ntitle = "x"\n')
     assert keepsakes.keep(NOW) == [said[0].replace(".bak", ".bak-1")]
-    assert path.with_name("outage.toml.bak").read_bytes() == path.read_bytes()
+    assert path.with_name("outage.toml.bak-1").read_bytes() == path.read_bytes()
 
 
 def test_a_backup_that_cannot_be_is_said_once_and_hinders_nothing(path, monkeypatch):
@@ -54,6 +55,11 @@ def test_where_comments_cannot_be_kept_nothing_goes_on(path, monkeypatch):
         Keepsakes(path).keep(NOW)
 
 
-def test_a_file_that_is_gone_has_nothing_to_keep(path):
+def test_a_file_that_is_gone_is_said_to_be_written_again(path):
+    keepsakes = Keepsakes(path)
+    keepsakes.keep(NOW)
+    keepsakes.taken()
     path.unlink()
-    assert Keepsakes(path).keep(NOW) == []
+    assert keepsakes.keep(NOW) == [
+        "outage.toml was removed by another program; it is written again."
+    ]

@@ -7,9 +7,9 @@ from pathlib import Path
 from pmtui.storage import atomic
 from pmtui.storage.canonical import dumps
 from pmtui.storage.lines import TOKEN
-from pmtui.storage.session import check
+from pmtui.storage.session import check, digest_at
 from pmtui.storage.source import read, text_of
-from pmtui.storage.toml import Loaded, loads
+from pmtui.storage.toml import Loaded, digest, loads
 
 MANY = 1000
 """How many backups one file may have."""
@@ -73,13 +73,15 @@ def settle(path: Path, found: Form) -> Path | None:
 def keep(path: Path, data: bytes) -> Path:
     """Write `data` to a new file beside that at `path`, with its owner and mode, and give where.
 
-    It ends in `.bak`, or `.bak-1` and so on where there is one already. Raises OSError.
+    It ends in `.bak`, or `.bak-1` and so on where there is another one already; one that holds
+    `data` already is given as it is. Raises OSError.
     """
     for number in range(MANY):
         place = path.with_name(f"{path.name}.bak{f'-{number}' if number else ''}")
         try:
             atomic.create(place, data, like=path)
         except FileExistsError:
-            continue
+            if place.is_symlink() or digest_at(place) != digest(data):
+                continue
         return place
     raise FileExistsError(f"there are {MANY} files such as {path.name}.bak")

@@ -20,14 +20,13 @@ class Keepsakes:
         Gives what is to be said of that, a sentence each. Raises OSError where comments could not
         be kept.
         """
+        if not self._path.exists():
+            return [f"{self._path.name} was removed by another program; it is written again."]
         if not self.foreign and self._day == now.date():
             return []
         from pmtui.storage import backups, form
 
-        try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            return []
+        data = self._path.read_bytes()
         said = []
         if self._day != now.date():
             kept, self._day = backups.keep(self._path, data, now), now.date()

@@ -13,6 +13,7 @@ from pmtui.storage import atomic, backups, journal
 from pmtui.storage.desk import Desk
 from pmtui.storage.lock import Lock
 from pmtui.storage.problems import NotSaved, Unreadable
+from pmtui.storage.scribe import Scribe
 from pmtui.storage.session import ChangedOutside, load, save
 from room import on_disk, sample
 
@@ -262,6 +263,26 @@ def test_a_recovery_that_dies_too_loses_nothing(path, first):
     second.die()
     third = Window(path)
     assert third.titles() == ["Two", "One", first]
+
+
+@pytest.mark.parametrize("more", [(), ("Three",), ("Three", "Two")])
+def test_a_death_between_the_file_and_the_note_of_it_is_no_change_by_others(
+    path, first, more, monkeypatch
+):
+    monkeypatch.setattr(Scribe, "saved", lambda *_: None)
+    window = Window(path).title("One", "Two")
+    window.desk.save()
+    window.title(*more).desk.write_down()
+    window.die()
+    monkeypatch.undo()
+    titles = [*more[::-1], "Two", "One", first]
+    second = Window(path)
+    assert second.titles() == titles
+    assert bool(second.desk.resumed) is (bool(more) and more[-1] != "Two")
+    second.title("Last").desk.write_down()
+    second.die()
+    assert Window(path).titles() == ["Last", *titles]
+    assert not journal.read(journal.place(path)).broken
 
 
 def test_on_no_the_file_stays_and_the_journal_is_kept(path, first):

@@ -147,6 +147,8 @@ class Desk:
         self.notes += found.notes
         self.history, self._earlier = found.history, found.earlier
         self._scribe = self._appointed()
+        if found.missed is not None:
+            self._scribe.note(found.missed)
         if found.recovered is not None:
             self.resumed = found
             self._scribe.go_on(found.records, found.recovered.history.present)

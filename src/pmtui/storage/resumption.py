@@ -1,17 +1,19 @@
 """What a session begins with: its file, and what its journal holds beyond that."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from pmtui.core.edits import Batch, EditRefused
 from pmtui.core.history import Change, History
-from pmtui.core.records import Record
+from pmtui.core.records import Record, Saved
 from pmtui.core.recovery import (
     Broken,
     Recovered,
     level,
     parted,
+    reached,
     recovered,
     segment,
     stacks,
@@ -38,6 +40,8 @@ class Resumed(NamedTuple):
     """The last change of `history`, where the file was changed as well: it is in no journal yet."""
     records: Sequence[Record] = ()
     """The records of the journal, where it is ahead of the file."""
+    missed: Saved | None = None
+    """What the journal should say last, where a window ended right after it had saved."""
     earlier: bool = False
     """Whether `recalled` gives steps from before the file was opened."""
     notes: tuple[str, ...] = ()
@@ -90,6 +94,11 @@ def _brought(read: Read, loaded: Loaded) -> Resumed:
         base = loads(start[0].base.decode("utf-8")).session
     except (Unreadable, UnicodeDecodeError):
         raise Broken("holds no session to begin from") from None
+    to = reached(base, records, loaded.session)
+    if to is not None:
+        missed, last = Saved(to, loaded.digest), records[-1]
+        noted = (*records, Record(last.n + 1, last.at, last.window, missed))
+        return _brought(replace(read, records=noted), loaded)._replace(missed=missed)
     return _merged(parted(base, records), loaded)._replace(records=records)
 
 

@@ -51,6 +51,11 @@ class Scribe:
         """Take a change that is to be written down. Touches no disk."""
         self._waiting.append(change)
 
+    def note(self, missed: Saved) -> None:
+        """Let the journal say what a window that ended there has saved; touches no disk."""
+        if self._journal is not None:
+            self._journal.put(self._clock(), missed)
+
     def go_on(self, records: Sequence[Record], latest: Session) -> None:
         """Go on behind the `records` of a journal that is ahead of its file, up to `latest`."""
         self.latest = latest

@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pmtui.core.text import cut
+from pmtui.terminal.reset import modes
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -42,7 +45,7 @@ def command(environ: Mapping[str, str]) -> list[str]:
     if not words:
         raise EditorFailed("VISUAL or EDITOR is no command that can be read")
     if shutil.which(words[0], path=environ.get("PATH")) is None:
-        raise EditorFailed(f"there is no {words[0]} here; set VISUAL or EDITOR to an editor")
+        raise EditorFailed(f"there is no {cut(words[0])} here; set VISUAL or EDITOR to an editor")
     return words
 
 
@@ -69,7 +72,8 @@ def edit(app: "App[Any]", path: Path, environ: Mapping[str, str]) -> None:
 
 def _run(words: list[str], over: Callable[[], bool]) -> str:
     """Run the editor until it ends or all is `over`, and give why it failed, or nothing."""
-    name = Path(words[0]).name
+    name = cut(Path(words[0]).name)
+    put_back = modes()
     # A handler and not SIG_IGN, which the editor would inherit.
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
@@ -78,6 +82,7 @@ def _run(words: list[str], over: Callable[[], bool]) -> str:
     except (OSError, ValueError) as error:
         return f"{name} cannot be started: {error}"
     finally:
+        put_back()  # an editor that was killed leaves them as it likes
         signal.signal(signal.SIGINT, before)
     if code < 0:
         return f"{name} was ended by {_signal(-code)}"

@@ -422,7 +422,7 @@ async def test_the_clock_starts_pauses_and_goes_through_the_phases(walk, size):
 
 async def test_a_meeting_without_agenda_begins_with_the_standard_one(walk, size, tmp_path):
     path = tmp_path / "new.toml"
-    path.write_text('schema = 1\ntitle = "Search was slow"\n')
+    path.write_text('schema = 1\ntitle = "Search was slow"\nrecord = false\n')
     async with room(path, size, Clock()) as here:
         assert "space starts the clock" in here.text
         await here.keys("space")
@@ -476,7 +476,7 @@ async def test_undo_never_touches_the_clock(walk, size):
 
 async def test_an_agenda_is_chosen_before_the_meeting(walk, size, tmp_path):
     path = tmp_path / "new.toml"
-    path.write_text('schema = 1\ntitle = "Search was slow"\n')
+    path.write_text('schema = 1\ntitle = "Search was slow"\nrecord = false\n')
     async with room(path, size, Clock()) as here:
         await here.keys("A")
         assert here.on_top == "ChooseScreen"

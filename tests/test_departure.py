@@ -50,6 +50,9 @@ class Autosave:
     def rescue(self):
         self._do("rescue")
 
+    def flush(self):
+        self._do("flush")
+
     def _do(self, what):
         if self.refusal:
             raise NotSaved(self.refusal)
@@ -199,6 +202,20 @@ def test_what_was_kept_is_told_the_next_time(leaving, tmp_path, home):
     Unsent(departure._desk.path, home / "state" / "unsent").found()
     departure._desk.read_only = True
     assert departure.earlier() == ()
+
+
+def test_what_is_kept_elsewhere_is_kept_there_once(leaving):
+    _, departure, autosave, _ = leaving
+    autosave.refusal = f"{FULL}; it is kept in /elsewhere"
+    told = f"The session could not be saved: {autosave.refusal}."
+    assert departure.rescue() == told
+    autosave.refusal = FULL
+    assert departure.rescue() == told
+    autosave.session = autosave.session.model_copy(update={"title": "Another one"})
+    assert departure.rescue() != told
+    autosave.refusal = ""
+    assert departure.rescue() == "The session is saved."
+    assert autosave.done == ["flush"]
 
 
 def test_a_rescue_tells_what_failed(leaving, monkeypatch):

@@ -13,10 +13,10 @@ from typing import Any, Protocol, runtime_checkable
 from textual.app import App
 
 from pmtui.core.history import Change, History
+from pmtui.core.session import Session
 from pmtui.storage.atomic import reason
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.desk import Desk
-from pmtui.storage.problems import NotSaved
 from pmtui.storage.problems import NotSaved
 from pmtui.storage.session import create
 from pmtui.storage.unsent import Unsent
@@ -74,6 +74,8 @@ class Departure:
         self._also = also
         self._clock = clock
         self._asking = False
+        self._rescued: Session | None = None
+        self._outcome = ""
         self._kept: Typed = []
         self._told = ""
 
@@ -140,13 +142,23 @@ class Departure:
 
         It needs no event loop, and may be called in the middle of anything.
         """
+        return " ".join(filter(None, (self._saved(), self.keep_typed())))
+
+    def _saved(self) -> str:
+        """Save, and say whether that was done; what is kept elsewhere is kept there once."""
+        session = self._autosave.session
+        again = session is self._rescued
         try:
-            self._autosave.rescue()
+            if again:
+                self._autosave.flush()
+            else:
+                self._autosave.rescue()
         except Exception as fault:  # noqa: BLE001 - an ending goes on
-            outcome = f"The session could not be saved: {fault}."
-        else:
-            outcome = "The session is saved."
-        return " ".join(filter(None, (outcome, self.keep_typed())))
+            self._rescued = session
+            if not again:
+                self._outcome = f"The session could not be saved: {fault}."
+            return self._outcome
+        return "The session is saved."
 
     def keep_typed(self) -> str:
         """Keep what was typed and not taken, and give where it is, in a sentence.

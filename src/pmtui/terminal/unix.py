@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from codecs import getincrementaldecoder
+from functools import partial
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -65,6 +66,7 @@ class UnixDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+        self._app.call_later(partial(self._app.refresh, layout=True))
 
     def _bytes(self) -> bytes:
         """Give the bytes that have come, none if there will be no more."""

@@ -2,7 +2,9 @@ import errno
 import fcntl
 import os
 import stat
+import sys
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -236,6 +238,61 @@ def test_a_signal_in_the_middle_of_anything_brings_all_to_the_disk(
     one.put(line)
     one.flush()
     assert numbers(one) == [*range(1, one.next)]
+
+
+class Signals:
+    """Calls a handler at one instruction of what is traced, where signals may come."""
+
+    def __init__(self, at, handler):
+        self.at, self.handler, self.count = at, handler, 0
+
+    def __call__(self, frame, event, _):
+        if frame.f_code.co_filename != tape.__file__:
+            return None
+        frame.f_trace_opcodes = True
+        if event == "opcode":
+            self.count += 1
+            if self.count == self.at:
+                sys.settrace(None)
+                self.handler()
+        return self
+
+    def run(self, do):
+        sys.settrace(self)
+        try:
+            do()
+        finally:
+            sys.settrace(None)
+
+
+@pytest.mark.parametrize("torn", [False, True])
+def test_a_signal_at_any_instruction_brings_all_to_the_disk(session, monkeypatch, torn):
+    """Also where a line was written in part before; a line may then be there twice."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)
+    at = total = 0
+    while at <= total:
+        one = Tape(session.with_name(f"{at}.jsonl"), session)
+        for _ in range(2):
+            one.put(line)
+        if torn:
+            with monkeypatch.context() as patch, suppress(OSError):
+                Disk(patch, "write").short(9)
+                one.flush()
+
+        def handler(one=one):
+            one.put(line)
+            assert one.flush() == 3
+            found = read(one.path)
+            assert ([each.n for each in found.records], found.broken) == ([1, 2, 3], "")
+
+        signals = Signals(at, handler)
+        signals.run(one.flush)
+        total = total or signals.count
+        assert one.safe == one.next - 1 == (3 if at else 2)
+        assert numbers(one) == [*range(1, one.next)]
+        one.close()
+        at += 1
+    assert total > 300
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "fstat"])

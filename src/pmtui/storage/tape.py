@@ -102,8 +102,11 @@ class Tape:
         return self.first + index + gone, [make for make in kept[gone:] if make is not None]
 
     def forget(self, number: int) -> None:
-        """Let go of the lines up to the one with `number`, so far as they are safe."""
-        index = min(number, self.safe) - self.first
+        """Let go of the lines up to the one with `number`, so far as they are safe.
+
+        None goes while a flush was interrupted, which may have to write them again.
+        """
+        index = min(number, self.safe) - self.first if not self._depth else -1
         while index >= 0 and self._lines[index].make is not None:
             self._lines[index].make, self._lines[index].data = None, b""
             index -= 1
@@ -183,7 +186,7 @@ class Tape:
             raise Disturbed(errno.EFBIG, "the journal is as large as it may be")
         wrote = os.write(handle, line.data)
         if turn != self._turn:  # a signal came and this line was written before
-            os.ftruncate(handle, self._end(self._unwritten()))
+            self._cut_off(handle)
         elif wrote < len(line.data):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         else:
@@ -195,7 +198,17 @@ class Tape:
         if not self._there(found) or found.st_size < end or (found.st_size > end and not mine):
             raise Disturbed(errno.ESTALE, OTHERS)
         if found.st_size > end:
-            os.ftruncate(handle, end)
+            self._cut_off(handle)
+
+    def _cut_off(self, handle: int) -> None:
+        """Cut off what is behind the lines that are written. Raises OSError."""
+        turn, end = self._turn, self._end(self._unwritten())
+        os.ftruncate(handle, end)
+        if turn != self._turn:  # a signal came and wrote lines behind that
+            for line in self._lines:
+                if line.end is not None and line.end > end:
+                    line.end, line.safe = None, False
+            self._from = 0
 
     def _there(self, found: os.stat_result) -> bool:
         """Tell whether `found` is what stands at the path. Raises OSError without its folder."""

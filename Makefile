@@ -13,7 +13,7 @@ EXAMPLE := checkout-50min
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_USER=0 \
 	$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test check format bench snapshots picture clean
+.PHONY: help run test torture check format bench snapshots picture clean
 
 help: ## Show what can be made
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -28,6 +28,9 @@ run: $(VENV)/.run-ready ## Open the demo meeting; without a terminal, print its 
 
 test: $(VENV)/.dev-ready ## Run the tests
 	@$(PY) -m pytest
+
+torture: $(VENV)/.dev-ready ## Kill the app 300 times, harm 10,000 files: a quarter of an hour
+	@TORTURE_ROUNDS=300 TORTURE_FUZZ=2500 $(PY) -m pytest tests/torture
 
 check: $(VENV)/.dev-ready ## Run all that CI runs: format, lint, types, imports, tests
 	@echo "== format"

@@ -41,8 +41,6 @@ CHANGING = (
 
 
 WRITING = "this window writes already; there is nothing to take over"
-FOLLOWING = "FOLLOWING"
-"""The mode of a window that shows what another one writes."""
 
 
 class CommandedScreen(SessionScreen):
@@ -127,7 +125,7 @@ class CommandedScreen(SessionScreen):
 
         if self.read_only and command in CHANGING:
             raise EditRefused(READ_ONLY)
-        if command == "session.take_over" and self.mode != FOLLOWING:
+        if command == "session.take_over" and not self.following:
             raise EditRefused(READ_ONLY if self.read_only else WRITING)
         if command in VERBS:
             home = home_of(command, self.pane, self.customs.keymap)

@@ -33,18 +33,18 @@ def read():
 async def test_words_stand_below_each_other_beside_their_times(read):
     rows = [("14:02", "add T1"), ("2026-03-11 14:03", "undo: add T1")]
     [first, second] = await read(rows, 40)
-    assert first == (" 14:02             add T1".ljust(40), True)
-    assert second == (" 2026-03-11 14:03  undo: add T1".ljust(40), True)
+    assert first == (" 14:02             Add T1".ljust(40), True)
+    assert second == (" 2026-03-11 14:03  Undo: add T1".ljust(40), True)
 
 
 async def test_what_is_too_long_is_cut_and_not_whole(read):
     [(text, whole)] = await read([("14:02", "add entry T1 of lane 7")], 20)
-    assert text == " 14:02  add entry T…"
+    assert text == " 14:02  Add entry T…"
     assert not whole
 
 
 async def test_a_line_that_just_fits_is_whole(read):
-    assert await read([("14:02", "twelve signs")], 20) == [(" 14:02  twelve signs", True)]
+    assert await read([("14:02", "twelve signs")], 20) == [(" 14:02  Twelve signs", True)]
 
 
 async def test_hostile_words_are_words_on_one_line_and_masked(read):

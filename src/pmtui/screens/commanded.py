@@ -38,8 +38,6 @@ CHANGING = (
     "session.save",
 )
 """Commands without a verb that are for nothing but a change."""
-
-
 WRITING = "this window writes already; there is nothing to take over"
 
 

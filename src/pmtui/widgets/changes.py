@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from pmtui.core.text import clean, one_line
+from pmtui.core.text import capital, clean, one_line
 from pmtui.widgets.cells import Run, fit
 from pmtui.widgets.listing import Listing
 
@@ -22,7 +22,7 @@ class ChangeLines(Listing):
 
     def said(self, place: int) -> str:
         """Give what was done, as it may be shown."""
-        return self.mask(one_line(clean(self.rows[place][1]).text))
+        return self.mask(capital(one_line(clean(self.rows[place][1]).text)))
 
     def whole(self, place: int) -> bool:
         """Tell whether the line at `place` shows all of its words."""

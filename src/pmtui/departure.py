@@ -121,7 +121,7 @@ class Departure:
     def _write_to(self, place: str) -> str:
         """Write the session to a new file, and give why that could not be done, or nothing."""
         try:
-            create(Path(place).expanduser(), self._autosave.session)
+            create(Path(place).expanduser(), self._autosave.session, like=self._desk.path)
         except OSError as error:
             return f"{place} cannot be written: {reason(error)}"
         except (ValueError, RuntimeError) as refusal:

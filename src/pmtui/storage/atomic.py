@@ -45,7 +45,7 @@ UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What a file system answers that cannot do what it was asked."""
 CLOSED = UNKNOWN | {errno.EACCES, errno.EPERM, errno.EISDIR}
 """What is answered where a folder can be used, but not opened."""
-TURNS, TURN = 40, 0.025
+TURNS, TURN = 150, 0.01
 """How often another process is waited for, and how long each time, in seconds."""
 
 
@@ -79,10 +79,10 @@ def write(
     mode = 0o666 if old is None and not private else 0o600
     with _folder(target.parent) as folder:
         with _written(target, data, mode, old) as temporary:
-            if check is not None:
-                _take_turn(folder)
-                check()
-            temporary.replace(target)
+            with _turn(folder if check else None):
+                if check is not None:
+                    check()
+                temporary.replace(target)
         _sync(folder)
     sweep(target)
 
@@ -90,13 +90,16 @@ def write(
 def create(path: Path, data: bytes, *, like: Path | None = None) -> None:
     """Put `data` into a new file at `path`, whole or not at all; never touches one that is there.
 
-    It gets the owner and the mode of the file at `like`, or what is usual for the user. Raises
-    FileExistsError where there is a file or a link, OSError where it cannot be done.
+    It gets the owner and the mode of the file at `like`, is its owner's alone where that cannot be
+    looked at, and without `like` has what is usual for the user. Raises FileExistsError where there
+    is a file or a link, OSError where it cannot be done.
     """
-    target = path.absolute()
-    old = None if like is None else Likeness(Path(os.path.realpath(like)))
+    target, old = path.absolute(), None
+    if like is not None:
+        with contextlib.suppress(OSError):
+            old = Likeness(Path(os.path.realpath(like)))
     with _folder(target.parent) as folder:
-        with _written(target, data, 0o666 if old is None else 0o600, old) as temporary:
+        with _written(target, data, 0o666 if like is None else 0o600, old) as temporary:
             _name(temporary, target)
         _sync(folder)
 
@@ -208,12 +211,14 @@ def _sync(handle: int | None) -> None:
             raise
 
 
-def _take_turn(folder: int | None) -> None:
-    """Keep other processes from writing to the open folder until it is closed.
+@contextlib.contextmanager
+def _turn(folder: int | None) -> Iterator[None]:
+    """Keep other processes from taking their turn in the open folder meanwhile.
 
-    Goes on without where there are no locks, or after a second where another holds one.
+    Goes on without where there are no locks, or where another has one for too long.
     """
     if folder is None or sys.platform == "win32":
+        yield
         return
     for _ in range(TURNS):
         try:
@@ -221,6 +226,9 @@ def _take_turn(folder: int | None) -> None:
         except BlockingIOError:
             time.sleep(TURN)
         except OSError:
-            return
+            break
         else:
-            return
+            break
+    yield
+    with contextlib.suppress(OSError):
+        fcntl.flock(folder, fcntl.LOCK_UN)

@@ -14,7 +14,7 @@ MANY = 1000
 
 def beside(path: Path, session: Session) -> Path:
     """Write `session` to a new file beside that at `path`, and give where. Raises NotSaved."""
-    return _written(path.parent, path.stem, session)
+    return _written(path.parent, path, session)
 
 
 def anywhere(path: Path, session: Session, folder: Path | None = None) -> Path:
@@ -31,20 +31,20 @@ def anywhere(path: Path, session: Session, folder: Path | None = None) -> Path:
 
             folder = user_state_path("pmtui", appauthor=False) / "rescued"
         try:
-            return _written(private.folder(folder), path.stem, session)
+            return _written(private.folder(folder), path, session)
         except OSError as error:
             raise NotSaved(f"{folder} cannot be written: {reason(error)}") from None
 
 
-def _written(folder: Path, stem: str, session: Session) -> Path:
+def _written(folder: Path, like: Path, session: Session) -> Path:
     for number in range(1, MANY):
-        place = folder / f"{stem}.kept-{number}.toml"
+        place = folder / f"{like.stem}.kept-{number}.toml"
         try:
-            files.create(place, session)
+            files.create(place, session, like=like)
         except FileExistsError:
             continue
         except (OSError, ValueError) as error:
             cause = reason(error) if isinstance(error, OSError) else str(error)
             raise NotSaved(f"{place.name} cannot be written: {cause}") from None
         return place
-    raise NotSaved(f"there are too many files such as {stem}.kept-1.toml")
+    raise NotSaved(f"there are too many files such as {like.stem}.kept-1.toml")

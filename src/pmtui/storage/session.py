@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -29,6 +30,17 @@ class ChangedOutside(Exception):
         return f"{self.path.name} was changed by another program since it was opened"
 
 
+class Unsure(OSError):
+    """Writing failed, but the file may hold the session all the same."""
+
+    def __init__(self, error: OSError, digest: str) -> None:
+        """Take the `error` that came, and the digest that the file then has."""
+        super().__init__(error.errno, error.strerror or str(error), error.filename)
+        for note in getattr(error, "__notes__", ()):
+            self.add_note(note)
+        self.digest = digest
+
+
 def load(path: Path) -> Loaded:
     """Give the session in the file at `path`, which is not touched.
 
@@ -39,26 +51,29 @@ def load(path: Path) -> Loaded:
     return loaded._replace(digest=digest(data))
 
 
-def save(path: Path, session: Session, expect: str | None = None) -> str:
+def save(
+    path: Path, session: Session, expect: str | None = None, tried: Collection[str] = ()
+) -> str:
     """Write `session` to the file at `path` and give the file's new digest.
 
-    `expect` is the digest that the file was last known to have. A file that was removed meanwhile
-    is written again where its folder is still there. Raises ChangedOutside, and writes nothing,
-    where the file has another digest; OSError where it cannot be written; ValueError where the
-    session is of a newer schema and may only be read.
+    `expect` is the digest that the file was last known to have, `tried` has those of which a save
+    was unsure. A file that was removed meanwhile is written again where its folder is still there.
+    Raises ChangedOutside, and writes nothing, where the file has another digest; OSError where it
+    cannot be written, which is Unsure once that was tried; ValueError where the session is of a
+    newer schema and may only be read.
     """
     data = _bytes(session)
     new = digest(data)
-    allowed = None if expect is None else (expect, new)
+    allowed = None if expect is None else (expect, new, *tried)
+    if check(path, allowed) == new:
+        atomic.secure(path)
+        return new
     try:
-        if check(path, allowed) == new:
-            atomic.secure(path)
-        else:
-            atomic.write(path, data, partial(check, path, allowed))
-    except FileNotFoundError as error:
-        if expect is not None:
+        atomic.write(path, data, partial(check, path, allowed))
+    except OSError as error:
+        if expect is not None and isinstance(error, FileNotFoundError):
             error.add_note("its folder is gone")
-        raise
+        raise Unsure(error, new) from error
     return new
 
 
@@ -73,14 +88,15 @@ def check(path: Path, allowed: tuple[str, ...] | None) -> str | None:
     return found
 
 
-def create(path: Path, session: Session) -> str:
+def create(path: Path, session: Session, *, like: Path | None = None) -> str:
     """Write `session` to a new file at `path` and give the file's digest.
 
-    Raises FileExistsError, and writes nothing, where there is a file; OSError where it cannot be
-    written; ValueError where the session is of a newer schema.
+    Where `like` is named, only those may read it who could read the file there. Raises
+    FileExistsError, and writes nothing, where there is a file; OSError where it cannot be written;
+    ValueError where the session is of a newer schema.
     """
     data = _bytes(session)
-    atomic.create(path, data)
+    atomic.create(path, data, like=like)
     return digest(data)
 
 

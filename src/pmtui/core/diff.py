@@ -1,8 +1,9 @@
 """The edits between two sessions."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pmtui.core.addresses import join, key_of, plain, structure, value_of
 from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set
@@ -10,6 +11,8 @@ from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
 from pmtui.core.toml import alike
 from pmtui.core.values import Item, Part
+
+KeyT = TypeVar("KeyT", bound=Hashable)
 
 SKIPPED = ("counters", "schema_version")
 """Fields that no edit sets: they follow from others."""
@@ -102,7 +105,7 @@ def _arranged(path: str, present: list[str], new: tuple[Item, ...]) -> list[Edit
     Items that stand in the right order among themselves stay; the others are placed from the end
     on, each before its right neighbour.
     """
-    stay = _longest_run(present, [key_of(item) for item in new])
+    stay = longest_run(present, [key_of(item) for item in new])
     known = set(present)
     edits: list[Edit] = []
     after: str | None = None
@@ -116,12 +119,12 @@ def _arranged(path: str, present: list[str], new: tuple[Item, ...]) -> list[Edit
     return edits
 
 
-def _longest_run(present: list[str], wanted: list[str]) -> set[str]:
+def longest_run(present: Sequence[KeyT], wanted: Sequence[KeyT]) -> set[KeyT]:
     """Give the keys of the longest part of `wanted` that already stands in that order."""
     at = {key: index for index, key in enumerate(present)}
     tails: list[int] = []
-    ends: list[str] = []
-    before: dict[str, str | None] = {}
+    ends: list[KeyT] = []
+    before: dict[KeyT, KeyT | None] = {}
     for key in wanted:
         if key not in at:
             continue
@@ -132,7 +135,7 @@ def _longest_run(present: list[str], wanted: list[str]) -> set[str]:
             ends.append(key)
         else:
             tails[size], ends[size] = at[key], key
-    run: set[str] = set()
+    run: set[KeyT] = set()
     key_now = ends[-1] if ends else None
     while key_now is not None:
         run.add(key_now)

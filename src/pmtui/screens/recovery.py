@@ -16,7 +16,7 @@ from pmtui.core.text import one_line
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.changes import ChangeLines
 
-AROUND = 13
+AROUND = 14
 """Lines of the panel beside its list."""
 KEYS = "⏎ keep  n open the file as it is  ↑ ↓ scroll"
 NOTHING_LOST = "Either way nothing is thrown away: without them the journal is kept aside."

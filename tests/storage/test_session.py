@@ -1,4 +1,6 @@
+import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +11,11 @@ from pmtui.core.session import Session
 from pmtui.storage import session
 from pmtui.storage.atomic import reason
 from pmtui.storage.canonical import dumps
-from pmtui.storage.session import ChangedOutside, create, digest_at, load, save
+from pmtui.storage.session import ChangedOutside, Unsure, create, digest_at, load, save
 
 SEARCH = Session(title="Search is slow")
 FASTER = Session(title="Search is fast again")
+FASTEST = Session(title="Search was never faster")
 
 
 def test_a_saved_session_opens_again(tmp_path):
@@ -69,10 +72,34 @@ def test_a_folder_that_is_gone_is_said(tmp_path):
     digest = save(path, SEARCH)
     path.unlink()
     path.parent.rmdir()
-    with pytest.raises(FileNotFoundError) as caught:
+    with pytest.raises(OSError, match="No such") as caught:
         save(path, FASTER, expect=digest)
     assert reason(caught.value) == "its folder is gone"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_write_that_fails_in_the_end_is_not_taken_for_one_of_another_program(
+    tmp_path, monkeypatch
+):
+    path = tmp_path / "a.toml"
+    digest = save(path, SEARCH)
+    sync = os.fsync
+
+    def only_files(handle):
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "it failed")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", only_files)
+    with pytest.raises(Unsure, match="it failed") as caught:
+        save(path, FASTER, digest)
+    assert caught.value.digest == digest_at(path)
+    assert reason(caught.value) == "the disk has an error"
+    monkeypatch.undo()
+    with pytest.raises(ChangedOutside):
+        save(path, FASTEST, digest)
+    save(path, FASTEST, digest, {caught.value.digest})
+    assert load(path).session == FASTEST
 
 
 def test_a_change_in_the_last_moment_is_not_overwritten(tmp_path, monkeypatch):
@@ -103,7 +130,7 @@ Path.replace = lambda *names: (time.sleep(0.005), replace(*names))[1]
 for _ in range(20):
     while True:
         loaded = session.load(path)
-        more = loaded.session.model_copy(update={"title": f"{loaded.session.title}+"})
+        more = loaded.session.model_copy(update={"title": loaded.session.title + sys.argv[2]})
         try:
             session.save(path, more, loaded.digest)
         except session.ChangedOutside:
@@ -119,12 +146,14 @@ def test_of_two_processes_neither_overwrites_the_other(tmp_path):
     source = Path(session.__file__).parents[2]
     both = [
         subprocess.Popen(
-            [sys.executable, "-c", COUNTING, path], env=os.environ | {"PYTHONPATH": str(source)}
+            [sys.executable, "-c", COUNTING, path, letter],
+            env=os.environ | {"PYTHONPATH": str(source)},
         )
-        for _ in range(2)
+        for letter in "+-"
     ]
     assert [each.wait(100) for each in both] == [0, 0]
-    assert load(path).session.title == SEARCH.title + 40 * "+"
+    title = load(path).session.title
+    assert [title.count(letter) for letter in "+-"] == [20, 20]
 
 
 @pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: None])

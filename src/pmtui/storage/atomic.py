@@ -78,11 +78,10 @@ def write(
     old = None if private else replaced(target)
     mode = 0o666 if old is None and not private else 0o600
     with _folder(target.parent) as folder:
-        with _written(target, data, mode, old) as temporary:
-            with _turn(folder if check else None):
-                if check is not None:
-                    check()
-                temporary.replace(target)
+        with _written(target, data, mode, old) as temporary, _turn(folder if check else None):
+            if check is not None:
+                check()
+            temporary.replace(target)
         _sync(folder)
     sweep(target)
 

@@ -71,6 +71,8 @@ class Desk:
         self._wanted_read_only = read_only
         self._clock = clock
         self._digest = ""
+        self._tried: set[str] = set()
+        """The digests that the file may have instead, after writes that failed in the end."""
         self._keepsakes = Keepsakes(path)
         self._earlier = self._writing = False
         self._turn = threading.RLock()
@@ -185,6 +187,7 @@ class Desk:
         """Take `loaded` for what the file holds now; somebody else has written it."""
         with self._turn:
             self.file, self._digest = loaded.session, loaded.digest
+            self._tried.clear()
             self._keepsakes.foreign = True
 
     def stamp(self) -> tuple[int, ...] | None:
@@ -202,7 +205,7 @@ class Desk:
         """
         with self._turn:
             try:
-                if files.digest_at(self.path) in (None, self._digest):
+                if files.digest_at(self.path) in (None, self._digest, *self._tried):
                     return None
             except OSError:
                 return None
@@ -263,11 +266,14 @@ class Desk:
         """Put `session` into the file. Raises NotSaved, ChangedOutside."""
         try:
             remarks = self._keepsakes.keep(self._clock())
-            self._digest = files.save(self.path, session, self._digest)
+            self._digest = files.save(self.path, session, self._digest, self._tried)
         except (OSError, ValueError) as error:
+            if isinstance(error, files.Unsure):
+                self._tried.add(error.digest)
             cause = reason(error) if isinstance(error, OSError) else str(error)
             raise NotSaved(f"{self.path.name} cannot be written: {cause}") from None
         self.file = session
+        self._tried.clear()
         self.remarks += remarks
         self._keepsakes.taken()
 

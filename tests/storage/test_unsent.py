@@ -34,6 +34,7 @@ def test_texts_are_added_and_never_overwritten(session):
 
 @pytest.mark.skipif(os.name == "nt", reason="no modes there")
 def test_only_the_owner_may_read_them(session):
+    session.with_name(".checkout.unsent.md").touch(mode=0o644)
     place = Unsent(session).add([("capture line", "x")], AT)
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
 

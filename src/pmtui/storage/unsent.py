@@ -4,14 +4,16 @@ import contextlib
 import errno
 import hashlib
 import os
+import stat
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pmtui.core.limits import TEXT
+from pmtui.storage import private
 
 LIMIT = TEXT
-"""Bytes from which on such a file is full."""
+"""Bytes of such a file at most, where it holds the texts of more than one end."""
 MOST = 10
 """How many such files a session has at most; each is begun when the one before is full."""
 BEGINNING = """\
@@ -48,8 +50,7 @@ class Unsent:
         try:
             return _append(self._places(self._session.parent, f".{self._session.stem}"), words)
         except OSError:
-            folder = self._elsewhere()
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            folder = private.folder(self._elsewhere())
             return _append(self._places(folder, self._named), words)
 
     def found(self) -> tuple[Path, ...]:
@@ -95,10 +96,13 @@ def _append(places: Sequence[Path], words: str) -> Path:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | NOT_THROUGH_LINKS
         handle = os.open(place, flags, 0o600)
         try:
-            size = os.fstat(handle).st_size
-            if size >= LIMIT:
-                continue
+            found = os.fstat(handle)
+            size = found.st_size
             rest = (words if size else BEGINNING + words).encode("utf-8", "replace")
+            if not stat.S_ISREG(found.st_mode) or (size and size + len(rest) > LIMIT):
+                continue
+            if stat.S_IMODE(found.st_mode) & 0o077:
+                os.fchmod(handle, 0o600)
             while rest:
                 rest = rest[os.write(handle, rest) :]
             os.fsync(handle)

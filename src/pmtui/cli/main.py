@@ -19,6 +19,7 @@ COMMANDS = {
     "add": ("capture", "add", "add lines to a session without a screen"),
     "metrics": ("metrics", "metrics", "print the intervals, the impact and the error budget"),
     "export": ("document", "export", "write the document"),
+    "merge": ("merging", "merge", "merge two sessions that came from one; a driver for git"),
     "recover": ("recovering", "recover", "list what is kept of a session, and bring it back"),
     "fmt": ("form", "fmt", "put a session file into its canonical form"),
     "schema": ("form", "schema", "print the JSON Schema of a session"),

@@ -34,7 +34,7 @@ def settle(session: Session, path: str, side: Side) -> Batch:
         raise EditRefused(f"there is no conflict about {words(path)}")
     conflict = session.conflicts[index]
     value = conflict.ours if side == "ours" else conflict.theirs
-    edits = _chosen(session, conflict, value, stands=side == conflict.kept)
+    edits = _chosen(session, conflict, value)
     return Batch((*edits, Remove(join("conflicts", path))), f"settle {words(path)}: {side}")
 
 
@@ -51,24 +51,22 @@ def _line(conflict: Conflict, session: Session) -> str:
     return f"{words(conflict.path)}: ours {ours}, theirs {theirs}; {conflict.kept} stands"
 
 
-def _chosen(session: Session, conflict: Conflict, value: Any, *, stands: bool) -> tuple[Edit, ...]:
+def _chosen(session: Session, conflict: Conflict, value: Any) -> tuple[Edit, ...]:
     """Give the edits that put `value` where the conflict is about, which may be there already."""
     place, whole = place_of(conflict.path)
     if place == "meeting":
         return _clock(session, value if isinstance(value, dict) else {})
     if whole:
-        return _order(session, conflict.path, value if isinstance(value, list) else [])
+        keys = value if isinstance(value, list) else []
+        return _order(session, conflict.path, [each for each in keys if isinstance(each, str)])
     if place in COLLECTIONS:
-        return _item(session, conflict.path, value, stands=stands)
-    path = conflict.path
-    *outer, name = split(path)
+        return _item(session, conflict.path, value)
     try:
-        find(session, join("incident", *outer))
-        now = find(session, path)
+        now = find(session, conflict.path)
     except NotFound:
         return ()
     same = alike(None if now == () else plain(now), value)
-    return () if same else (Set(path, value),)
+    return () if same else (Set(conflict.path, value),)
 
 
 def _clock(session: Session, table: dict[str, Any]) -> tuple[Edit, ...]:
@@ -79,7 +77,7 @@ def _clock(session: Session, table: dict[str, Any]) -> tuple[Edit, ...]:
     )
 
 
-def _item(session: Session, path: str, value: Any, *, stands: bool) -> tuple[Edit, ...]:
+def _item(session: Session, path: str, value: Any) -> tuple[Edit, ...]:
     """Give the edits that take an item away, or put it back where it is gone."""
     steps = split(path)
     try:
@@ -88,17 +86,17 @@ def _item(session: Session, path: str, value: Any, *, stands: bool) -> tuple[Edi
         return ()
     if value is None:
         return removal(session, path).edits if there else ()
-    return () if there or not stands else (Add(join(*steps[:-1]), value),)
+    return () if there else (Add(join(*steps[:-1]), value),)
 
 
-def _order(session: Session, path: str, keys: list[Any]) -> tuple[Edit, ...]:
+def _order(session: Session, path: str, keys: list[str]) -> tuple[Edit, ...]:
     """Give the edits that put the items with `keys` into that order; others stay where they are."""
     try:
         now = [key_of(item) for item in find(session, path)]
     except NotFound:
         return ()
-    wanted = iter([key for key in keys if key in now])
-    among = set(keys)
+    among = {*keys} & {*now}
+    wanted = iter(key for key in dict.fromkeys(keys) if key in among)
     order = [next(wanted) if key in among else key for key in now]
     edits: list[Edit] = []
     after: str | None = None

@@ -4,6 +4,7 @@ import gc
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -37,7 +38,7 @@ from pmtui.screens.session import Customs
 from pmtui.settings import NONE, Settings
 from pmtui.storage.crash import report
 from pmtui.storage.desk import Desk
-from pmtui.storage.problems import Unreadable
+from pmtui.storage.problems import NotSaved, Unreadable
 from pmtui.terminal import endings
 from pmtui.terminal.drivers import driver_class
 from pmtui.terminal.filter import HostileFilter
@@ -111,7 +112,15 @@ class PostmortemApp(App[str]):
         )
         self.keeping = Safekeeping(self, desk, self.meeting, clock, QUIET)
         self.autosave = self.keeping.autosave
-        self.departure = Departure(self, desk, self.autosave, self.keeping.tell_failure)
+        self.departure = Departure(
+            self,
+            desk,
+            self.autosave,
+            self.keeping.tell_failure,
+            show=self.meeting.show,
+            also=self.errands.unsent,
+            clock=clock,
+        )
 
     def get_line_filters(self) -> list[LineFilter]:
         """Give the filters of every line that goes to the terminal, ours the last one.
@@ -141,6 +150,7 @@ class PostmortemApp(App[str]):
 
     def on_ready(self) -> None:
         """Go on with the session; one that takes time to open is opened beside the screen."""
+        self.app_suspend_signal.subscribe(self, self._stand_still, immediate=True)
         if self.desk.opened:
             self._begin()
         else:
@@ -166,8 +176,8 @@ class PostmortemApp(App[str]):
             if left is not None:
                 self.meeting.change(left)
         self._tell_of_settings()
-        if self.desk.notes:
-            self.meeting.said = ". ".join(filter(None, (self.meeting.said, *self.desk.notes)))
+        notes = (self.meeting.said, *self.desk.notes, *self.departure.earlier())
+        self.meeting.said = ". ".join(filter(None, notes))
 
     def _is_live(self) -> bool:
         return self.autosave.session.meeting.state == "running" and not self.desk.read_only
@@ -250,6 +260,16 @@ class PostmortemApp(App[str]):
 
     # -- leaving --------------------------------------------------------------------------------
 
+    def _stand_still(self, _: App[str]) -> None:
+        """Write everything down before the program stops, or an editor takes its place."""
+        with suppress(NotSaved):
+            self.autosave.flush()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what was typed and not taken while the screens still stand, before the app ends."""
+        self.departure.keep_typed()
+        super()._handle_exception(error)
+
     async def action_quit(self) -> None:
         """Save and leave: textual runs this for ctrl+q, whatever screen is on top."""
         self._quit()
@@ -278,4 +298,4 @@ def run(
     named = theme or settings.theme or (FEW if few_colours(os.environ) else None)
     clock = SteadyClock(now, counted)
     app = PostmortemApp(desk, pane=pane, theme=named, clock=clock, settings=settings)
-    return endings.run(app, app.autosave.rescue, report)
+    return endings.run(app, app.departure.rescue, report)

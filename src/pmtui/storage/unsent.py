@@ -101,7 +101,7 @@ def _append(places: Sequence[Path], words: str) -> Path:
             rest = (words if size else BEGINNING + words).encode("utf-8", "replace")
             if not stat.S_ISREG(found.st_mode) or (size and size + len(rest) > LIMIT):
                 continue
-            if stat.S_IMODE(found.st_mode) & 0o077:
+            if stat.S_IMODE(found.st_mode) & 0o077 and hasattr(os, "fchmod"):
                 os.fchmod(handle, 0o600)
             while rest:
                 rest = rest[os.write(handle, rest) :]

@@ -86,7 +86,7 @@ def running(tmp_path):
     with Counted(path) as screen:
         screen.press(b" ", "LIVE")
         screen.until("saved")
-        screen.read(0.5)
+        screen.read(1.5)  # the first second draws the line of the clock whole
         yield screen
 
 

@@ -76,6 +76,10 @@ FAULTS = (
     Fault("loss of power", dead=True, dark=True),
     Fault("loss of power with half a write", only=WRITE, half=True, dead=True, dark=True),
 )
+FEW = tuple(
+    each for each in FAULTS if each.only or (each.code in {0, errno.EIO} and not each.stays)
+)
+"""Those that are unlike each other, for long work."""
 SECOND = (Fault("EIO", errno.EIO), Fault("death", dead=True))
 
 
@@ -124,12 +128,14 @@ def strike(work: Work, faults: dict[int, Fault] | None = None, lacking: str = ""
     return struck
 
 
-def every(begin: Callable[[], Work], lacking: str = "") -> Iterator[Struck]:
-    """Strike the work that `begin` prepares anew: at each of its calls, with each fault."""
+def every(
+    begin: Callable[[], Work], lacking: str = "", faults: tuple[Fault, ...] = FAULTS
+) -> Iterator[Struck]:
+    """Strike the work that `begin` prepares anew: at each of its calls, with each of `faults`."""
     calls = strike(begin(), lacking=lacking).calls
     assert calls
     for at, name in enumerate(calls):
-        for fault in FAULTS:
+        for fault in faults:
             if not fault.only or name in fault.only:
                 yield strike(begin(), {at: fault}, lacking)
 

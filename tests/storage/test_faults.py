@@ -22,8 +22,10 @@ from pmtui.storage import session as files
 from pmtui.storage.canonical import dumps
 from pmtui.storage.journal import Journal
 from pmtui.storage.leftovers import NAME
+from pmtui.storage.problems import NotSaved
 from pmtui.storage.toml import digest
 from storage import faults
+from storage.test_desk import Window
 
 OLD = dumps(Session(title="Search is slow")).encode()
 SESSION = Session(title="Search is fast again", id="INC-7")
@@ -89,7 +91,7 @@ def test_a_session_is_saved_whole_or_not_at_all(place, strikes):
     for struck in strikes(lambda: save(place.file())):
         place.holds(struck, OLD, NEW)
         place.as_private(struck)
-        assert not faults.strike(save(place.path)).error
+        smoothly(save(place.path))
         assert place.path.read_bytes() == NEW
 
 
@@ -165,6 +167,11 @@ def test_the_comments_of_a_file_are_in_it_or_beside_it(place, strikes):
         place.as_private(struck)
 
 
+def smoothly(work):
+    """Do `work` while the disk does what it should."""
+    assert not faults.strike(work).error
+
+
 class Typing:
     """Edits that a window journals, one after the other, whatever the disk says to it."""
 
@@ -184,7 +191,7 @@ class Typing:
 
     def type(self):
         """Go on while the disk does what it should, and close."""
-        assert not faults.strike(self).error
+        smoothly(self)
         self.journal.close()
 
     @property
@@ -247,6 +254,58 @@ def test_a_journal_is_cut_whole_or_not_at_all(place, strikes):
         assert place.path.read_bytes() == OLD, struck
         place.as_private(struck)
         assert not struck.tidy or place.others == {"a.journal.jsonl"}, struck
+
+
+class Sitting:
+    """A window in which two titles are typed, one after the other, and saved."""
+
+    TITLES = ("Search is slow", "first", "second")
+
+    def __init__(self, path):
+        self.path = path
+        self.window = Window(path)
+        self.told = 0
+
+    def __call__(self):
+        for title in self.TITLES[1:]:
+            self.window.title(title)
+            with contextlib.suppress(NotSaved):
+                self.window.desk.write_down()
+            self.told = self.window.desk.safe
+            with contextlib.suppress(NotSaved):
+                self.window.desk.save()
+            self.told = self.window.desk.safe
+
+    def end(self):
+        self.window.desk.save()
+        self.window.desk.close(self.window.history)
+
+
+@pytest.mark.parametrize("fault", faults.FEW, ids=lambda fault: fault.name)
+def test_what_a_window_has_told_to_be_safe_opens_again(place, tmp_path, monkeypatch, fault):
+    """The whole way of a change: journal, backup, comments, file, journal again."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    titles = Sitting.TITLES
+
+    def begin():
+        nonlocal sitting
+        sitting = Sitting(place.file(b"# why\n" + OLD))
+        return sitting
+
+    sitting = None
+    for struck in faults.every(begin, faults=(fault,)):
+        assert files.load(place.path).session.title in titles, struck
+        if struck.died:
+            sitting.window.die()
+        else:
+            smoothly(sitting.end)
+        again = Window(place.path)
+        opened = titles.index(again.desk.session.title)
+        assert opened >= sitting.told if struck.died else opened == 2, struck
+        assert again.titles()[-1] == titles[0], struck
+        smoothly(partial(again.desk.close, again.history))
+        assert files.load(place.path).session.title == titles[opened], struck
+        place.as_private(struck)
 
 
 def struck_through(begin, place):

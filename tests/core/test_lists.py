@@ -30,7 +30,8 @@ def test_items_go_where_they_are_told_to():
     for key, before in (("G3", None), ("G4", "G1"), ("G5", "G1"), ("G6", "G5")):
         well.add(wells(key)[0], before)
     assert ids(well.items) == ["G4", "G6", "G5", "G1", "G2", "G3"]
-    assert well.keys == {"G1", "G2", "G3", "G4", "G5", "G6"}
+    assert all(well.holds(f"G{n}") for n in range(1, 7))
+    assert not well.holds("G7")
     with pytest.raises(NotFound, match="there is no went-well line G9"):
         well.add(wells("G7")[0], "G9")
 

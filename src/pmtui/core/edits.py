@@ -247,7 +247,7 @@ def _added(session: Session, edits: list[Add]) -> Session:
         below = [key_of(each) for each in inner(item)]
         if len(below) != len(set(below)):
             raise EditRefused(f"{words(added_path(edit))} holds two lines with the same id")
-        if key_of(item) in list_.keys:
+        if list_.holds(key_of(item)):
             raise EditRefused(f"{words(added_path(edit))} is there already")
         list_.add(item, edit.before)
     after: Session = changed(session, steps, lambda _: tuple(list_.items))

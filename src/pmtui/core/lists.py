@@ -21,8 +21,18 @@ class Growing:
     def __init__(self, place: str, items: Iterable[Any]) -> None:
         self.place = place
         self.items = list(items)
-        self.keys = {key_of(item) for item in self.items}
         self._last = 0
+        self._asked = False
+        self._keys: set[str] | None = None
+
+    def holds(self, key: str) -> bool:
+        """Tell whether an item with `key` is in the list, which is looked through twice at most."""
+        if not self._asked:
+            self._asked = True
+            return position(self.items, key) >= 0
+        if self._keys is None:
+            self._keys = {key_of(item) for item in self.items}
+        return key in self._keys
 
     def add(self, item: Any, before: str | None) -> None:
         """Put `item` before the one with the key `before`; None: to the end.
@@ -35,7 +45,8 @@ class Growing:
         index = len(self.items) if before is None else self._index(before)
         self._last = _timely(self.items, index, item) if self.place == TIMED else index
         self.items.insert(self._last, item)
-        self.keys.add(key_of(item))
+        if self._keys is not None:
+            self._keys.add(key_of(item))
 
     def _index(self, key: str) -> int:
         """Give where `key` stands; items added backwards stand before the one added last."""

@@ -153,11 +153,13 @@ async def test_long_values_are_scrolled_together(keys, size):
         assert screen_text(app).count("Readers of the queue") >= 2
 
 
-async def test_what_an_earlier_conflict_left_is_counted():
-    app = CardHost(screen(table(Conflict(path="incident/title", ours="a", others=("b", "c")))))
+async def test_what_an_earlier_conflict_left_is_shown_too():
+    left = Conflict(path="incident/title", ours="a", base="b", others=("[/] luka", "d"))
+    app = CardHost(screen(table(left)), luka="responder")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        assert "2 more from an earlier conflict" in flat(app)
+        said = "Before: b · an earlier conflict: [/] responder · an earlier conflict: d"
+        assert said in flat(app)
 
 
 async def test_what_is_refused_is_said_and_stays():

@@ -109,13 +109,17 @@ class ConflictsScreen(AskingScreen[None]):
         return self.mask(worded(conflict, value, self.doing.on().session))
 
     def _before(self, conflict: Conflict) -> str:
-        was = self.mask(worded(conflict, conflict.base, self.doing.on().session))
-        more = len(conflict.others)
-        if isinstance(conflict.base, dict):
-            was = was.replace("\n", " · ")
-        said = [f"Before: {cut(was, BEFORE) or 'nothing'}"]
-        said += [f"{more} more from an earlier conflict, kept in the file"] if more else []
+        """Give what was there before, and what an earlier conflict has left, each cut."""
+        was, *left = (
+            cut(self._table(conflict, value), BEFORE) for value in (conflict.base, *conflict.others)
+        )
+        said = [f"Before: {was or 'nothing'}"]
+        said += [f"an earlier conflict: {each or 'nothing'}" for each in left]
         return " · ".join(said)
+
+    def _table(self, conflict: Conflict, value: object) -> str:
+        text = self.mask(worded(conflict, value, self.doing.on().session))
+        return text.replace("\n", " · ") if isinstance(value, dict) else text
 
     def _put(self, name: str, text: str) -> None:
         static, content = self.query_one(name, Static), Content(one_line(text))

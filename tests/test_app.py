@@ -353,7 +353,7 @@ async def test_what_others_write_is_taken_in(path, quiet):
 
 
 async def test_where_both_changed_a_field_both_are_kept(path, quiet):
-    quiet(NEVER)
+    quiet(QUICKLY)
     async with room(path) as here:
         await here.select("timeline/T2")
         others = apply(on_disk(path), Set("timeline/T2/text", "Of others"))

@@ -4,10 +4,12 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from pmtui.core.edits import Batch
+from pmtui.core.edits import Batch, Edit, EditRefused, apply
+from pmtui.core.history import of_meeting
 from pmtui.core.session import Session
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import Unreadable
+from pmtui.storage.resumption import OUTSIDE
 from pmtui.storage.toml import Loaded
 
 PAUSE = 0.5
@@ -19,8 +21,8 @@ class Outside(NamedTuple):
 
     ours: Session
     """The session for which this was made."""
-    edit: Batch
-    """What leads from that to both together."""
+    edits: tuple[Batch, ...]
+    """What leads from that to both together; the log of the meeting has one of its own."""
     loaded: Loaded
     """The file as it is now."""
     conflicts: int
@@ -106,8 +108,8 @@ class Lookout:
 
         ours = self._session()
         merged = merge(self._desk.file, ours, loaded.session)
-        edit = diff(ours, merged.session)
-        return Outside(ours, edit, loaded, len(merged.conflicts))
+        edits = _parted(ours, diff(ours, merged.session).edits)
+        return Outside(ours, edits, loaded, len(merged.conflicts))
 
     def _follow(self) -> None:
         follower = self._desk.follower
@@ -124,3 +126,19 @@ class Lookout:
         if gone != self._was_gone:
             self._was_gone = gone
             self._listener.left()
+
+
+def _parted(session: Session, edits: tuple[Edit, ...]) -> tuple[Batch, ...]:
+    """Give `edits` in batches: those of the log of the meeting, which undo passes over, apart.
+
+    Where they lean on one another they are one batch.
+    """
+    log = tuple(each for each in edits if of_meeting(each))
+    rest = tuple(each for each in edits if not of_meeting(each))
+    parts = tuple(Batch(some, OUTSIDE) for some in (rest, log) if some)
+    try:
+        for each in parts:
+            session = apply(session, each)
+    except EditRefused:
+        return (Batch(edits, OUTSIDE),)
+    return parts

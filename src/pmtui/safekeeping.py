@@ -6,8 +6,8 @@ from typing import Any
 
 from textual.app import App
 
-from pmtui.core.edits import Batch, EditRefused
-from pmtui.core.history import Change, History, of_meeting
+from pmtui.core.history import Change, History
+from pmtui.core.labels import several
 from pmtui.core.recovery import Broken
 from pmtui.core.session import Session
 from pmtui.lookout import Lookout, Outside
@@ -15,8 +15,6 @@ from pmtui.screens.meeting import MeetingScreen
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import NotSaved, Unreadable
-
-OUTSIDE = "take in what was changed outside"
 
 
 class Safekeeping:
@@ -37,7 +35,8 @@ class Safekeeping:
         self._clock = clock
         self.autosave = Autosave(desk, self._heard, quiet)
         self.lookout = Lookout(desk, lambda: self.autosave.session, self)
-        self._unreadable = ""
+        self._coming: Outside | None = None
+        """What others wrote, on its way from the screen to here."""
 
     # -- beginning and ending -------------------------------------------------------------------
 
@@ -107,6 +106,9 @@ class Safekeeping:
         """Write a change down; the file follows at once where the meeting goes on to a phase."""
         before = self.autosave.session.meeting.phase
         self.autosave.put(change)
+        if self._coming is not None and change.edit is self._coming.edits[-1]:
+            self._desk.know(self._coming.loaded)  # not before all of it is on its way to the disk
+            self._coming = None
         if change.kind == "met" and change.after.meeting.phase != before:
             self.autosave.hurry()
 
@@ -155,36 +157,19 @@ class Safekeeping:
         if self.autosave.session is not outside.ours or meeting.history.present is not outside.ours:
             self.lookout.again()
             return
-        made = len(outside.edit.edits)
-        try:
-            if made:
-                self._apply(outside.edit)
-        except EditRefused as refusal:
-            meeting.say(f"What was changed outside cannot be taken in: {refusal}")
+        if not outside.edits:
+            self._desk.know(outside.loaded)
             return
-        self._desk.know(outside.loaded)
-        if not made:
-            return
-        self.autosave.hurry()
+        self._coming = outside
+        for each in outside.edits:
+            meeting.change(each)
+        made = sum(len(each.edits) for each in outside.edits)
         undo = meeting.customs.keymap.key("session.undo")
-        words = f"{made} change{'s' if made > 1 else ''} made outside taken in; {undo} takes back"
+        words = f"{several(made, 'change')} made outside taken in; {undo} takes back"
         if outside.conflicts:
             settle = meeting.customs.keymap.key("session.conflicts")
             words = f"Changed here and outside: {outside.conflicts}; {settle} shows both"
         meeting.say(words)
-
-    def _apply(self, edit: Batch) -> None:
-        """Make the edit; what belongs to the log of the meeting is no matter of undo."""
-        log = tuple(each for each in edit.edits if of_meeting(each))
-        rest = tuple(each for each in edit.edits if not of_meeting(each))
-        if log and rest:
-            try:
-                self._meeting.change(Batch(rest, OUTSIDE))
-                self._meeting.change(Batch(log, OUTSIDE))
-                return
-            except EditRefused:
-                edit = Batch(edit.edits)
-        self._meeting.change(Batch(edit.edits, OUTSIDE))
 
     def _say_unreadable(self, why: str) -> None:
         first = why.split("\n", 1)[0]

@@ -5,6 +5,7 @@ import ctypes
 import os
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class Host(App[None]):
         ("f4", "flood"),
         ("f5", "bye"),
         ("f6", "block"),
+        ("f7", "thread"),
     ]
 
     def __init__(self) -> None:
@@ -73,6 +75,9 @@ class Host(App[None]):
     def action_crash(self) -> None:
         secret = "hidden" + "-customer"
         raise ValueError(len(secret))
+
+    def action_thread(self) -> None:
+        threading.Thread(target=self.action_crash, daemon=True).start()
 
     def action_busy(self) -> None:
         (FOLDER / "busy").touch()

@@ -132,10 +132,11 @@ def test_a_closed_window_saves_and_leaves_nothing_running(tmp_path, mode):
     assert (tmp_path / "saved").read_text() == TWICE
 
 
-def test_a_crash_saves_and_says_one_thing(tmp_path):
+@pytest.mark.parametrize("key", [b"\x1bOQ", b"\x1b[18~"], ids=["app", "thread"])
+def test_a_crash_saves_and_says_one_thing(tmp_path, key):
     with Pseudo(str(tmp_path)) as host:
         host.until("ready")
-        host.type(b"\x1bOQ")
+        host.type(key)
         assert host.end() == 1
         assert put_back(host)
         told = sentences(host)

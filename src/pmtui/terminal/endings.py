@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from io import StringIO
@@ -49,7 +50,7 @@ def run(app: App[Any], save: Callable[[], str | None], report: Callable[[str], P
     said = StringIO()
     app.error_console = Console(file=said, color_system=None, highlight=False, markup=False)
     ending = Ending(app, save)
-    with ending.heeding_signals():
+    with ending.heeding_signals(), heeding_threads(app):
         try:
             app.run()
         except Exception:  # noqa: BLE001 - whatever it is, it becomes a report
@@ -68,6 +69,26 @@ def run(app: App[Any], save: Callable[[], str | None], report: Callable[[str], P
         return CRASHED
     tell(said.getvalue().rstrip())
     return app.return_code or 0
+
+
+@contextlib.contextmanager
+def heeding_threads(app: App[Any]) -> Iterator[None]:
+    """Let a fault in a thread be one of the app, inside the block: nothing goes on half."""
+
+    def passed_on(error: BaseException | None) -> None:
+        if error is not None:
+            raise error
+
+    def heed(fault: threading.ExceptHookArgs) -> None:
+        with contextlib.suppress(RuntimeError):  # its event loop has ended
+            app.call_later(passed_on, fault.exc_value)
+
+    before = threading.excepthook
+    threading.excepthook = heed
+    try:
+        yield
+    finally:
+        threading.excepthook = before
 
 
 class Ending:

@@ -180,7 +180,7 @@ def test_all_is_written_down_before_a_stop(path):
         meeting.type(LEAVE, LEAVE, pause=0.5)
         assert meeting.end() == 0
     assert said_last(path) == SAID
-    assert on_disk(path).title == "Of another hand"
+    assert on_disk(path).title.startswith("Of another hand")
 
 
 @pytest.mark.pty
@@ -310,7 +310,7 @@ async def test_each_field_gives_what_it_holds(path, monkeypatch):
         assert here.app.screen.unsent() == [("Pasted lines", "10:35 one\n10:36 two")]
         await here.keys("escape", "escape", "escape")
         await here.select("factors/F2")
-        await here.keys("H")
+        await here.keys("h")
         assert here.on_top == "HowScreen"
         await here.keys("a")
         await here.type("What of the night shift?")

@@ -432,6 +432,7 @@ def test_vi_writes_a_text_while_the_window_changes(tmp_path, drafts, monkeypatch
         meeting.type(b"ggdG", b"iWritten in vi", b"\x1b", b":wq\r", pause=0.3)
         meeting.until("Set title of the incident")
         meeting.until("Written in vi")
+        meeting.read(1)
         assert len(meeting.screen.display[-1].rstrip()) > 0  # drawn in the new size
         meeting.type(b"\x11")
         assert meeting.end() == 0

@@ -4,7 +4,7 @@
 `incident/title` for the session's own fields. A `/` inside a key is written `~1`, a `~` as `~0`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, get_args
 
@@ -58,6 +58,10 @@ COLLECTIONS: dict[str, Collection] = {
 """Every list of items by its place, keys of outer items left out."""
 
 
+ONE_BY_ONE = 4
+"""How many items of a list are looked for one by one, before all of it is gone through."""
+
+
 class NotFound(LookupError):
     """A path that leads nowhere; its text says what is not there."""
 
@@ -78,7 +82,7 @@ def key_of(item: Item) -> str:
     return str(getattr(item, item.KEY))
 
 
-def position(items: tuple[Any, ...], key: str) -> int:
+def position(items: Sequence[Any], key: str) -> int:
     """Give where the item with `key` stands in `items`, or -1, also among values."""
     if not items or not isinstance(items[0], Item):
         return -1
@@ -92,19 +96,33 @@ def position(items: tuple[Any, ...], key: str) -> int:
 class Positions:
     """Where items stand in the lists of one session, as `position` tells it for one list.
 
-    Each list is looked through once. The session must outlive it.
+    A list is looked through `ONE_BY_ONE` times and once more, however many are asked for. The
+    session must outlive it.
     """
 
     def __init__(self) -> None:
-        self._lists: dict[int, dict[str, int]] = {}
+        self._found: dict[int, dict[str, int]] = {}
+        self._whole: set[int] = set()
+        """The lists of which all positions are found."""
 
     def __call__(self, items: tuple[Any, ...], key: str) -> int:
         """Give where the item with `key` stands in `items`, or -1, also among values."""
-        found = self._lists.get(id(items))
-        if found is None:
-            keys = [key_of(item) for item in items if isinstance(item, Item)]
-            found = self._lists[id(items)] = {each: index for index, each in enumerate(keys)}
+        found = self._found.setdefault(id(items), {})
+        if key not in found and id(items) not in self._whole:
+            if len(found) < ONE_BY_ONE:
+                found[key] = position(items, key)
+            else:
+                found |= _positions(items)
+                self._whole.add(id(items))
         return found.get(key, -1)
+
+
+def _positions(items: tuple[Any, ...]) -> dict[str, int]:
+    """Give where each of `items` stands, by its key; nothing where they are values."""
+    if not items or not isinstance(items[0], Item):
+        return {}
+    name = type(items[0]).KEY
+    return {item.__dict__[name]: index for index, item in enumerate(items)}
 
 
 def find(session: Session, path: str) -> Any:

@@ -160,8 +160,8 @@ def _reworded(hands: Hands, here: Expected) -> Stroke | None:
     if found is None or len(found[1][1]) > ROOM:
         return None
     serial, (name, text, *marks) = found
-    keys = (*_to(serial), ENTER, END, *hands.written(" more"), KEEP)
-    return Stroke(keys, len(keys), here.put(serial, (name, text + " more", *marks)))
+    keys = (*_to(serial), ENTER, END, *hands.written("+more"), KEEP)
+    return Stroke(keys, len(keys), here.put(serial, (name, text + "+more", *marks)))
 
 
 def _celled(hands: Hands, here: Expected) -> Stroke | None:
@@ -170,9 +170,9 @@ def _celled(hands: Hands, here: Expected) -> Stroke | None:
     if found is None or len(found[1][1]) > ROOM:
         return None
     serial, (name, text, status) = found
-    typed = (RIGHT, RIGHT, ENTER, END, *hands.written(" again"), ENTER)
+    typed = (RIGHT, RIGHT, ENTER, END, *hands.written("+again"), ENTER)
     keys = (*_to(serial), *typed, LEFT, LEFT)
-    return Stroke(keys, len(keys) - 2, here.put(serial, (name, text + " again", status)))
+    return Stroke(keys, len(keys) - 2, here.put(serial, (name, text + "+again", status)))
 
 
 def _undone(_: Hands, here: Expected) -> Stroke | None:

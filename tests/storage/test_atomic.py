@@ -33,6 +33,14 @@ def test_the_file_holds_the_new_bytes_and_nothing_else_is_left(old):
     assert names(old.parent) == ["a.toml"]
 
 
+def test_what_a_death_left_days_ago_goes_with_the_next_write(old):
+    left = old.with_name(".pmtui-0123456789abcdef.tmp")
+    left.write_bytes(b"ne")
+    os.utime(left, (1, 1))
+    atomic.write(old, b"new")
+    assert names(old.parent) == ["a.toml"]
+
+
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
 def test_an_error_leaves_the_old_file_and_no_other(old, monkeypatch, step, code):

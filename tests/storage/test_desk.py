@@ -9,6 +9,7 @@ import pytest
 
 from pmtui.core.edits import Set
 from pmtui.core.history import Change, History
+from pmtui.core.recovery import Broken
 from pmtui.storage import atomic, backups, journal
 from pmtui.storage.desk import Desk
 from pmtui.storage.lock import Lock
@@ -23,9 +24,13 @@ NOW = datetime(2026, 3, 19, 10, 5, tzinfo=UTC)
 class Window:
     """A window over one session: what is done in it goes to its desk."""
 
-    def __init__(self, path, **options):
+    def __init__(self, path, *, late=False, **options):
         self.desk = Desk(path, clock=lambda: NOW, **options)
         self.history = self.desk.history
+        if not late:
+            self.recall()
+
+    def recall(self):
         recalled = self.desk.recall()
         if recalled is not None:
             self.history = self.history.upon(recalled)
@@ -414,3 +419,40 @@ def test_a_file_that_is_no_session_is_refused_and_not_locked(tmp_path):
     with pytest.raises(Unreadable):
         Desk(path)
     assert [each.name for each in tmp_path.iterdir()] == ["x.toml"]
+
+
+def test_what_is_done_while_the_steps_of_before_are_looked_for_counts_once(path, first):
+    window = Window(path).title("b", "c")
+    window.desk.save()
+    window.die()
+    window = Window(path, late=True).title("d")
+    window.desk.write_down()
+    window.recall()
+    assert window.titles() == ["d", "c", "b", first]
+    window.undo().undo().desk.save()
+    window.die()
+    assert Window(path).titles() == ["b", first]
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_journal_that_is_found_broken_later_is_put_aside(path, begun):
+    """Else what is added to it could not be read."""
+    window = Window(path).title("b")
+    window.desk.save()
+    window.die()
+    place = journal.place(path)
+    lines = place.read_bytes().splitlines(keepends=True)
+    place.write_bytes(b"".join([lines[0], b"broken\n", *lines[1:]]))
+    window = Window(path, late=True)
+    if begun:
+        window.title("c")
+        window.desk.write_down()
+    with pytest.raises(Broken, match="line 2"):
+        window.recall()
+    window.title("d")
+    window.desk.write_down()
+    window.die()
+    assert f"{path.stem}.journal.kept-1.jsonl" in beside(path)
+    window = Window(path)
+    assert window.desk.notes == ()
+    assert window.history.present.title == "d"

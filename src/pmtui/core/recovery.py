@@ -152,15 +152,17 @@ def reached(base: Session, records: Sequence[Record], session: Session) -> int |
 
 def linked(records: Sequence[Record]) -> Sequence[Record]:
     """Give the last `records` that go on from one another, without those before."""
-    begin, known, to = 0, "", 0
+    begin, known, to, changed = 0, "", 0, 0
     for index, record in enumerate(records):
         match record.what:
             case Started(hash=digest):
-                if digest != known or any(_changes(records[begin:index], to)):
+                if digest != known or changed > to:
                     begin = index
                 known, to = digest, record.n
-            case Saved(hash=digest):
-                known, to = digest, record.what.to
+            case Saved(to=to, hash=known):
+                pass
+            case _:
+                changed = record.n
     return records[begin:]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pmtui.core.history import Change, History
 from pmtui.core.records import Started
+from pmtui.core.recovery import Broken
 from pmtui.core.session import Session
 from pmtui.core.text import capital, clean, one_line
 from pmtui.storage import journal, resumption
@@ -175,12 +176,19 @@ class Desk:
     def recall(self) -> History | None:
         """Give the session that was opened with what undo and redo reach from before, or None.
 
-        That takes time in proportion to the journal. Raises Broken where it cannot be understood.
+        That takes time in proportion to the journal. One that cannot be understood is put aside;
+        raises Broken then.
         """
-        if not self._earlier or self._scribe is None:
+        scribe = self._scribe
+        if not self._earlier or scribe is None:
             return None
-        history, records = resumption.recalled(self.path, self.session)
-        self._scribe.recall(records)
+        try:
+            history, records = resumption.recalled(self.path, self.session, scribe.first)
+            scribe.recall(records)
+        except Broken:
+            with self._turn:
+                scribe.begin_anew()
+            raise
         return history
 
     def know(self, loaded: Loaded) -> None:

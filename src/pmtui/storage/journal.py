@@ -57,7 +57,9 @@ class Journal:
         self._session = session_path
         self._lock = threading.RLock()
         found = tail(self.path)
-        self._tape = self._taped(found.record.n + 1 if found.record else 1, found.end)
+        self.first = found.record.n + 1 if found.record else 1
+        """The number of the first record of this window."""
+        self._tape = self._taped(self.first, found.end)
         self._saved = (0, 0)
         """The number of the last save that was put, and up to which record it holds everything."""
         self._undoable: list[int] = []

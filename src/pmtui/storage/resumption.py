@@ -69,15 +69,19 @@ def resumed(path: Path, loaded: Loaded) -> Resumed:
         return Resumed(fresh, notes=(_put_aside(place, why),))
 
 
-def recalled(path: Path, session: Session) -> tuple[History, Sequence[Record]]:
+def recalled(
+    path: Path, session: Session, first: int | None = None
+) -> tuple[History, Sequence[Record]]:
     """Give `session` with the steps that its journal holds from before, and the records there.
 
+    What a window has added since, from the record with the number `first` on, does not count.
     Raises Broken.
     """
     read = journal.read(journal.place(path))
     if read.broken:
         raise Broken(read.broken)
-    return stacks(session, read.records), read.records
+    records = [each for each in read.records if first is None or each.n < first]
+    return stacks(session, records), records
 
 
 def _brought(read: Read, loaded: Loaded) -> Resumed:

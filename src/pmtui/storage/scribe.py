@@ -34,6 +34,7 @@ class Scribe:
         """How many of them are on the disk, in the journal or in the file."""
         self.trouble = ""
         """Why there is no journal, or an empty text."""
+        self._path = path
         self._place = journal.place(path)
         self._start = start
         self._clock = clock
@@ -67,6 +68,23 @@ class Scribe:
         """Know the `records` from before, so that what they did can be undone."""
         if self._journal is not None:
             self._journal.resume(records)
+
+    @property
+    def first(self) -> int:
+        """The number of the first record of this window."""
+        return self._journal.first if self._journal is not None else 0
+
+    def begin_anew(self) -> None:
+        """Put a journal aside that was found to be broken, so that what is added can be read."""
+        if self._journal is None:
+            return
+        with suppress(OSError):  # it stays where it is, and so does what is added
+            if self._begun:
+                self._journal.renew(self._clock(), self._start(), self._saved)
+            else:
+                self._journal.close()
+                journal.aside(self._place)
+                self._journal = Journal(self._path)
 
     def write(self) -> None:
         """Bring all changes that wait to the disk. Raises NotSaved.

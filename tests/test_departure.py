@@ -37,6 +37,7 @@ class Autosave:
     def __init__(self, session):
         self.session = session
         self.refusal = ""
+        self.safe = False
         self.done = []
 
     def put(self, change):
@@ -94,7 +95,7 @@ def leaving(tmp_path, home):
     autosave = Autosave(on_disk(path))
     departure = Departure(
         app,
-        SimpleNamespace(path=path, read_only=False),
+        SimpleNamespace(path=path, read_only=False, file=autosave.session),
         autosave,
         told.failed.append,
         show=told.shown.append,
@@ -153,6 +154,16 @@ def test_who_stays_sees_what_is_and_is_asked_again(leaving):
     assert told.shown[-1].present.meeting.state == "paused"
     departure.leave(told.shown[-1], LATER, live=False)
     assert len(app.asked) == 2
+
+
+def test_what_the_journal_holds_is_not_called_lost(leaving):
+    app, departure, autosave, told = leaving
+    autosave.refusal, autosave.safe = FULL, True
+    departure.leave(History(autosave.session), NOW, live=False)
+    ((screen, answer),) = app.asked
+    assert "Its journal holds everything, and brings it back" in screen.question
+    answer(None)
+    assert told.failed == []
 
 
 def test_a_folder_that_is_gone_is_not_suggested(leaving, tmp_path, home):
@@ -214,8 +225,10 @@ def test_what_is_kept_elsewhere_is_kept_there_once(leaving):
     autosave.session = autosave.session.model_copy(update={"title": "Another one"})
     assert departure.rescue() != told
     autosave.refusal = ""
+    assert departure.rescue().startswith("The session is in its journal, which brings it back")
+    departure._desk.file = autosave.session
     assert departure.rescue() == "The session is saved."
-    assert autosave.done == ["flush"]
+    assert autosave.done == ["flush", "flush"]
 
 
 def test_a_rescue_tells_what_failed(leaving, monkeypatch):

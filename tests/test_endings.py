@@ -472,6 +472,7 @@ def test_a_file_for_reading_only_leaves_all_in_the_journal(path, world):
         meeting.until("permission denied")
         meeting.signal(signal.SIGTERM)
         assert meeting.end() == 143
+        assert "The session is in its journal, which brings it back" in meeting.last
     assert path.read_bytes() == before
     path.chmod(0o644)
     with Meeting(path, stands="Recovered") as meeting:

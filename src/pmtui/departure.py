@@ -24,6 +24,8 @@ from pmtui.storage.unsent import Unsent
 ROOM = 64 * 2**20
 """Bytes that a disk has free where a session is likely to find room."""
 
+BACK = "brings it back at the next opening"
+
 Typed = list[tuple[str, str]]
 """What was typed into, in words, and the text."""
 
@@ -105,9 +107,11 @@ class Departure:
     def _offer_another_place(self, why: str) -> None:
         from pmtui.screens.place import PlaceScreen
 
-        question = f"Not saved: {why}.\nWrite the session to another file and leave?"
+        lines = [f"Not saved: {why}.", "Write the session to another file and leave?"]
+        if self._autosave.safe:
+            lines.insert(1, f"Its journal holds everything, and {BACK}.")
         self._asking = True
-        screen = PlaceScreen(question, str(self._suggested()), self._write_to)
+        screen = PlaceScreen("\n".join(lines), str(self._suggested()), self._write_to)
         self._app.push_screen(screen, partial(self._answered, why))
 
     def _suggested(self) -> Path:
@@ -130,10 +134,10 @@ class Departure:
 
     def _answered(self, why: str, place: str | None) -> None:
         self._asking = False
-        if place is None:
-            self._fail(why)
-        else:
+        if place is not None:
             self._end(f"The session is in {place}.")
+        elif not self._autosave.safe:
+            self._fail(why)
 
     # -- by a signal or a fault -----------------------------------------------------------------
 
@@ -158,7 +162,9 @@ class Departure:
             if not again:
                 self._outcome = f"The session could not be saved: {fault}."
             return self._outcome
-        return "The session is saved."
+        if self._desk.read_only or self._desk.file == session:
+            return "The session is saved."
+        return f"The session is in its journal, which {BACK}; its file could not be written."
 
     def keep_typed(self) -> str:
         """Keep what was typed and not taken, and give where it is, in a sentence.

@@ -317,6 +317,31 @@ async def test_on_no_the_file_is_opened_as_it_is(path, quiet):
         assert here.told == "There is nothing to undo"
 
 
+async def test_a_clock_left_running_is_paused_once_it_is_known_what_is_opened(tmp_path, quiet):
+    quiet(NEVER)
+    clock = Clock("2026-03-19T10:20:00Z")
+    path = touched(sample(tmp_path, "mid-meeting"), clock())
+    async with room(path, clock=clock) as here:
+        await here.capture("w: Gift cards went on")
+        await here.until(lambda: "saved 10:20 · 1" in here.lines[0])
+        killed(here)
+    for each in (path, place(path)):
+        touched(each, clock())
+    for answer, well in (("n", 0), ("enter", 1)):
+        copy = path.with_name(f"{answer}.toml")
+        copy.write_bytes(path.read_bytes())
+        place(copy).write_bytes(place(path).read_bytes())
+        for each in (copy, place(copy)):
+            touched(each, clock())
+        async with room(copy, clock=Clock("2026-03-21T08:00:00Z")) as here:
+            before = len(on_disk(copy).well)
+            assert here.on_top == "RecoveryScreen"
+            await here.keys(answer)
+            assert here.session.meeting.state == "paused"
+            assert len(here.session.well) == before + well
+            await here.until(lambda: "saved 08:00 · 1" in here.lines[0])
+
+
 async def test_undo_reaches_back_to_before_the_session_was_opened(path, quiet):
     quiet(NEVER)
     before = plain(on_disk(path))

@@ -166,18 +166,21 @@ class PostmortemApp(App[str]):
             self.call_from_thread(self._begin)
 
     def _begin(self) -> None:
-        """Say what is to be known; a clock that was left running long ago reopens paused."""
+        """Bring back what the journal holds, and say what is to be known."""
         self.call_after_refresh(collect_garbage)
-        self.keeping.begin()
+        self.keeping.begin(self._go_on)
+        self._tell_of_settings()
+        notes = (self.meeting.said, *self.desk.notes, *self.departure.earlier())
+        self.meeting.said = ". ".join(filter(None, notes))
+
+    def _go_on(self) -> None:
+        """Go on with the session; a clock that was left running long ago reopens paused."""
         if self._is_live():
             from pmtui.core.phases import reopened
 
             left = reopened(self.autosave.session, self.desk.touched, self.clock())
             if left is not None:
                 self.meeting.change(left)
-        self._tell_of_settings()
-        notes = (self.meeting.said, *self.desk.notes, *self.departure.earlier())
-        self.meeting.said = ". ".join(filter(None, notes))
 
     def _is_live(self) -> bool:
         return self.autosave.session.meeting.state == "running" and not self.desk.read_only

@@ -35,13 +35,18 @@ class Safekeeping:
         self._clock = clock
         self.autosave = Autosave(desk, self._heard, quiet)
         self.lookout = Lookout(desk, lambda: self.autosave.session, self)
+        self._go_on: Callable[[], None] = lambda: None
         self._coming: Outside | None = None
         """What others wrote, on its way from the screen to here."""
 
     # -- beginning and ending -------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Show what there is to begin with, ask about what came back, and watch the file."""
+    def begin(self, go_on: Callable[[], None]) -> None:
+        """Show what there is to begin with, ask about what came back, and watch the file.
+
+        `go_on` is called once it is known which session that is.
+        """
+        self._go_on = go_on
         self._open()
         self.lookout.begin()
         self._bring_back()
@@ -60,7 +65,9 @@ class Safekeeping:
         """Ask about what the journal brought back, or let undo reach on to what is there."""
         if self._desk.resumed is not None:
             self._offer()
-        elif not self._desk.read_only:
+            return
+        self._go_on()
+        if not self._desk.read_only:
             self._app.run_worker(self._recall, thread=True, group="recall")
 
     def _recall(self) -> None:
@@ -86,16 +93,22 @@ class Safekeeping:
             self._app.push_screen(screen, self._settle)
 
     def _settle(self, kept: bool | None) -> None:
-        if kept is not False:
+        """Go on with what came back, or with the file as it is."""
+        if kept is False:
+            self._decline()
+        else:
             resumed = self._desk.resumed
             if resumed is not None and resumed.outside is not None:
                 self.autosave.put(resumed.outside)
             self.autosave.hurry()
-            return
+        self._go_on()
+
+    def _decline(self) -> None:
         try:
             place = self._desk.decline()
         except NotSaved as why:
             self._meeting.say(f"{why}; the changes stay")
+            self.autosave.hurry()
             return
         self._open()
         self._meeting.say(f"The file as it was; the journal is kept in {place.name}")

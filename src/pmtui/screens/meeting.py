@@ -14,6 +14,7 @@ from pmtui.commands import bindings, rebind
 from pmtui.core.addresses import NotFound
 from pmtui.core.clock import face
 from pmtui.core.edits import EditRefused
+from pmtui.core.limits import too_long
 from pmtui.core.requests import Fill, Go, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.text import clean, one_line
@@ -264,6 +265,10 @@ class MeetingScreen(CommandedScreen):
             return
         if "\n" in text:
             self.post_message(Pasted(text))
+        elif too_long(text):
+            from pmtui.widgets.input import TOO_LONG
+
+            self.say(TOO_LONG)
         else:
             await self.answered(Type(one_line(text)))
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks import journals
 from benchmarks.comparisons import Comparison, Measured, Programs, comparisons
 from benchmarks.measures import NotMeasured, Spent
 from benchmarks.ratios import Pairs
@@ -34,7 +35,7 @@ def main(words: Sequence[str] | None = None) -> int:
         programs = Programs(Path(folder), options.pmtui)
         rows = [
             row
-            for comparison in comparisons(programs)
+            for comparison in (*comparisons(programs), *journals.comparisons(programs))
             for row in measured(comparison, options.only, runs)
         ]
     print(table(rows))

@@ -142,6 +142,21 @@ class Terminal:
         last = self._unseen[-1].spent.seconds if size else start
         return Answer(last - start, self._cpu() - cpu, size)
 
+    def told(self, key: str, pattern: bytes) -> Spent:
+        """Press `key` and give what was spent until the program wrote what `pattern` finds.
+
+        Raises NotMeasured where it does not.
+        """
+        self.settle(0.0)
+        cpu, start = self._cpu(), time.perf_counter() - self._start
+        os.write(self._master, KEYS.get(key, key.encode()))
+        wanted, stop = re.compile(pattern), start + PATIENCE
+        while not any(wanted.search(each.data) for each in self._unseen):
+            self._read(SILENT)
+            if time.perf_counter() - self._start > stop or not self._runs():
+                raise NotMeasured(f"{pattern!r} was not written; the screen shows:\n{self.text}")
+        return Spent(self._unseen[-1].spent.seconds - start, self._cpu() - cpu)
+
     def count(self, seconds: float) -> int:
         """Give the bytes that the program writes by itself in so many seconds."""
         stop, size = time.perf_counter() + seconds, 0

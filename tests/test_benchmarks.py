@@ -2,7 +2,7 @@ import os
 import sys
 
 import pytest
-from benchmarks import queries, sessions
+from benchmarks import journals, queries, sessions
 from benchmarks.__main__ import compared, measured
 from benchmarks.comparisons import Comparison, Figure
 from benchmarks.measures import NotMeasured, Spent, run, surroundings, timed
@@ -12,6 +12,7 @@ from benchmarks.terminal import KEYS, Terminal
 from pyte import Screen
 
 from pmtui.core.metrics import metrics
+from pmtui.storage import resumption
 from pmtui.storage.session import load
 
 ECHO = """
@@ -57,6 +58,34 @@ def test_a_terminal_shows_answers_and_counts(tmp_path, monkeypatch):
         os.write(terminal._master, KEYS["down"])
         assert terminal.count(1.0) == len("went down\n")
         terminal.leave()
+
+
+def test_what_a_key_makes_a_program_write_is_waited_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("benchmarks.terminal.PATIENCE", 1.0)
+    with Terminal([sys.executable, "-c", ECHO], surroundings(tmp_path), (60, 5)) as terminal:
+        terminal.until("^ready")
+        assert terminal.told("down", rb"went (?:up|down)").seconds > 0
+        with pytest.raises(NotMeasured, match="was not written"):
+            terminal.told("down", b"went up")
+
+
+def test_a_long_journal_is_whole_and_level_with_its_file(tmp_path):
+    path = journals.long(tmp_path, 20, 30)
+    resumed = resumption.resumed(path, load(path))
+    assert resumed.earlier
+    assert not resumed.notes
+    history, _ = resumption.recalled(path, load(path).session)
+    for _ in range(30):
+        history, _ = history.undo()
+    assert history.present == load(sessions.write(tmp_path, 20)).session
+
+
+@pytest.mark.parametrize("entries", [20, 45])
+def test_a_change_is_applied_and_written_down(tmp_path, entries):
+    changes = journals.Changes(tmp_path, entries)
+    assert changes.apply()["apply"].seconds > 0
+    assert changes.write_down()["safe"].seconds > 0
+    assert changes.desk.safe == journals.TIMES
 
 
 def test_a_program_that_ends_without_showing_it_is_told_with_its_screen(tmp_path):

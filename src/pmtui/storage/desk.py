@@ -174,22 +174,15 @@ class Desk:
             return place
 
     def recall(self) -> History | None:
-        """Give the session that was opened with what undo and redo reach from before, or None.
-
-        That takes time in proportion to the journal. One that cannot be understood is put aside;
-        raises Broken then.
-        """
-        scribe = self._scribe
-        if not self._earlier or scribe is None:
+        """Give the session that was opened with its steps from before, or None. Raises Broken."""
+        if not self._earlier or self._scribe is None:
             return None
         try:
-            history, records = resumption.recalled(self.path, self.session, scribe.first)
-            scribe.recall(records)
+            return self._scribe.recall(self.session)
         except Broken:
             with self._turn:
-                scribe.begin_anew()
+                self._scribe.begin_anew()
             raise
-        return history
 
     def know(self, loaded: Loaded) -> None:
         """Take `loaded` for what the file holds now; somebody else has written it."""

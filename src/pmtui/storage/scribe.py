@@ -13,6 +13,7 @@ from pmtui.storage import journal
 from pmtui.storage.atomic import reason
 from pmtui.storage.journal import BadLine, Disturbed, Journal
 from pmtui.storage.problems import NotSaved
+from pmtui.storage.resumption import recalled
 
 
 class Scribe:
@@ -64,15 +65,16 @@ class Scribe:
             self._journal.resume(records)
             self._begun, self._number = True, records[-1].n
 
-    def recall(self, records: Sequence[Record]) -> None:
-        """Know the `records` from before, so that what they did can be undone."""
-        if self._journal is not None:
-            self._journal.resume(records)
+    def recall(self, session: Session) -> History | None:
+        """Give `session`, which was opened, with the steps from before; None without a journal.
 
-    @property
-    def first(self) -> int:
-        """The number of the first record of this window."""
-        return self._journal.first if self._journal is not None else 0
+        What was done since does not count. Raises Broken.
+        """
+        if self._journal is None:
+            return None
+        history, records = recalled(self._path, session, self._journal.first)
+        self._journal.resume(records)
+        return history
 
     def begin_anew(self) -> None:
         """Put a journal aside that was found to be broken, so that what is added can be read."""

@@ -107,3 +107,16 @@ async def test_any_text_is_only_text(text, size):
         assert "\x1b" not in shown
         assert "esc close" in shown
         assert text[:6].strip("\x1b") in shown or "\x1b" in text
+
+
+async def test_what_is_longer_than_could_be_read_again_is_not_kept(monkeypatch):
+    monkeypatch.setattr("pmtui.core.limits.TEXT", 3)
+    app = Notes()
+    async with app.run_test() as pilot:
+        await pilot.press(*"abcd", "escape")
+        assert app.results == []
+        assert "Not kept: they are longer than 1 MB. esc again drops" in screen_text(app)
+        assert app.keep.texts == []
+        await pilot.press("backspace", "escape")
+        assert app.results == [None]
+    assert app.keep.texts == ["abc"]

@@ -22,6 +22,7 @@ from pmtui.core.edits import (
 from pmtui.core.links import placed
 from pmtui.core.session import Session
 from pmtui.core.values import Part
+from strategies import sessions
 
 PARTS = ("", "severity", "slo", "impact", "meeting", "followup", "external")
 FIXED = ("schema_version", "counters")
@@ -143,6 +144,19 @@ def edits(draw: DrawFn, session: Session) -> Edit:
             continue
         made.append(edit)
     return made[0] if len(made) == 1 else Batch(tuple(made))
+
+
+@st.composite
+def triples(draw: DrawFn) -> tuple[Session, Session, Session]:
+    """Give a session and two that came from it, each by a few edits."""
+    base = draw(sessions())
+    sides = []
+    for _ in range(2):
+        side = base
+        for _ in range(draw(st.integers(1, 3))):
+            side = apply(side, draw(edits(side)))
+        sides.append(side)
+    return base, sides[0], sides[1]
 
 
 def uncounted(session: Session) -> Session:

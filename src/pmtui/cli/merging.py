@@ -52,7 +52,7 @@ def _begun(name: str) -> "Session":
     from pmtui.core.session import Session
 
     if name == os.devnull or (name != STANDARD and _empty(Path(name))):
-        return Session.model_construct(title=None)
+        return Session.model_construct(title="")
     return opened(name).session
 
 

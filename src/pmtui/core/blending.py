@@ -50,7 +50,7 @@ def blended(
 
 def clash(path: str, ours: Any, theirs: Any, base: Any) -> Conflict:
     """Give the conflict about `path`; the values are those of the model, or None."""
-    values = [None if each in (None, ()) else plain(each) for each in (ours, theirs, base)]
+    values = [None if each in (None, (), "") else plain(each) for each in (ours, theirs, base)]
     return Conflict(path=path, ours=values[0], theirs=values[1], base=values[2])
 
 

@@ -9,7 +9,7 @@ from pmtui.core.blending import blended, clash
 from pmtui.core.conflicts import Conflict, Side
 from pmtui.core.links import LINKS, targets
 from pmtui.core.lists import TIMED
-from pmtui.core.nodes import ASIDE, Id, Nodes, nodes, path_of, repeated, same
+from pmtui.core.nodes import ASIDE, Id, Node, Nodes, nodes, path_of, repeated, same
 from pmtui.core.orders import ordered
 from pmtui.core.renumbering import renumbered
 from pmtui.core.session import Session
@@ -60,6 +60,7 @@ class _Merge:
         for each in dict.fromkeys([*self.old, *self.mine, *self.other]):
             self._decide(each)
         self._close(whole.meeting.phase)
+        self._relink()
         found: Session = self._built(whole, "", None, self._arranged())
         conflicts = (*self.clashes, *self._removals())
         sessions = (self.base, self.ours, self.theirs)
@@ -125,6 +126,28 @@ class _Merge:
             yield outer
         for _, to, key in targets(each.place, self.items[each]):
             yield Id(to, key)
+
+    def _relink(self) -> None:
+        """Put back the links that went along with what is there even so."""
+        for side, some in (("ours", self.mine), ("theirs", self.other)):
+            back = {(each.place, each.key) for each, kept in self.kept.items() if kept == side}
+            for each, node in some.items() if back else ():
+                for field, to, key in targets(each.place, node.item):
+                    if (to, key) in back:
+                        self._link(each, node, field, key)
+
+    def _link(self, each: Id, node: Node, field: str, key: str) -> None:
+        """Have an item, which one side has as in `node`, link to `key` again."""
+        item = self.items.get(each)
+        if item is None:
+            if field == node.item.KEY:
+                self.items[each], self.outer[each] = node
+            return
+        value = item.__dict__[field]
+        if isinstance(value, tuple) and key not in value:
+            self.items[each] = item.model_copy(update={field: (*value, key)})
+        elif value is None:
+            self.items[each] = item.model_copy(update={field: key})
 
     def _arranged(self) -> Lists:
         """Give all lists in their order, and collect those about which both sides differ."""

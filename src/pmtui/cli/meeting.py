@@ -112,8 +112,9 @@ def _desk(path: Path, read_only: bool) -> "Desk":
         return Desk(path, read_only=read_only, later=_is_large(path))
     except Unreadable as problem:
         raise Stop(str(problem)) from None
-    except OSError as error:
-        raise Stop(f"{shown(path.name)} cannot be opened: {reason(error)}") from None
+    except (OSError, ValueError) as error:
+        cause = reason(error) if isinstance(error, OSError) else "its name is not allowed"
+        raise Stop(f"{shown(path.name)} cannot be opened: {cause}") from None
 
 
 def _is_large(path: Path) -> bool:

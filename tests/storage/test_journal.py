@@ -1,15 +1,23 @@
+import copy
+import json
 import stat
+import zlib
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from journals import NOON, chain, digest, same, start, walks
-from pmtui.core.edits import Set
+from pmtui.core.edits import EditRefused, Set
 from pmtui.core.history import Change, History
+from pmtui.core.links import problems
 from pmtui.core.records import Made, Met, Redone, Saved, Started, Undone
-from pmtui.core.recovery import level, numbers, recovered, segment, stacks, standing
+from pmtui.core.recovery import Broken, level, numbers, parted, recovered, segment, stacks, standing
 from pmtui.core.session import Session
-from pmtui.storage.journal import BadLine, Disturbed, Journal, last, place, read
+from pmtui.storage.journal import BadLine, Disturbed, Journal, encode, last, place, read
+from pmtui.storage.remains import remains
 
 FILE = b'title = "a"\n'
 
@@ -163,6 +171,70 @@ def test_a_journal_that_does_not_end_in_a_record_is_not_gone_on_with(session):
         file.write(b"other\n")
     with pytest.raises(BadLine):
         Journal(session)
+
+
+@st.composite
+def forged(draw):
+    """Give the lines of a journal in which values were exchanged, their checksums right."""
+    walk = draw(walks())
+    tables = [json.loads(encode(each)) for each in walk.records]
+    for table in tables:
+        del table["sum"]
+    values = [value for table in tables for value in _values(table)]
+    for _ in range(draw(st.integers(1, 3))):
+        _exchange(draw(st.sampled_from(tables)), draw, values)
+    lines = []
+    for table in tables:
+        body = json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+        lines.append(body[:-1] + b',"sum":"%08x"}\n' % zlib.crc32(body))
+    return walk, lines
+
+
+def _values(value):
+    yield value
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _values(each)
+
+
+def _exchange(value, draw, values):
+    """Put another value somewhere below `value`."""
+    while True:
+        keys = list(value) if isinstance(value, dict) else range(len(value))
+        if not keys:
+            return
+        key = draw(st.sampled_from(keys))
+        if not isinstance(value[key], dict | list) or draw(st.booleans()):
+            value[key] = copy.deepcopy(draw(st.sampled_from(values)))
+            return
+        value = value[key]
+
+
+@settings(max_examples=60)
+@given(forged())
+def test_a_forged_journal_is_broken_or_leads_to_a_session_that_stands(tmp_path_factory, found):
+    walk, lines = found
+    path = tmp_path_factory.getbasetemp() / "forged.jsonl"
+    path.write_bytes(b"".join(lines))
+    records = read(path).records
+    session = walk.states[0].present
+    for each in {digest(walk.file), digest(b"")} | {
+        r.what.hash for r in records if isinstance(r.what, Started | Saved)
+    }:
+        standing(records, each)
+        for bring in (
+            lambda each=each: recovered(session, records, each),
+            lambda: parted(session, records),
+        ):
+            with suppress(Broken):
+                back = bring()
+                assert not problems(back.history.present)
+                remains(back.history, NOON, "0" * 8, digest(b""))
+                with suppress(EditRefused):
+                    while taken := back.history.undo():
+                        back = replace(back, history=taken[0])
+    with suppress(Broken):
+        stacks(session, records)
 
 
 # -- a journal that is lost while it is written -------------------------------------------------

@@ -4,6 +4,7 @@ import zlib
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -244,3 +245,11 @@ def test_a_file_that_is_too_large_is_not_packed(monkeypatch):
     monkeypatch.setattr(records, "FILE", 10)
     with pytest.raises(BadLine, match="too large"):
         encode(record(start(b"x" * 11)))
+
+
+def test_the_lines_in_the_documentation_are_records():
+    page = (Path(__file__).parents[2] / "docs" / "journal.md").read_text("utf-8")
+    lines = page.partition("```json\n")[2].partition("```")[0].encode().splitlines()
+    found = [decode(line) for line in lines]
+    assert [each.n for each in found] == [1, 2, 3, 4, 5, 6]
+    assert {type(each.what) for each in found} == {type(each) for each in KINDS}

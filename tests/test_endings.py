@@ -267,6 +267,20 @@ def test_an_end_over_an_editor_keeps_what_it_wrote(path, tmp_path, world, editor
 
 
 @pytest.mark.pty
+def test_what_an_editor_keeps_as_it_is_closed_can_be_found(path, world, editor):
+    late = 'echo "Never written" > "$1.save"; exit'
+    editor(f"trap '{late}' HUP\necho \"the editor runs\"\nwhile :; do sleep 0.1; done")
+    with Meeting(path) as meeting:
+        write(meeting)
+        meeting.until("the editor runs")
+        meeting.close()
+        assert meeting.end(8, reading=False) == 129
+    (draft,) = world.glob("pmtui-*/*.md")
+    assert (draft.parent / f"{draft.name}.save").read_text() == "Never written\n"
+    assert str(draft.parent) in held(path)
+
+
+@pytest.mark.pty
 @pytest.mark.skipif(shutil.which("vim") is None, reason="there is no vim here")
 def test_what_vim_held_can_be_recovered_by_vim(path, world, monkeypatch):
     monkeypatch.setenv("VISUAL", "vim -u NONE -N")

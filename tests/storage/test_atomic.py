@@ -52,6 +52,24 @@ def test_an_error_leaves_the_old_file_and_no_other(old, monkeypatch, step, code)
     assert names(old.parent) == ["a.toml"]
 
 
+def test_a_disk_that_is_full_when_the_file_is_closed_leaves_the_old_file(old, monkeypatch):
+    """So does a share of a server say it."""
+    real = os.close
+
+    def full(handle):
+        plain = stat.S_ISREG(os.fstat(handle).st_mode)
+        real(handle)
+        if plain:
+            raise OSError(errno.EDQUOT, "no space")
+
+    monkeypatch.setattr(os, "close", full)
+    with pytest.raises(OSError, match="no space") as caught:
+        atomic.write(old, b"new")
+    assert atomic.reason(caught.value) == "your share of the disk is used up"
+    assert old.read_bytes() == b"old"
+    assert names(old.parent) == ["a.toml"]
+
+
 def test_a_full_disk_in_the_middle_of_the_data_leaves_the_old_file(old, monkeypatch):
     write = os.write
 

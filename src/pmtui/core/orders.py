@@ -21,8 +21,8 @@ def ordered(
 ) -> Order[KeyT]:
     """Give all of the keys `there`, each of which is in `ours` or in `theirs`, in order.
 
-    What one side moved or added stands where that side put it: behind the key that it follows
-    there. Where both added keys in one place, those of ours come first.
+    What one side moved or added stands where that side put it: behind what it follows there and
+    the other side left in its place. Where both put keys there, those of ours come first.
     """
     if list(base) == list(theirs) and len(there) == len(ours):
         return Order(list(ours), contested=False)
@@ -36,7 +36,9 @@ def ordered(
             continue
         if key not in known or (key in other and key not in mine):
             chain.place(key, last, put)
-        last = key
+            last = key
+        elif key not in put:
+            last = key
     keys = chain.keys()
     both = mine & other & set(there)
     steady = (known & set(theirs) & set(base) & set(there)) - (mine ^ other)

@@ -170,10 +170,13 @@ async def room(
     clock = clock or Clock()
     desk = Desk(path, read_only=options.pop("read_only", False))
     app = PostmortemApp(desk, clock=clock, **options)
-    async with app.run_test(size=size) as pilot:
-        found = Room(app, pilot, clock)
-        await found.settle()
-        yield found
+    try:
+        async with app.run_test(size=size) as pilot:
+            found = Room(app, pilot, clock)
+            await found.settle()
+            yield found
+    finally:
+        desk.release()
 
 
 def sample(folder: Path, name: str = "checkout-50min") -> Path:

@@ -2,10 +2,9 @@
 
 import gc
 import os
-import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from textual import events, on, work
@@ -14,6 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
+from pmtui.clocks import counted, now
 from pmtui.commands import MOVES
 from pmtui.core.steady import SteadyClock
 from pmtui.departure import Departure
@@ -50,21 +50,8 @@ from pmtui.wardrobe import Wardrobe
 
 QUIET = 1.0
 """Seconds without a change after which the file is written."""
-
-
 TOLD = 3
 """How many problems of the settings are told at once."""
-
-
-def now() -> datetime:
-    """Give the present time, UTC."""
-    return datetime.now(UTC)
-
-
-def counted() -> float:
-    """Give seconds that only grow; those of a suspended machine count where it counts them."""
-    which = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
-    return time.monotonic() if which is None else time.clock_gettime(which)
 
 
 def collect_garbage() -> None:
@@ -301,4 +288,7 @@ def run(
     named = theme or settings.theme or (FEW if few_colours(os.environ) else None)
     clock = SteadyClock(now, counted)
     app = PostmortemApp(desk, pane=pane, theme=named, clock=clock, settings=settings)
-    return endings.run(app, app.departure.rescue, report)
+    try:
+        return endings.run(app, app.departure.rescue, report)
+    finally:
+        desk.release()

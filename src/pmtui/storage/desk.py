@@ -19,9 +19,10 @@ from pmtui.storage.canonical import dumps
 from pmtui.storage.follower import Follower
 from pmtui.storage.keepsakes import Keepsakes
 from pmtui.storage.lock import Holder, Lock, NoLocks
-from pmtui.storage.problems import NotSaved
+from pmtui.storage.problems import NotSaved, Unreadable
 from pmtui.storage.resumption import Resumed
 from pmtui.storage.scribe import Scribe
+from pmtui.storage.source import read
 from pmtui.storage.toml import Loaded, digest
 
 
@@ -200,10 +201,7 @@ class Desk:
         return found.st_mtime_ns, found.st_size, found.st_ino
 
     def news(self) -> Loaded | None:
-        """Give the file as somebody else has written it, or None where it is the known one.
-
-        Raises Unreadable.
-        """
+        """Give the file where somebody else has written it, or None. Raises Unreadable."""
         with self._turn:
             try:
                 if files.digest_at(self.path) in (None, self._digest, *self._tried):
@@ -221,10 +219,8 @@ class Desk:
 
     def write_down(self) -> None:
         """Bring all changes that wait to the journal, and that to the disk. Raises NotSaved."""
-        if self._scribe is None:
-            return
         with self._alone() as free:
-            if free:
+            if free and self._scribe is not None:
                 self._scribe.write()
 
     def save(self) -> None:
@@ -264,7 +260,7 @@ class Desk:
                 self._writing = False
 
     def _write(self, session: Session) -> None:
-        """Put `session` into the file. Raises NotSaved, ChangedOutside."""
+        """Put `session` into the file. Raises as `save`."""
         try:
             remarks = self._keepsakes.keep(self._clock())
             self._digest = files.save(self.path, session, self._digest, self._tried)
@@ -280,9 +276,10 @@ class Desk:
 
     def _started(self) -> Started:
         """Give what a journal begins from: the file, or what it last was known to hold."""
-        base = b""
-        with suppress(OSError):
-            base = self.path.read_bytes()
+        try:
+            base = read(self.path)
+        except Unreadable:
+            base = b""
         if digest(base) != self._digest:
             base = dumps(self.file).encode("utf-8")
         return Started(self.file.id, self.file.schema_version, digest(base), base)
@@ -296,4 +293,8 @@ class Desk:
         with self._turn:
             if self._scribe is not None:
                 self._scribe.close(history, self._digest)
-            self._lock.release()
+            self.release()
+
+    def release(self) -> None:
+        """Let another window write the session; this one writes no more."""
+        self._lock.release()

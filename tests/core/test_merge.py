@@ -14,7 +14,7 @@ from pmtui.core.diff import diff
 from pmtui.core.edits import Add, Batch, EditRefused, Move, Remove, Set, apply, removal
 from pmtui.core.links import placed, problems
 from pmtui.core.merge import merge
-from pmtui.core.nodes import repeated
+from pmtui.core.nodes import repeated, sides
 from pmtui.core.renumbering import renumbered
 from pmtui.core.session import Session
 from pmtui.core.values import ID
@@ -65,7 +65,7 @@ def keys(items):
 
 def apart(base, ours, theirs):
     """Tell whether both sides gave the same ids to different things."""
-    return renumbered(base, ours, theirs, repeated(base, ours, theirs)) is not theirs
+    return renumbered(*sides(base, ours, theirs)) is not theirs
 
 
 def leaves(value):
@@ -103,7 +103,7 @@ def test_no_word_is_lost(triple):
 @given(triples())
 def test_no_item_is_lost(triple):
     base, ours, theirs = triple
-    theirs = renumbered(*triple, repeated(*triple))
+    theirs = renumbered(*sides(*triple))
     old, mine, other = (
         {each.path: each.item for each in placed(side) if each.place != "conflicts"}
         for side in (base, ours, theirs)

@@ -3,20 +3,25 @@ from hypothesis import given
 from core.test_diff import same
 from core.test_merge import BASE, NINE, after
 from edit_strategies import triples
+from pmtui.core import renumbering
 from pmtui.core.addresses import key_of, plain
 from pmtui.core.conflicts import Conflict
 from pmtui.core.edits import Add
 from pmtui.core.links import placed, problems
-from pmtui.core.nodes import repeated
-from pmtui.core.renumbering import renumbered
+from pmtui.core.nodes import sides
 from pmtui.core.session import Session
+
+
+def renumbered(*three):
+    return renumbering.renumbered(*sides(*three))
+
 
 ENTRY = {"id": "T5", "at": NINE, "text": "Of ours"}
 
 
 @given(triples())
 def test_all_links_lead_somewhere_and_as_much_is_there(triple):
-    found = renumbered(*triple, repeated(*triple))
+    found = renumbered(*triple)
     assert problems(found) == ()
     assert len(list(placed(found))) == len(list(placed(triple[2])))
     assert same(found, triple[2]) or found.counters != triple[2].counters
@@ -90,7 +95,6 @@ def test_lines_of_two_factors_may_have_one_id():
 
     base = Session.model_validate({"title": "x"})
     ours, theirs = adding("How?"), adding("What?")
-    assert repeated(base, ours) == {"factors/how"}
-    found = renumbered(base, ours, theirs, repeated(ours))
+    found = renumbered(base, ours, theirs)
     assert [[step.id for step in each.how] for each in found.factors] == [["H2"], ["H3"]]
-    assert renumbered(ours, ours, ours, repeated(ours)) is ours
+    assert renumbered(ours, ours, ours) is ours

@@ -20,9 +20,9 @@ def merge(words: Sequence[str]) -> int:
         "Merge two sessions that came from one, by item and field.\n"
         "Where both changed the same thing, OURS stays and both values are kept as a conflict:\n"
         "the result is a valid session, and the meeting screen shows both and asks.\n"
-        "Exit codes: 0 merged; 1 merged, and conflicts are left; 2 nothing was written.",
+        "Exit codes: 0 merged; 1 merged, and conflicts are left; 2 nothing was written.\n"
+        "For git: git config merge.pmtui.driver 'pmtui merge %O %A %B -o %A'",
         "pmtui merge before.toml mine.toml theirs.toml -o both.toml",
-        "git config merge.pmtui.driver 'pmtui merge %O %A %B -o %A'",
     )
     parser.add_argument("base", metavar="BASE", help="the session both came from; may be empty")
     parser.add_argument("ours", metavar="OURS", help="one of the two, whose ids stay")

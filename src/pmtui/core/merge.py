@@ -9,9 +9,9 @@ from pmtui.core.blending import blended, clash
 from pmtui.core.conflicts import Conflict, Side
 from pmtui.core.links import LINKS, targets
 from pmtui.core.lists import TIMED
-from pmtui.core.nodes import ASIDE, Id, Node, Nodes, nodes, path_of, repeated, same
+from pmtui.core.nodes import ASIDE, Held, Id, Node, Nodes, path_of, same, sides
 from pmtui.core.orders import ordered
-from pmtui.core.renumbering import renumbered
+from pmtui.core.renumbering import counted, renumbered
 from pmtui.core.session import Session
 from pmtui.core.unsettled import together
 from pmtui.core.values import Item, Part
@@ -38,16 +38,18 @@ def merge(base: Session, ours: Session, theirs: Session) -> Merged:
     stays where the other side changed it or linked to it. Ids that both gave are given anew to what
     is new in `theirs`. Both values of what cannot be had both ways are in the conflicts.
     """
-    twice = repeated(base, ours, theirs)
-    theirs = renumbered(base, ours, theirs, twice)
-    return _Merge(*((each, nodes(each, twice)) for each in (base, ours, theirs))).done()
+    three = sides(base, ours, theirs)
+    other = renumbered(*three)
+    return _Merge(*(three if other is theirs else sides(base, ours, other))).done()
 
 
 class _Merge:
     """One merge: which items there are, what is in them, and how they are put together."""
 
-    def __init__(self, *sides: tuple[Session, Nodes]) -> None:
-        (self.base, self.old), (self.ours, self.mine), (self.theirs, self.other) = sides
+    def __init__(self, base: Held, ours: Held, theirs: Held) -> None:
+        self.base, self.old = base
+        self.ours, self.mine = ours
+        self.theirs, self.other = theirs
         self.items: dict[Id, Item] = {}
         self.outer: dict[Id, Id | None] = {}
         self.kept: dict[Id, Side] = {}
@@ -63,14 +65,9 @@ class _Merge:
         self._relink()
         found: Session = self._built(whole, "", None, self._arranged())
         conflicts = (*self.clashes, *self._removals())
-        sessions = (self.base, self.ours, self.theirs)
-        counters: dict[str, int] = {}
-        for session in sessions:
-            for prefix, count in session.counters.items():
-                counters[prefix] = max(counters.get(prefix, 0), count)
         update: dict[str, Any] = {
             "schema_version": max(self.ours.schema_version, self.theirs.schema_version),
-            "counters": dict(sorted(counters.items())),
+            "counters": counted(self.base, self.ours, self.theirs),
             "conflicts": together(self.base, self.ours, self.theirs, conflicts),
         }
         return Merged(found.model_copy(update=update), conflicts)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pmtui.core.addresses import join, key_of, structure, value_of
+from pmtui.core.addresses import COLLECTIONS, join, key_of, structure, value_of
+from pmtui.core.links import placed
 from pmtui.core.session import Session
 from pmtui.core.toml import alike
 from pmtui.core.values import Item, Part
@@ -33,6 +34,22 @@ class Node(NamedTuple):
 
 Nodes = dict[Id, Node]
 """All items of a session in their order, outer items before inner ones."""
+
+INNER = tuple(place for place in COLLECTIONS if place.rpartition("/")[0] in COLLECTIONS)
+"""The lists that stand in items."""
+
+
+class Held(NamedTuple):
+    """One of several sessions that came from one."""
+
+    session: Session
+    nodes: Nodes
+
+
+def sides(*sessions: Session) -> tuple[Held, ...]:
+    """Give `sessions` with their items, an item known by the same id in all of them."""
+    twice = repeated(*sessions)
+    return tuple(Held(each, nodes(each, twice)) for each in sessions)
 
 
 def nodes(session: Session, twice: frozenset[str] = frozenset()) -> Nodes:
@@ -65,11 +82,11 @@ def repeated(*sessions: Session) -> frozenset[str]:
     """Give the lists within items in which one of `sessions` uses a key twice."""
     found = set()
     for session in sessions:
-        seen: set[Id] = set()
-        for each, node in _below(session, "", None, frozenset()):
-            if node.outer and each in seen:
-                found.add(each.place)
-            seen.add(each)
+        seen: set[tuple[str, str]] = set()
+        for _, place, item in placed(session, INNER):
+            if (place, key_of(item)) in seen:
+                found.add(place)
+            seen.add((place, key_of(item)))
     return frozenset(found)
 
 

@@ -6,34 +6,38 @@ from typing import Any, TypeVar
 from pmtui.core.addresses import COLLECTIONS, join, split, structure
 from pmtui.core.conflicts import Conflict
 from pmtui.core.links import EVIDENCE, LINKS, targets
-from pmtui.core.nodes import ASIDE, Id, Nodes, nodes, same
+from pmtui.core.nodes import ASIDE, Held, Id, Nodes, same
 from pmtui.core.session import Session
 from pmtui.core.values import Item, Part
 
 PartT = TypeVar("PartT", bound=Part)
 
 
-def renumbered(
-    base: Session, ours: Session, theirs: Session, twice: frozenset[str] = frozenset()
-) -> Session:
+def renumbered(base: Held, ours: Held, theirs: Held) -> Session:
     """Give `theirs` with other ids for what was added on both sides and is not the same thing.
 
-    All links to it follow. In the lists `twice`, the same id may stand in two items.
+    All links to it follow.
     """
-    taken = _taken(*(nodes(each, twice) for each in (base, ours, theirs)))
+    taken = _taken(base.nodes, ours.nodes, theirs.nodes)
     if not taken:
-        return theirs
-    last: dict[str, int] = {}
-    for each in (base, ours, theirs):
-        for prefix, count in each.counters.items():
-            last[prefix] = max(last.get(prefix, 0), count)
+        return theirs.session
+    last = counted(base.session, ours.session, theirs.session)
     new: dict[Id, str] = {}
     for found in taken:
         prefix = COLLECTIONS[found.place].prefix or ""
         last[prefix] = last.get(prefix, 0) + 1
         new[found] = f"{prefix}{last[prefix]}"
-    after = _Renaming(new).part(theirs, "", "")
-    return after.model_copy(update={"counters": dict(sorted({**theirs.counters, **last}.items()))})
+    after = _Renaming(new).part(theirs.session, "", "")
+    return after.model_copy(update={"counters": dict(sorted(last.items()))})
+
+
+def counted(*sessions: Session) -> dict[str, int]:
+    """Give the highest number that one of `sessions` has given for each letter of an id."""
+    last: dict[str, int] = {}
+    for session in sessions:
+        for prefix, count in session.counters.items():
+            last[prefix] = max(last.get(prefix, 0), count)
+    return dict(sorted(last.items()))
 
 
 def _taken(base: Nodes, ours: Nodes, theirs: Nodes) -> list[Id]:

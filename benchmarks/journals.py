@@ -64,6 +64,24 @@ class Changes:
         return {"safe": _each(safe)}
 
 
+class Counted:
+    """The edits in a journal while it grows."""
+
+    def __init__(self, journal: Path) -> None:
+        self._journal = journal
+        self._read = self._edits = 0
+
+    def reach(self, count: int) -> bool:
+        """Tell whether there are so many edits."""
+        if self._journal.exists() and self._journal.stat().st_size > self._read:
+            with self._journal.open("rb") as file:
+                file.seek(self._read)
+                whole, end, _ = file.read().rpartition(b"\n")
+            self._read += len(whole + end)
+            self._edits += whole.count(b'"what":"edit"')
+        return self._edits >= count
+
+
 class Windows:
     """The app in a terminal, over sessions of its own."""
 
@@ -76,16 +94,13 @@ class Windows:
         journal = path.with_suffix(".journal.jsonl")
         journal.unlink(missing_ok=True)
 
-        def size() -> int:
-            return journal.stat().st_size if journal.exists() else 0
-
+        edits = Counted(journal)
         with Terminal([*self._programs.pmtui, str(path)], self._programs.env) as terminal:
             terminal.until(ROWS)
             terminal.settle()
-            spent = []
-            for _ in range(KEYS):
-                before = size()
-                spent.append(terminal.effect(MARK, lambda before=before: size() > before))
+            spent = [
+                terminal.effect(MARK, partial(edits.reach, count)) for count in range(1, KEYS + 1)
+            ]
             terminal.leave()
         return {"key": _middle(spent)}
 

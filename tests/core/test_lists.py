@@ -87,7 +87,9 @@ def test_entries_move_among_their_like_only():
 
 
 def test_an_entry_stays_while_its_time_fits():
-    later = entries(0, 10, 10, 20)
-    assert ids(resorted(later, "T2")) == ["T1", "T2", "T3", "T4"]
-    early = (*later[:3], later[3].model_copy(update={"at": NINE}))
-    assert ids(resorted(early, "T4")) == ["T1", "T4", "T2", "T3"]
+    later = entries(0, 5, 10, 20)
+    retimed = later[1].model_copy(update={"at": later[2].at})
+    assert ids(resorted(later, 1, retimed)) == ["T1", "T2", "T3", "T4"]
+    assert resorted(later, 1, retimed)[1] is retimed
+    early = later[3].model_copy(update={"at": NINE})
+    assert ids(resorted(later, 3, early)) == ["T1", "T4", "T2", "T3"]

@@ -6,6 +6,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from operator import attrgetter, indexOf
 from typing import Any, NamedTuple, get_args
 
 from pmtui.core.actions import ActionItem
@@ -86,11 +87,10 @@ def position(items: Sequence[Any], key: str) -> int:
     """Give where the item with `key` stands in `items`, or -1, also among values."""
     if not items or not isinstance(items[0], Item):
         return -1
-    name = type(items[0]).KEY
-    for index, item in enumerate(items):
-        if item.__dict__[name] == key:
-            return index
-    return -1
+    try:
+        return indexOf(map(attrgetter(items[0].KEY), items), key)
+    except ValueError:
+        return -1
 
 
 class Positions:
@@ -125,6 +125,10 @@ def _positions(items: tuple[Any, ...]) -> dict[str, int]:
     return {item.__dict__[name]: index for index, item in enumerate(items)}
 
 
+Finding = Callable[[tuple[Any, ...], str], int]
+"""What tells where the item with a key stands: `position`, or one of `Positions`."""
+
+
 def find(session: Session, path: str) -> Any:
     """Give what stands at `path`: an item, a part, a list of items, or a value.
 
@@ -133,12 +137,10 @@ def find(session: Session, path: str) -> Any:
     return reach(session, split(path))
 
 
-def reach(
-    session: Session, steps: list[str], at: Callable[[tuple[Any, ...], str], int] = position
-) -> Any:
+def reach(session: Session, steps: list[str], at: Finding = position) -> Any:
     """Give what stands at `steps`, the steps of a path. Raises NotFound, as `find` does.
 
-    `at` tells where items stand in their lists: `Positions` where many are looked for.
+    `at` tells where items stand in their lists: `Positions` where one is looked for twice.
     """
     here: Any = session
     place = ""
@@ -169,23 +171,25 @@ def value_of(part: Part, name: str) -> Any:
     return part.__dict__.get(name, (part.model_extra or {}).get(name))
 
 
-def changed(part: Part, steps: list[str], change: Callable[[Any], Any]) -> Any:
+def changed(
+    part: Part, steps: list[str], change: Callable[[Any], Any], at: Finding = position
+) -> Any:
     """Give `part` with `change` applied to what stands at `steps` below it; nothing else moves.
 
-    Raises NotFound where an item on the way is not there.
+    `at` as for `reach`. Raises NotFound where an item on the way is not there.
     """
     if not steps:
         return change(part)
     name, rest = steps[0], steps[1:]
     value = value_of(part, name)
     if isinstance(value, tuple) and rest:
-        index = position(value, rest[0])
+        index = at(value, rest[0])
         if index < 0:
             raise NotFound(absent(name, rest[0]))
-        item = changed(value[index], rest[1:], change)
+        item = changed(value[index], rest[1:], change, at)
         return part.model_copy(update={name: (*value[:index], item, *value[index + 1 :])})
     if isinstance(value, Part):
-        return part.model_copy(update={name: changed(value, rest, change)})
+        return part.model_copy(update={name: changed(value, rest, change, at)})
     if rest:
         raise NotFound(f"there is nothing below {cut(name)}")
     return part.model_copy(update={name: change(value)})

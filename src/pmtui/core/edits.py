@@ -24,7 +24,7 @@ from pmtui.core.addresses import (
 )
 from pmtui.core.fields import given, made
 from pmtui.core.labels import words
-from pmtui.core.links import LINKED, astray, broken_around, inner, linking, unlinked
+from pmtui.core.links import LINKED, LINKING, astray, broken_around, inner, linking, unlinked
 from pmtui.core.lists import TIMED, Growing, moved, resorted, without
 from pmtui.core.refusals import EditRefused
 from pmtui.core.session import Session
@@ -177,22 +177,23 @@ def added_path(edit: Add) -> str:
 def _check_links(session: Session, edit: Edit) -> None:
     """Raise EditRefused where something that `edit` touched now links to what is not there."""
     at, touched = Positions(), flat(edit)
-    _check_removed(session, [each for each in touched if isinstance(each, Remove)], at)
+    _check_removed(session, touched, at)
     for each in touched:
         steps = split(added_path(each) if isinstance(each, Add) else each.path)
         problem = next(iter(astray(session)), None) if steps[0] == "meeting" else None
-        if isinstance(each, Add | Set):
+        if not LINKING.isdisjoint(each.item if isinstance(each, Add) else steps[-1:]):
             problem = problem or next(broken_around(session, steps, at), None)
         if problem:
             raise EditRefused(f"{words(problem.path)}: {problem.message}")
 
 
-def _check_removed(session: Session, removed: list[Remove], at: Positions) -> None:
-    """Raise EditRefused where something links to what was `removed` and not added again."""
+def _check_removed(session: Session, touched: list[Any], at: Positions) -> None:
+    """Raise EditRefused where something links to what was removed and not added again."""
     gone: dict[tuple[str, str], str] = {}
-    for each in removed:
+    again = any(isinstance(each, Add) for each in touched)
+    for each in (each for each in touched if isinstance(each, Remove)):
         place, key = place_of(each.path)[0], split(each.path)[-1]
-        if place in LINKED and at(getattr(session, place), key) < 0:
+        if place in LINKED and not (again and at(getattr(session, place), key) >= 0):
             gone[place, key] = each.path
     for path, *to in unlinked(session, gone):
         raise EditRefused(f"{words(path)} links to {words(gone[to[0], to[1]])}; unlink it first")
@@ -273,14 +274,15 @@ def _removed(session: Session, edits: list[Remove]) -> Session:
 
 
 def _set(session: Session, edit: Set) -> Session:
-    steps = split(edit.path)
-    owner = reach(session, steps[:-1])
+    steps, at = split(edit.path), Positions()
+    owner = reach(session, steps[:-1], at)
     if not steps or not isinstance(owner, Part):
         raise EditRefused(f"{words(edit.path)} cannot be set as a whole")
     part = given(owner, steps[-1], edit.value, words(join("incident", *steps[:-1])))
-    after: Session = changed(session, steps[:-1], lambda _: part)
     if steps[0] == TIMED and steps[-1] == "at":
-        return after.model_copy(update={TIMED: resorted(after.timeline, steps[1])})
+        entries = resorted(session.timeline, at(session.timeline, steps[1]), part)
+        return session.model_copy(update={TIMED: entries})
+    after: Session = changed(session, steps[:-1], lambda _: part, at)
     return after
 
 

@@ -40,6 +40,9 @@ LINKS: dict[str, dict[str, str]] = {
 EVIDENCE = re.compile(r"E[1-9][0-9]*")
 """What makes the source of a number a link; all else there is words."""
 
+LINKING = frozenset(step for place in LINKS for step in (*place.split("/"), *LINKS[place]))
+"""The fields that hold ids, or items that do."""
+
 LINKED = frozenset(target for fields in LINKS.values() for target in fields.values())
 """The lists whose items can be linked to."""
 

@@ -4,7 +4,7 @@ The timeline is kept in order of time; in every other list an item goes where it
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pmtui.core.addresses import COLLECTIONS, NotFound, absent, key_of, position
@@ -55,8 +55,11 @@ class Growing:
         return _placed(self.place, self.items, key)
 
 
-def without(place: str, items: tuple[Any, ...], keys: Iterable[str]) -> tuple[Any, ...]:
+def without(place: str, items: tuple[Any, ...], keys: Sequence[str]) -> tuple[Any, ...]:
     """Give `items` of the list `place` without those with `keys`. Raises NotFound."""
+    if len(keys) == 1:
+        index = _placed(place, items, keys[0])
+        return (*items[:index], *items[index + 1 :])
     left = {key_of(item): item for item in items}
     for key in keys:
         if left.pop(key, None) is None:
@@ -77,11 +80,10 @@ def moved(place: str, items: tuple[Any, ...], key: str, before: str | None) -> t
     return (*rest[:to], items[index], *rest[to:])
 
 
-def resorted(entries: tuple[Any, ...], key: str) -> tuple[Any, ...]:
-    """Give the timeline with the entry with `key` where its time belongs. Raises NotFound."""
-    index = _placed(TIMED, entries, key)
+def resorted(entries: tuple[Any, ...], index: int, entry: Any) -> tuple[Any, ...]:
+    """Give the timeline with `entry` for the one at `index`, and where its time belongs."""
     rest = [*entries[:index], *entries[index + 1 :]]
-    rest.insert(_timely(rest, index, entries[index]), entries[index])
+    rest.insert(_timely(rest, index, entry), entry)
     return tuple(rest)
 
 

@@ -20,7 +20,6 @@ from pmtui.departure import Departure
 from pmtui.errands import Errands
 from pmtui.keymap import rebound
 from pmtui.messages import (
-    Advanced,
     CopyRequested,
     EditorRequested,
     NotesRequested,
@@ -98,6 +97,7 @@ class PostmortemApp(App[str]):
             customs=Customs(settings.agendas, keymap, settings.bell, settings.safe_word),
         )
         self.keeping = Safekeeping(self, desk, self.meeting, clock, QUIET)
+        self.meeting.keep = self.keeping.take
         self.autosave = self.keeping.autosave
         self.departure = Departure(
             self,
@@ -158,7 +158,7 @@ class PostmortemApp(App[str]):
         self.keeping.begin(self._go_on)
         self._tell_of_settings()
         notes = (self.meeting.said, *self.desk.notes, *self.departure.earlier())
-        self.meeting.said = ". ".join(filter(None, notes))
+        self.meeting.said = ". ".join(each.removesuffix(".") for each in notes if each)
 
     def _go_on(self) -> None:
         """Go on with the session; a clock that was left running long ago reopens paused."""
@@ -194,10 +194,6 @@ class PostmortemApp(App[str]):
             self.wardrobe.wear(name)
 
     # -- saving ---------------------------------------------------------------------------------
-
-    @on(Advanced)
-    def _advance(self, message: Advanced) -> None:
-        self.keeping.take(message.change)
 
     @on(SaveRequested)
     def _hurry(self) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from pmtui.core.edits import Edit
-from pmtui.core.history import Change
 
 
 @dataclass
@@ -71,13 +70,6 @@ class Searched(Message):
 @dataclass
 class CaptureLeft(Message):
     """The capture line was left; the focus goes back to the pane."""
-
-
-@dataclass
-class Advanced(Message):
-    """The session is another one now; the app brings it to the disk."""
-
-    change: Change
 
 
 @dataclass

@@ -24,7 +24,6 @@ from pmtui.core.session import Session
 from pmtui.core.steady import SLACK, SteadyClock
 from pmtui.core.told import describe
 from pmtui.core.viewing import Viewing
-from pmtui.messages import Advanced
 from pmtui.screens.masks import Masks
 
 READ_ONLY = "this session is open for reading only"
@@ -87,6 +86,8 @@ class SessionScreen(Screen[None]):
         self.read_only = read_only
         self.following = False
         self.customs = customs
+        self.keep: Callable[[Change], object] = lambda _: None
+        """Takes each change, to be written down; it touches no disk, so that nothing waits."""
         self.look = Viewing()
         """How the session is looked at, people by their keys."""
         self.masks = Masks()
@@ -199,8 +200,8 @@ class SessionScreen(Screen[None]):
             after = before.apply(edit, at)
             back = after.undoable.inverse if after.undoable else None
             change = Change("made", after.present, at, edit, back, words)
+        self.keep(change)  # on its way to the disk before anything is drawn
         self.show(after)
-        self.post_message(Advanced(change))
         self.say(words)
 
     def step(self, taken: tuple[History, str] | None, verb: str) -> None:
@@ -212,12 +213,11 @@ class SessionScreen(Screen[None]):
         history, label = taken
         undone = verb == "undo"
         step = history.redoable if undone else history.undoable
-        self.show(history)
         if step is not None:
             edit = step.inverse if undone else step.edit
             kind: Literal["undone", "redone"] = "undone" if undone else "redone"
-            change = Change(kind, history.present, self.now(), edit, label=label)
-            self.post_message(Advanced(change))
+            self.keep(Change(kind, history.present, self.now(), edit, label=label))
+        self.show(history)
         self.say(f"{verb}: {label}")
 
     def look_at(self, viewing: Viewing) -> None:

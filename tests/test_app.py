@@ -227,9 +227,10 @@ async def test_a_file_that_is_no_session_any_more_is_left_and_a_copy_offered(pat
     quiet(QUICKLY)
     async with room(path) as here:
         path.write_text("<<<<<<< ours")
-        await here.until(lambda: "is not read" in here.told)
+        await here.until(lambda: "Changed outside and not taken in" in here.told)
         await here.capture("w: Gift cards went on")
-        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        await here.until(lambda: "in the journal · 1" in here.lines[0])
+        assert "is behind: checkout-50min.toml: line 1: " in here.told
         assert path.read_text() == "<<<<<<< ours"
         await here.keys("q")
         await here.until(lambda: here.on_top == "PlaceScreen")

@@ -50,6 +50,18 @@ async def test_it_shows_what_the_other_does_and_takes_over_from_the_dead(path, o
         await second.until(lambda: on_disk(path) == second.session)
 
 
+async def test_undo_goes_on_where_the_window_that_has_left_was(path, other):
+    async with room(path) as second:
+        before = points(second)
+        other.do("add Over there", "close")
+        await second.until(lambda: "has gone" in second.told)
+        await second.keys("less_than_sign")
+        await second.until(lambda: "This window writes now" in second.told)
+        await second.until(lambda: second.meeting.history.undoable is not None)
+        await second.keys("u")
+        assert points(second) == before
+
+
 async def test_two_that_follow_do_not_both_take_over(path, other):
     async with room(path) as second:
         third = Window(path).answer()

@@ -38,6 +38,8 @@ class Safekeeping:
         self._go_on: Callable[[], None] = lambda: None
         self._coming: Outside | None = None
         """What others wrote, on its way from the screen to here."""
+        self._behind = self._unread = ""
+        """Why the file is behind, and why it cannot be read, as told last; empty: it is not so."""
 
     # -- beginning and ending -------------------------------------------------------------------
 
@@ -131,11 +133,17 @@ class Safekeeping:
 
     def _hear(self, safe: int, reason: str) -> None:
         """Say how writing went."""
+        behind, self._behind = self._behind, reason
         if not reason:
             self._meeting.saved = f"saved {self._clock().astimezone():%H:%M} · {safe}"
+            if behind:
+                self._unread = ""
+                self._meeting.say("all is saved again")
         elif self.autosave.safe:
             self._meeting.saved = f"in the journal · {safe}"
-            self._meeting.said = f"The file is behind: {reason}. All is in its journal."
+            if reason != behind:
+                why = self._unread or reason
+                self._meeting.said = f"The file is behind: {why}. All is in its journal."
         else:
             self.tell_failure(reason)
         while self._desk.remarks:
@@ -167,6 +175,7 @@ class Safekeeping:
 
     def _take_in(self, outside: Outside) -> None:
         meeting = self._meeting
+        self._unread = ""
         if self.autosave.session is not outside.ours or meeting.history.present is not outside.ours:
             self.lookout.again()
             return
@@ -185,8 +194,8 @@ class Safekeeping:
         meeting.say(words)
 
     def _say_unreadable(self, why: str) -> None:
-        first = why.split("\n", 1)[0]
-        self._meeting.say(f"The file was changed outside and is not read: {first}")
+        self._unread = why.split("\n", 1)[0]
+        self._meeting.say(f"Changed outside and not taken in: {self._unread}")
 
     def _show(self, session: Session) -> None:
         if self._desk.follower is not None:
@@ -214,12 +223,10 @@ class Safekeeping:
 
     def _reopened(self) -> None:
         desk = self._desk
-        self._meeting.open(
-            desk.history, read_only=desk.read_only, following=desk.follower is not None
-        )
+        self._open()
         if desk.holder is not None:
-            self._meeting.say(desk.holder.said())
-        elif desk.resumed is not None:
-            self._offer()
-        else:
-            self._meeting.say("This window writes now")
+            self._meeting.say(f"Not taken over: {desk.holder.said(self._clock())}")
+            return
+        words = "This file can only be read" if desk.read_only else "This window writes now"
+        self._meeting.say(". ".join(each.removesuffix(".") for each in (words, *desk.notes)))
+        self._bring_back()

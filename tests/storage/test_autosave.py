@@ -98,6 +98,21 @@ def test_the_file_follows_once_it_is_quiet(desk, told, begin):
     assert load(desk.path).session == autosave.session
 
 
+def test_a_file_that_others_left_unreadable_is_told_to_be_behind(desk, told, begin):
+    autosave = begin(quiet=0.02)
+    mine = desk.path.read_bytes()
+    desk.path.write_bytes(mine + b"[[")
+    put(autosave, "One")
+    told.until(lambda each: each[0] == 1 and "changed by another program" in each[1])
+    told.words.clear()
+    put(autosave, "Two")
+    told.until(lambda each: each[0] == 2)
+    assert "" not in [why for _, why in told.words]
+    desk.path.write_bytes(mine)
+    told.until(lambda each: each == (2, ""))
+    assert saved(desk, "Two")
+
+
 def test_hurry_saves_without_waiting(desk, told, begin):
     autosave = begin()
     put(autosave, "One")

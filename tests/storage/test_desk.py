@@ -389,7 +389,7 @@ def test_a_second_window_follows_and_says_who_writes(path):
     other = Window(path)
     assert other.desk.read_only
     assert other.desk.holder.pid == os.getpid()
-    assert "this window follows it" in other.desk.notes[0]
+    assert "This window follows: " in other.desk.notes[0]
     assert other.history.present.title == "One"
     window.title("Two").desk.write_down()
     assert other.desk.follower.look().title == "Two"

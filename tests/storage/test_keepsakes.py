@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -38,6 +39,17 @@ def test_comments_of_others_are_kept_each_time_they_come(path):
     assert path.with_name("outage.toml.bak-1").read_bytes() == path.read_bytes()
 
 
+def test_that_another_name_keeps_what_was_there_is_said(path):
+    path.write_text('title = "x"\n')
+    path.with_name("second.toml").hardlink_to(path)
+    keepsakes = Keepsakes(path)
+    assert keepsakes.keep(NOW) == [
+        "Other names of this file (hard links) keep what was there before."
+    ]
+    keepsakes.taken()
+    assert keepsakes.keep(NOW) == []
+
+
 def test_a_backup_that_cannot_be_is_said_once_and_hinders_nothing(path, monkeypatch):
     monkeypatch.setattr(backups, "keep", lambda *_: Kept(None, "the disk is full"))
     keepsakes = Keepsakes(path)
@@ -60,6 +72,12 @@ def test_a_file_that_is_gone_is_said_to_be_written_again(path):
     keepsakes.keep(NOW)
     keepsakes.taken()
     path.unlink()
-    assert keepsakes.keep(NOW) == [
-        "outage.toml was removed by another program; it is written again."
-    ]
+    assert keepsakes.keep(NOW) == ["The file was removed by another program; it is written again."]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_its_place_is_refused_and_not_waited_for(path):
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(OSError, match="not a plain file"):
+        Keepsakes(path).keep(NOW)

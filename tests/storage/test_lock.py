@@ -8,7 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Timer
 
 import pytest
@@ -251,8 +251,15 @@ def test_whatever_stands_in_its_file_can_be_said(tmp_path_factory, text):
     place(session).write_bytes(text)
     with place(session).open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        said = holder(session).said()
+        said = holder(session).said(NOW)
     assert said == cut(said, 300)
+
+
+def test_the_day_is_said_where_it_is_another_one():
+    has = Holder(who="mira", host="h", pid=7, since=NOW)
+    assert has.said(NOW) == f"mira has it open since {NOW.astimezone():%H:%M} (process 7 on h)"
+    assert f"since {NOW.astimezone():%Y-%m-%d %H:%M} " in has.said(NOW + timedelta(days=2))
+    assert Holder().said(NOW) == "Another window has it open"
 
 
 def test_a_lock_that_says_nothing_is_held_by_somebody(session, monkeypatch):

@@ -12,6 +12,8 @@ from pmtui.storage.session import ChangedOutside
 
 AGAIN = 5.0
 """Seconds after which what the disk refused is tried again."""
+LONG = 3
+"""So often a file that others have changed is tried before that is told: it may be unreadable."""
 
 
 class Autosave:
@@ -28,7 +30,8 @@ class Autosave:
 
         `tell` is called from the thread that saves, and must not wait: with the number of changes
         that are safe on the disk, and with why something could not be saved, or an empty text. What
-        could not be is tried again after `again` seconds, by default AGAIN.
+        could not be is tried again after `again` seconds, by default AGAIN. While the file alone is
+        behind, that is why, also where the journal took a change.
         """
         self.edits = 0
         """How many changes the session had since it was opened."""
@@ -39,6 +42,8 @@ class Autosave:
         self._session: Session | None = None
         self._wake = threading.Event()
         self._hurried = self._ended = False
+        self._behind = ""
+        self._tries = 0
         self._thread: threading.Thread | None = None
 
     @property
@@ -123,7 +128,7 @@ class Autosave:
         except NotSaved as why:
             self._tell(self._desk.safe, str(why))
         else:
-            self._tell(self._desk.safe, "")
+            self._tell(self._desk.safe, self._behind)
         return self._quiet
 
     def _saved(self) -> float | None:
@@ -131,9 +136,15 @@ class Autosave:
         try:
             self._desk.save()
         except NotSaved as why:
-            self._tell(self._desk.safe, str(why))
+            self._behind = str(why)
+            self._tell(self._desk.safe, self._behind)
             return time.monotonic() + self._again
-        except ChangedOutside:
-            return time.monotonic() + self._quiet  # who watches the file brings the change in
+        except ChangedOutside as error:  # who watches the file brings the change in, if it can be
+            self._tries += 1
+            if self._tries >= LONG:
+                self._behind = str(error)
+                self._tell(self._desk.safe, self._behind)
+            return time.monotonic() + self._quiet
+        self._behind, self._tries = "", 0
         self._tell(self._desk.safe, "")
         return None

@@ -139,7 +139,7 @@ class Desk:
         except NoLocks as why:
             self.notes += (f"Another window that writes to it would not be noticed: {why}.",)
         if self.holder is not None:
-            self.notes += (f"{self.holder.said()}; this window follows it.",)
+            self.notes += (f"This window follows: {self.holder.said(self._clock())}.",)
         return self.holder is None
 
     def _follow(self) -> None:

@@ -1,5 +1,6 @@
 """What is kept of a session file before it is written over."""
 
+import errno
 from datetime import date, datetime
 from pathlib import Path
 
@@ -21,11 +22,13 @@ class Keepsakes:
         be kept.
         """
         if not self._path.exists():
-            return [f"{self._path.name} was removed by another program; it is written again."]
+            return ["The file was removed by another program; it is written again."]
         if not self.foreign and self._day == now.date():
             return []
         from pmtui.storage import backups, form
 
+        if not self._path.is_file():
+            raise OSError(errno.EINVAL, "it is not a plain file", str(self._path))
         data = self._path.read_bytes()
         said = []
         if self._day != now.date():
@@ -35,6 +38,8 @@ class Keepsakes:
         if self.foreign and form.commented(data):
             place = form.keep(self._path, data)
             said.append(f"Comments are not written again; they are kept in {place.name}.")
+        if self.foreign and self._path.stat().st_nlink > 1:
+            said.append("Other names of this file (hard links) keep what was there before.")
         return said
 
     def taken(self) -> None:

@@ -47,9 +47,14 @@ class Holder:
     since: datetime | None = None
     """When the lock was taken, UTC, to the second."""
 
-    def said(self) -> str:
-        """Give who has it, since when by the local clock, and where, as a sentence's beginning."""
-        since = f" since {self.since.astimezone():%Y-%m-%d %H:%M}" if self.since else ""
+    def said(self, now: datetime) -> str:
+        """Give who has it, since when by the local clock, and where, as a sentence's beginning.
+
+        The day is left out where it is that of `now`.
+        """
+        local, today = self.since and self.since.astimezone(), now.astimezone().date()
+        day = "" if local and local.date() == today else "%Y-%m-%d "
+        since = f" since {local:{day}%H:%M}" if local else ""
         where = f"process {self.pid} on " if self.pid else ""
         place = f" ({where}{self.host})" if self.host else ""
         return f"{self.who or 'Another window'} has it open{since}{place}"

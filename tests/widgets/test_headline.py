@@ -4,7 +4,7 @@ from incidents import CHECKOUT, incident
 from pmtui.core.conflicts import Conflict
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
-from pmtui.widgets.headline import Headline
+from pmtui.widgets.headline import SHORTEST, UNSAVED, Headline
 from widgets.bars import BarHost, read
 
 
@@ -78,6 +78,45 @@ async def test_conflicts_are_counted_and_a_click_opens_them(headline, lines):
         headline.session = headline.session.model_copy(update={"conflicts": wait[:1]})
         await pilot.pause()
         assert " 1 conflict  READ-ONLY" in read(headline)[-1]
+
+
+@pytest.mark.parametrize(
+    ("mode", "count", "front"),
+    [
+        ("LIVE", 0, " INC-7  SEV-2  draft   recorded  LIVE  saved 14:32 · 17"),
+        ("FOLLOWING", 0, " INC-7  SEV-2  draft   recorded  FOLLOWING  saved 14:32 · 17"),
+        ("FOLLOWING", 2, " INC-7   2 conflicts  recorded  FOLLOWING  saved 14:32 · 17"),
+    ],
+)
+async def test_where_room_is_short_the_least_important_words_give_way(headline, mode, count, front):
+    wait = tuple(Conflict(path=f"factors/F{number}") for number in range(count))
+    update = {"record": True, "conflicts": wait}
+    headline.session = headline.session.model_copy(update=update)
+    headline.live = True
+    async with BarHost(headline).run_test(size=(60, 3)) as pilot:
+        headline.mode, headline.saved = mode, "saved 14:32 · 17"
+        await pilot.pause()
+        [line] = read(headline)
+        assert " ".join(line.split()) == " ".join(front.split())
+        assert headline.render_line(0).cell_length == 60
+
+
+@pytest.mark.parametrize("width", range(1, 80))
+async def test_any_width_is_filled_and_begins_with_what_names_the_incident(headline, width):
+    headline.mode, headline.saved = "LIVE", "NOT SAVED"
+    groups = headline.left(0, width)
+    text = "".join(piece for group in groups for piece, _ in group)
+    assert len(text) <= width
+    assert text.startswith(" INC-7"[: width - 1])
+    title = text.partition("draft")[2].strip()
+    assert not title or len(title) >= SHORTEST
+
+
+async def test_that_something_is_not_saved_stands_out(headline):
+    headline.saved = "saved 14:32 · 17"
+    assert headline.right(0) == [(" saved 14:32 · 17 ", "quiet")]
+    headline.saved = UNSAVED
+    assert headline.right(0) == [(" NOT SAVED ", "mark")]
 
 
 @pytest.mark.parametrize("word", ["FOLLOWING", "READ-ONLY", "LIVE"])

@@ -10,6 +10,11 @@ from pmtui.core.text import one_line
 from pmtui.widgets.bar import Bar, Group
 from pmtui.widgets.cells import cells, fit
 
+UNSAVED = "NOT SAVED"
+"""What is said where something is on no disk; it stands out."""
+SHORTEST = 8
+"""Cells of a title that is cut; a shorter one says nothing and is left out."""
+
 
 class Headline(Bar):
     """Id, severity, status and title; the incident's numbers; mode and what is saved."""
@@ -29,7 +34,8 @@ class Headline(Bar):
 
     def right(self, y: int) -> Group:
         """Give what is saved; and conflicts, whether the meeting is recorded, and the mode."""
-        saved = [(f" {self.saved} ", "quiet")] if self.saved and not y else []
+        ink = "mark" if self.saved == UNSAVED else "quiet"
+        saved = [(f" {self.saved} ", ink)] if self.saved and not y else []
         if y < self.size.height - 1:
             return saved
         mode = [(f" {self.mode} ", "accent")] if self.mode else []
@@ -50,10 +56,17 @@ class Headline(Bar):
             (session.severity.level or "severity unknown", "mark"),
             (session.status, "quiet"),
         )
-        front = [(" ", "plain"), *((one_line(text) + "  ", ink) for text, ink in words if text)]
+        room = width - 1
+        front: Group = [(" ", "plain")]
+        for text, ink in words:
+            size = cells(one_line(text))
+            if text and (size <= room or len(front) == 1):
+                front.append((fit(one_line(text), min(size + 2, room)), ink))
+                room -= min(size + 2, room)
         title = one_line(session.title)
-        room = width - sum(cells(text) for text, _ in front) - 1
-        return [*front, (fit(title, min(cells(title), max(room, 0))), "plain")]
+        if room - 1 >= min(cells(title), SHORTEST):
+            front.append((fit(title, min(cells(title), room - 1)), "plain"))
+        return front
 
     def _numbers(self) -> list[Group]:
         if self.measured is None:

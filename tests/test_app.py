@@ -10,6 +10,7 @@ from pmtui.core.addresses import plain
 from pmtui.core.diff import diff
 from pmtui.core.edits import Batch, Set, apply
 from pmtui.storage import atomic
+from pmtui.storage.desk import Desk
 from pmtui.storage.journal import Journal, place, read
 from pmtui.storage.session import save
 from pmtui.themes import dark, light
@@ -374,6 +375,44 @@ async def test_what_others_write_is_taken_in(path, quiet):
         await here.until(lambda: on_disk(path) == here.session)
         await here.keys("u")
         assert here.session.summary != "Of others"
+
+
+async def test_the_screen_waits_for_no_disk_to_take_in_what_others_write(path, quiet, monkeypatch):
+    known, know = [], Desk.know
+
+    def knows(desk, loaded):
+        known.append(threading.current_thread())
+        know(desk, loaded)
+
+    quiet(QUICKLY)
+    async with room(path) as here:
+        monkeypatch.setattr(Desk, "know", knows)
+        save(path, apply(on_disk(path), Set("incident/summary", "Of others")))
+        await here.until(lambda: known)
+        assert threading.main_thread() not in known
+        await here.until(lambda: here.session.summary == "Of others")
+
+
+async def test_a_file_that_others_remove_is_written_again(path, quiet):
+    quiet(QUICKLY)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.until(lambda: on_disk(path) == here.session)
+        path.unlink()
+        await here.until(lambda: path.exists() and "was removed" in here.told)
+        assert on_disk(path) == here.session
+
+
+async def test_what_a_newer_program_wrote_is_not_written_over(path, quiet):
+    quiet(QUICKLY)
+    newer = 'schema = 99\ntitle = "Of a newer program"\n'
+    async with room(path) as here:
+        path.write_text(newer, encoding="utf-8")
+        await here.until(lambda: "newer pmtui" in here.told)
+        await here.capture("w: Gift cards went on")
+        await here.keys("q")
+        await here.until(lambda: here.on_top == "PlaceScreen")
+        assert path.read_text(encoding="utf-8") == newer
 
 
 async def test_where_both_changed_a_field_both_are_kept(path, quiet):

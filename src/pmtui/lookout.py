@@ -12,8 +12,11 @@ from pmtui.storage.problems import Unreadable
 from pmtui.storage.resumption import OUTSIDE
 from pmtui.storage.toml import Loaded
 
+NEWER = "was written by a newer pmtui and stays as it is"
 PAUSE = 0.5
 """Seconds between two looks."""
+GONE = 3
+"""Looks after which a file that is not there is gone, and not about to be put in its place."""
 
 
 class Outside(NamedTuple):
@@ -36,7 +39,10 @@ class Listener(Protocol):
         """Hear that the file was changed, until the desk knows it."""
 
     def unreadable(self, why: str) -> object:
-        """Hear that what was written there is no session."""
+        """Hear that what was written there cannot be taken in."""
+
+    def removed(self) -> object:
+        """Hear that there is no file any more."""
 
     def followed(self, session: Session) -> object:
         """Hear what the session is now for the window that writes it."""
@@ -65,6 +71,8 @@ class Lookout:
         self._pause = pause
         self._ended = threading.Event()
         self._seen: tuple[int, ...] | None = None
+        self._missed = 0
+        """How often in a row there was no file."""
         self._was_gone: bool | None = None
         self._thread: threading.Thread | None = None
 
@@ -91,18 +99,25 @@ class Lookout:
             self._follow()
             return
         stamp = self._desk.stamp()
+        self._missed = self._missed + 1 if stamp is None else 0
+        if self._missed == GONE:
+            self._listener.removed()
         if stamp is None or stamp == self._seen:
             return
         self._seen = stamp
         try:
             loaded = self._desk.news()
-        except Unreadable as problem:
+            if loaded is not None and loaded.read_only:
+                self._listener.unreadable(f"{self._desk.path.name} {NEWER}")
+            elif loaded is not None:
+                self._listener.changed(self._merged(loaded))
+        except (Unreadable, EditRefused) as problem:
             self._listener.unreadable(str(problem))
-            return
-        if loaded is not None:
-            self._listener.changed(self._merged(loaded))
+        except OSError:
+            self._seen = None  # it may be readable the next time
 
     def _merged(self, loaded: Loaded) -> Outside:
+        """Give what was `loaded` together with what is here. Raises EditRefused."""
         from pmtui.core.diff import diff
         from pmtui.core.merge import merge
 
@@ -131,14 +146,21 @@ class Lookout:
 def _parted(session: Session, edits: tuple[Edit, ...]) -> tuple[Batch, ...]:
     """Give `edits` in batches: those of the log of the meeting, which undo passes over, apart.
 
-    Where they lean on one another they are one batch.
+    Where they lean on one another they are one batch. Raises EditRefused where `session` takes them
+    in neither way.
     """
     log = tuple(each for each in edits if of_meeting(each))
     rest = tuple(each for each in edits if not of_meeting(each))
     parts = tuple(Batch(some, OUTSIDE) for some in (rest, log) if some)
     try:
-        for each in parts:
-            session = apply(session, each)
+        _tried(session, parts)
     except EditRefused:
-        return (Batch(edits, OUTSIDE),)
+        parts = (Batch(edits, OUTSIDE),)
+        _tried(session, parts)
     return parts
+
+
+def _tried(session: Session, parts: tuple[Batch, ...]) -> None:
+    """Apply `parts` one after the other. Raises EditRefused."""
+    for each in parts:
+        session = apply(session, each)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from textual.app import App
@@ -15,6 +16,7 @@ from pmtui.screens.meeting import MeetingScreen
 from pmtui.storage.autosave import Autosave
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import NotSaved, Unreadable
+from pmtui.storage.toml import Loaded
 
 
 class Safekeeping:
@@ -122,7 +124,7 @@ class Safekeeping:
         before = self.autosave.session.meeting.phase
         self.autosave.put(change)
         if self._coming is not None and change.edit is self._coming.edits[-1]:
-            self._desk.know(self._coming.loaded)  # not before all of it is on its way to the disk
+            self._know(self._coming.loaded)  # not before all of it is on its way to the disk
             self._coming = None
         if change.kind == "met" and change.after.meeting.phase != before:
             self.autosave.hurry()
@@ -165,6 +167,10 @@ class Safekeeping:
         """Say that the file cannot be read now."""
         self._app.call_later(self._say_unreadable, why)
 
+    def removed(self) -> None:
+        """Write the file again, where something was changed in it here."""
+        self.autosave.hurry()
+
     def followed(self, session: Session) -> None:
         """Show the session as the window that writes has it now."""
         self._app.call_later(self._show, session)
@@ -180,7 +186,7 @@ class Safekeeping:
             self.lookout.again()
             return
         if not outside.edits:
-            self._desk.know(outside.loaded)
+            self._know(outside.loaded)
             return
         self._coming = outside
         for each in outside.edits:
@@ -192,6 +198,10 @@ class Safekeeping:
             settle = meeting.customs.keymap.key("session.conflicts")
             words = f"Changed here and outside: {outside.conflicts}; {settle} shows both"
         meeting.say(words)
+
+    def _know(self, loaded: Loaded) -> None:
+        """Let the desk know the file, in a thread: it may be writing, on a disk that takes long."""
+        self._app.run_worker(partial(self._desk.know, loaded), thread=True, group="know")
 
     def _say_unreadable(self, why: str) -> None:
         self._unread = why.split("\n", 1)[0]

@@ -202,6 +202,39 @@ def test_says_why_nothing_could_be_written(path, monkeypatch):
     assert on_disk(path).title == "One"
 
 
+def test_a_file_that_somebody_removes_is_written_again_at_the_latest_when_one_leaves(path):
+    window = Window(path).title("One")
+    window.desk.save()
+    path.unlink()
+    window.desk.close(window.history)
+    assert on_disk(path) == window.history.present
+    assert any("was removed" in each for each in window.desk.remarks)
+
+
+def test_a_file_that_is_removed_from_who_only_looks_at_it_stays_away(path):
+    window = Window(path)
+    path.unlink()
+    window.desk.close(window.history)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_nothing_is_safe_while_the_folder_is_gone_even_if_nothing_is_done(path, tmp_path):
+    window = Window(path).title("One")
+    window.desk.save()
+    aside = tmp_path.rename(tmp_path.with_name(f"{tmp_path.name}-aside"))
+    for _ in range(2):
+        with pytest.raises(NotSaved):
+            window.desk.save()
+        with pytest.raises(NotSaved):
+            window.desk.write_down()
+        assert window.desk.safe == 0
+    aside.rename(tmp_path)
+    window.desk.save()
+    assert window.desk.safe == 1
+    window.title("Two").desk.save()
+    assert (window.desk.safe, on_disk(path).title) == (2, "Two")
+
+
 def test_a_journal_that_somebody_removes_is_begun_anew(path, first):
     window = Window(path).title("One")
     window.desk.save()

@@ -201,12 +201,9 @@ class Desk:
         return found.st_mtime_ns, found.st_size, found.st_ino
 
     def news(self) -> Loaded | None:
-        """Give the file where somebody else has written it, or None. Raises Unreadable."""
+        """Give the file where somebody else has written it, or None. Raises Unreadable, OSError."""
         with self._turn:
-            try:
-                if files.digest_at(self.path) in (None, self._digest, *self._tried):
-                    return None
-            except OSError:
+            if files.digest_at(self.path) in (None, self._digest, *self._tried):
                 return None
             return files.load(self.path)
 
@@ -240,7 +237,7 @@ class Desk:
             except NotSaved as error:
                 failed = error  # the file may be written all the same, and holds all then
             latest = self._scribe.latest
-            if latest is not None and latest is not self.file:
+            if latest is not None and (latest is not self.file or self.stamp() is None):
                 self._write(latest)
                 self._scribe.saved(self._digest)
             elif failed is not None:
@@ -267,6 +264,8 @@ class Desk:
         except (OSError, ValueError) as error:
             if isinstance(error, files.Unsure):
                 self._tried.add(error.digest)
+            if self._scribe is not None:
+                self._scribe.doubt()
             cause = reason(error) if isinstance(error, OSError) else str(error)
             raise NotSaved(f"{self.path.name} cannot be written: {cause}") from None
         self.file = session

@@ -1,5 +1,6 @@
 """What changes in one session on its way to the journal."""
 
+import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -41,7 +42,7 @@ class Scribe:
         self._clock = clock
         self._waiting: deque[Change] = deque()
         self._number = self._saved = 0
-        self._begun = False
+        self._begun = self._lost = False
         self._journal: Journal | None = None
         try:
             self._journal = Journal(path)
@@ -106,11 +107,19 @@ class Scribe:
                 self._journal.flush()
         except OSError as error:
             raise NotSaved(f"{self._place.name} cannot be written: {reason(error)}") from None
+        self._lost = self._lost and not os.path.lexists(self._place)
+        if self._lost:
+            raise NotSaved(f"{self._place.name} is gone")
         self.safe = self.taken
+
+    def doubt(self) -> None:
+        """Take nothing for safe while the journal is gone, as the file cannot be written either."""
+        if not os.path.lexists(self._place):
+            self.safe, self._lost = 0, True
 
     def saved(self, digest: str) -> None:
         """Note that the file, with that SHA-256, holds all that was taken."""
-        self.safe, self._saved = self.taken, self._number
+        self.safe, self._saved, self._lost = self.taken, self._number, False
         if self._begun and self._journal is not None:
             self._journal.put(self._clock(), Saved(self._number, digest))
             with suppress(NotSaved):  # the next change brings it along

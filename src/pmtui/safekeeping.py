@@ -17,6 +17,7 @@ from pmtui.storage.autosave import Autosave
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import NotSaved, Unreadable
 from pmtui.storage.toml import Loaded
+from pmtui.widgets.headline import UNSAVED
 
 
 class Safekeeping:
@@ -145,7 +146,7 @@ class Safekeeping:
             self._meeting.saved = f"in the journal · {safe}"
             if reason != behind:
                 why = self._unread or reason
-                self._meeting.said = f"The file is behind: {why}. All is in its journal."
+                self._meeting.said = f"All is in the journal; the file is behind: {cause(why)}."
         else:
             self.tell_failure(reason)
         while self._desk.remarks:
@@ -154,8 +155,10 @@ class Safekeeping:
     def tell_failure(self, reason: str) -> None:
         """Say that something is in memory only, and what helps."""
         leave = self._meeting.customs.keymap.key("app.quit")
-        self._meeting.saved = "NOT SAVED"
-        self._meeting.said = f"Not saved: {reason}. Work goes on; {leave} offers another place."
+        self._meeting.saved = UNSAVED
+        self._meeting.said = (
+            f"Not saved: {cause(reason)}. Work goes on; {leave} offers another place."
+        )
 
     # -- what others do (told by the lookout, from its thread) ----------------------------------
 
@@ -196,7 +199,8 @@ class Safekeeping:
         words = f"{several(made, 'change')} made outside taken in; {undo} takes back"
         if outside.conflicts:
             settle = meeting.customs.keymap.key("session.conflicts")
-            words = f"Changed here and outside: {outside.conflicts}; {settle} shows both"
+            places = several(outside.conflicts, "place")
+            words = f"{places} changed here and outside; {settle} shows both"
         meeting.say(words)
 
     def _know(self, loaded: Loaded) -> None:
@@ -240,3 +244,8 @@ class Safekeeping:
         words = "This file can only be read" if desk.read_only else "This window writes now"
         self._meeting.say(". ".join(each.removesuffix(".") for each in (words, *desk.notes)))
         self._bring_back()
+
+
+def cause(reason: str) -> str:
+    """Give why something could not be written without the name of its file: one line holds it."""
+    return reason.rpartition(" cannot be written: ")[2]

@@ -153,6 +153,15 @@ async def test_long_values_are_scrolled_together(keys, size):
         assert screen_text(app).count("Readers of the queue") >= 2
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_where_long_values_differ_is_in_sight_at_once(size):
+    app = CardHost(screen(table(SOME[1])))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Forty." in screen_text(app)
+        assert "Fifty." in screen_text(app)
+
+
 async def test_what_an_earlier_conflict_left_is_shown_too():
     left = Conflict(path="incident/title", ours="a", base="b", others=("[/] luka", "d"))
     app = CardHost(screen(table(left)), luka="responder")

@@ -26,7 +26,7 @@ from pmtui.core.told import CHOICES
 PIECE = re.compile(r"\s+|\S+")
 MOST = 20_000
 """How many characters of what differs are shown at most."""
-AROUND = 400
+AROUND = 160
 """How many characters of what is alike are shown at most before and after what differs."""
 WORDS = 600
 """Up to how many words and blanks of what differs it is looked for what is alike between them."""

@@ -14,7 +14,7 @@ import os
 import stat
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -80,7 +80,7 @@ FEW = tuple(
     each for each in FAULTS if each.only or (each.code in {0, errno.EIO} and not each.stays)
 )
 """Those that are unlike each other, for long work."""
-SECOND = (Fault("EIO", errno.EIO), Fault("death", dead=True))
+SECOND = (Fault("EIO", errno.EIO), Fault("loss of power", dead=True, dark=True))
 
 
 @dataclass
@@ -162,6 +162,8 @@ class _Disk(ExitStack):
         self._open: dict[int, os.stat_result] = {}
         self._kept: dict[tuple[int, int], tuple[int, int]] = {}
         """By inode: a handle of ours, and how many bytes are there after a loss of power."""
+        self._new: set[str] = set()
+        """Files that are not there any more after one: their folder does not keep them yet."""
         self._real = {name: getattr(os, name) for name in CALLS[os]}
 
     def __enter__(self) -> "_Disk":
@@ -237,8 +239,12 @@ class _Disk(ExitStack):
         result = real(*args, **names)
         if name == "open":
             self._open[result] = self._real["fstat"](result)
+            if args[1] & os.O_EXCL:
+                self._new.add(os.path.abspath(args[0]))
             if args[1] & WRITES:
                 self._remember(result)
+        if name == "link":
+            self._new.add(os.path.abspath(args[1]))
         if name == "close":
             self._open.pop(args[0], None)
         return result
@@ -252,6 +258,12 @@ class _Disk(ExitStack):
         found = self._real["fstat"](handle)
         if kept := self._kept.get((found.st_dev, found.st_ino)):
             self._kept[found.st_dev, found.st_ino] = (kept[0], found.st_size)
+        if stat.S_ISDIR(found.st_mode):
+            same = (each for each in self._new if self._is_in(each, found))
+            self._new.difference_update([*same])
+
+    def _is_in(self, path: str, folder: os.stat_result) -> bool:
+        return os.path.samestat(self._real["stat"](os.path.dirname(path)), folder)
 
     def _die(self, *, dark: bool) -> None:
         self._dead = True
@@ -259,4 +271,7 @@ class _Disk(ExitStack):
             lost = self._real["fstat"](handle).st_size - size
             if lost > 0:
                 self._real["ftruncate"](handle, size + lost // 2)
+        for path in self._new if dark else ():
+            with suppress(FileNotFoundError):
+                self._real["unlink"](path)
         raise Death

@@ -279,6 +279,18 @@ def test_steps_from_before_can_still_be_undone(session):
     assert isinstance(happened(session)[2], Made)
 
 
+def test_redo_of_a_step_from_before_is_not_taken_for_that_of_a_later_one(session):
+    window = Writer(session).begin().title("b")
+    window.journal.flush()
+    place(session).unlink()
+    saved = b'title = "b"\n'
+    window.journal.renew(NOON, start(saved), 2)
+    window.title("c").undo().undo().redo()
+    window.journal.flush()
+    back = recovered(Session(title="b"), read(place(session)).records, digest(saved))
+    assert back.history.present.title == window.history.present.title == "b"
+
+
 def test_what_is_there_instead_is_kept_aside(session):
     window = Writer(session).begin().title("b")
     window.journal.flush()

@@ -108,7 +108,12 @@ def secure(path: Path) -> None:
     target = Path(os.path.realpath(path))
     with opened(target, os.O_RDONLY) as handle:
         _sync(handle)
-    with _folder(target.parent) as folder:
+    anchor(target)
+
+
+def anchor(path: Path) -> None:
+    """Have the name of the file at `path` kept by the disk. Raises OSError."""
+    with _folder(path.parent) as folder:
         _sync(folder)
 
 

@@ -38,6 +38,8 @@ __all__ = [
 
 CLOCKS = {"running": "running", "paused": "paused", "ended": "done"}
 """How the meeting stands, by the state of its clock."""
+GONE = 0
+"""What stands for the number of a step whose record is not in the journal any more."""
 
 
 class Journal:
@@ -64,6 +66,7 @@ class Journal:
         """The number of the last save that was put, and up to which record it holds everything."""
         self._undoable: list[int] = []
         self._redoable: list[int] = []
+        """The numbers of the steps in their order, the next one last; GONE where there is none."""
 
     @property
     def next(self) -> int:
@@ -106,10 +109,12 @@ class Journal:
                     return number
                 case "undone" if self._undoable:
                     self._redoable.append(self._undoable.pop())
-                    return self.put(change.at, Undone(self._redoable[-1]))
+                    if number := self._redoable[-1]:
+                        return self.put(change.at, Undone(number))
                 case "redone" if self._redoable:
                     self._undoable.append(self._redoable.pop())
-                    return self.put(change.at, Redone(self._undoable[-1]))
+                    if number := self._undoable[-1]:
+                        return self.put(change.at, Redone(number))
             clock = CLOCKS.get(meeting.state or "", "planned")
             return self.put(change.at, Met(change.edit, meeting.phase, clock))
 
@@ -156,7 +161,7 @@ class Journal:
             for make in later:
                 self._tape.put(make)
             for some in (self._undoable, self._redoable):
-                some[:] = [each for each in some if each >= number]
+                some[:] = [each if each >= number else GONE for each in some]
         return kept
 
     def cut(self, history: History, at: datetime, digest: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pmtui.core.limits import JOURNAL
+from pmtui.storage.atomic import anchor
 from pmtui.storage.reader import tail
 from pmtui.storage.records import BadLine
 
@@ -231,7 +232,16 @@ class Tape:
         return (self._lines[index - 1].end or 0) if index else self._begin
 
     def _open(self) -> int:
-        """Open the file, and make it where it is not there. Raises OSError."""
+        """Open the file, made where it is not there, so that its name stays. Raises OSError."""
+        handle = self._found()
+        try:
+            anchor(self.path)  # anew each time: who made it may not have come so far
+        except BaseException:
+            os.close(handle)
+            raise
+        return handle
+
+    def _found(self) -> int:
         end = self._end(self._unwritten())
         if end == 0:
             with contextlib.suppress(FileExistsError):
@@ -250,12 +260,6 @@ class Tape:
     def _create(self) -> int:
         handle = os.open(self.path, ADDING | os.O_CREAT | os.O_EXCL, 0o600)
         self._guard(handle, new=True)
-        with contextlib.suppress(OSError):
-            folder = os.open(self.path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
         return handle
 
     def _guard(self, handle: int, *, new: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pmtui.storage.backups import found
 from pmtui.storage.session import load
 
 NO_TIME = "this begins with no time and no prefix"
@@ -53,6 +54,26 @@ def test_lines_of_every_kind(pmtui, session):
     assert done.out.count("\n") == 3
 
 
+def test_what_the_file_was_is_kept_and_its_comments_too(pmtui, session):
+    before = "# by hand\n" + session.read_text()
+    session.write_text(before)
+    done = pmtui("add", session, "11:02 a thing")
+    assert (done.code, done.out[:8]) == (0, "line 1: ")
+    assert "kept in outage.toml.bak" in done.err
+    assert session.with_name("outage.toml.bak").read_text() == before
+    assert pmtui("add", session, "11:03 another").err == ""
+    assert [each.path.read_text() for each in found(session)] == [before]
+
+
+def test_more_than_a_file_may_hold_is_refused(pmtui, session, monkeypatch):
+    before = session.read_bytes()
+    monkeypatch.setattr("pmtui.storage.session.FILE", len(before) + 10)
+    done = pmtui("add", session, "11:02 a thing")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("Nothing was added: the session is larger than")
+    assert session.read_bytes() == before
+
+
 def test_control_characters_go(pmtui, session):
     done = pmtui("add", session, "11:02 a\x1b[2J thing")
     assert done.code == 0
@@ -90,7 +111,7 @@ def test_a_file_changed_meanwhile_is_left(pmtui, session, monkeypatch):
 
 
 def test_a_failed_write_is_told(pmtui, session, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pmtui.storage.atomic.write", full)

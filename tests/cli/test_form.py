@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from pmtui.storage.backups import found
+
 LOOSE = "# why\ntitle = 'x' # here\nschema = 1\n"
 
 
@@ -44,6 +46,15 @@ def test_comments_are_kept_beside_it(pmtui, loose):
     assert "is a.toml.bak-1." in pmtui("fmt", loose).err
     assert (loose.parent / "a.toml.bak").read_text() == LOOSE
     assert (loose.parent / "a.toml.bak-1").read_text() == "#second\n" + LOOSE
+
+
+def test_the_file_of_each_day_is_kept_once(pmtui, loose):
+    pmtui("fmt", "--check", loose)
+    assert found(loose) == ()
+    pmtui("fmt", loose)
+    loose.write_text("#second\n" + LOOSE)
+    pmtui("fmt", loose)
+    assert [each.path.read_text() for each in found(loose)] == [LOOSE]
 
 
 def test_a_newer_file_is_left(pmtui, loose):

@@ -12,7 +12,9 @@ import pytest
 
 import pmtui as package
 from pmtui.core.edits import Add, Batch, Set, apply
+from pmtui.core.merge import merge as merged
 from pmtui.core.session import Session
+from pmtui.storage.backups import found
 from pmtui.storage.canonical import dumps
 from pmtui.storage.session import load
 
@@ -105,6 +107,69 @@ def test_a_file_that_is_not_there_or_cannot_be_written_is_refused(pmtui, three):
     assert pmtui("merge", "-", "-", names[0]).code == 2
 
 
+def test_conflicts_that_were_there_before_are_left_to_be_settled_too(pmtui, three):
+    table = {"path": "incident/title", "ours": "Search: slow", "theirs": "Search: out"}
+    base, ours = (apply(each, Add("conflicts", table)) for each in (BASE, OURS))
+    done = pmtui("merge", *three(base, ours, base))
+    assert done.code == 1
+    assert "1 conflict to be settled" in done.err
+    assert pmtui("merge", *three(base, OURS, base)).code == 0
+
+
+def test_a_session_that_is_written_over_is_kept_with_its_comments(pmtui, folder, three):
+    ours = f"# by hand\n{dumps(OURS)}"
+    names = three(BASE, ours, THEIRS)
+    done = pmtui("merge", *names, "-o", "ours.toml")
+    assert done.code == 0
+    assert "ours.toml: its comments are not merged" in done.err
+    assert "kept in ours.toml.bak" in done.err
+    assert (folder / "ours.toml.bak").read_text() == ours
+    assert [each.path.read_text() for each in found(folder / "ours.toml")] == [ours]
+    assert texts(folder / "ours.toml") == TEXTS
+
+
+def test_a_file_that_others_write_meanwhile_is_left(pmtui, folder, three, monkeypatch):
+    def slowly(*sides):
+        (folder / "ours.toml").write_text(dumps(THEIRS))
+        return merged(*sides)
+
+    names = three(BASE, OURS, THEIRS)
+    monkeypatch.setattr("pmtui.core.merge.merge", slowly)
+    done = pmtui("merge", *names, "-o", "ours.toml")
+    assert (done.code, done.out) == (2, "")
+    assert "ours.toml was changed by another program" in done.err
+    assert load(folder / "ours.toml").session == THEIRS
+
+
+def test_a_link_stays_and_what_it_leads_to_is_written(pmtui, folder, three):
+    names = three(BASE, OURS, THEIRS)
+    (folder / "link.toml").symlink_to("ours.toml")
+    assert pmtui("merge", *names, "-o", "link.toml").code == 0
+    assert (folder / "link.toml").is_symlink()
+    assert texts(folder / "ours.toml") == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("limit", "most", "said"),
+    [
+        ("pmtui.core.limits.FILE", 300, "larger than"),
+        ("pmtui.storage.crowds.ITEMS", 8, "a list of"),
+    ],
+)
+def test_what_could_not_be_opened_again_is_not_written(
+    pmtui, folder, three, monkeypatch, limit, most, said
+):
+    many = apply(
+        BASE, Batch([Add("well", {"id": f"G{n}", "text": "Nasra saw it"}) for n in range(1, 9)])
+    )
+    names = three(BASE, many, apply(BASE, Add("well", {"id": "G1", "text": "Tomas saw it"})))
+    monkeypatch.setattr(limit, most)
+    done = pmtui("merge", *names, "-o", "ours.toml")
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+    assert load(folder / "ours.toml").session == many
+
+
 # -- git --------------------------------------------------------------------------------------
 
 
@@ -147,7 +212,8 @@ def git(tmp_path, monkeypatch):
 
 
 def commit(git, session, about):
-    git.path.write_text(dumps(session), encoding="utf-8")
+    text = session if isinstance(session, str) else dumps(session)
+    git.path.write_text(text, encoding="utf-8")
     git("add", "-A")
     assert git("commit", "-q", "-m", about).returncode == 0
 
@@ -192,10 +258,31 @@ def test_git_merges_a_file_that_both_branches_began(git):
     assert (done.returncode, texts(git.path)) == (0, TEXTS[:2])
 
 
-def test_what_is_no_session_is_left_to_be_merged_by_hand(git):
-    branches(git, BASE, OURS, THEIRS)
-    git.path.write_text("this is no session\n")
-    git("commit", "-q", "-a", "-m", "broken")
+def test_what_is_no_session_is_merged_by_git_as_ever(git):
+    lines = ["[project]", "# what it is", "name = 'x'", "", "# where it is", "home = 'y'"]
+    texts = (
+        "\n".join(lines).replace(old, new) for old, new in [("", ""), ("'x'", "1"), ("'y'", "2")]
+    )
+    branches(git, *(f"{text}\n" for text in texts))
+    done = git("merge", "--no-edit", "other")
+    assert done.returncode == 0
+    assert git.path.read_text() == "\n".join(lines).replace("'x'", "1").replace("'y'", "2") + "\n"
+
+
+def test_of_what_is_no_session_git_shows_both_sides_where_it_cannot_merge_it(git):
+    branches(git, BASE, "this is no session\n", THEIRS)
     done = git("merge", "--no-edit", "other")
     assert done.returncode == 1
-    assert git.path.read_text() == "this is no session\n"
+    text = git.path.read_text()
+    assert "<<<<<<<" in text
+    assert "this is no session" in text
+    assert "A reader starts" in text
+
+
+def test_comments_are_not_merged_and_git_leaves_nothing_behind(git):
+    branches(git, BASE, f"# ours\n{dumps(OURS)}", THEIRS)
+    done = git("merge", "--no-edit", "other")
+    assert done.returncode == 0
+    assert "comments are not merged" in done.stderr
+    assert git("status", "--porcelain", "--ignored").stdout == ""
+    assert "# ours" in git("show", "HEAD^1:outage.toml").stdout

@@ -202,6 +202,17 @@ def test_says_why_nothing_could_be_written(path, monkeypatch):
     assert on_disk(path).title == "One"
 
 
+def test_a_session_too_large_for_a_file_stays_in_its_journal(path, monkeypatch):
+    before = path.read_bytes()
+    monkeypatch.setattr("pmtui.storage.session.FILE", len(before) + 100)
+    window = Window(path).title("x" * 200)
+    with pytest.raises(NotSaved, match="would not open again"):
+        window.desk.save()
+    assert (window.desk.safe, path.read_bytes()) == (1, before)
+    window.undo().title("One").desk.save()
+    assert on_disk(path).title == "One"
+
+
 def test_a_file_that_somebody_removes_is_written_again_at_the_latest_when_one_leaves(path):
     window = Window(path).title("One")
     window.desk.save()

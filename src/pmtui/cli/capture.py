@@ -76,16 +76,21 @@ def _save(path: Path, loaded: "Loaded", edit: "Edit") -> None:
     """Write the session with `edit`. Raises Stop, and writes nothing, where that cannot be."""
     from pmtui.core.edits import EditRefused, apply
     from pmtui.storage.atomic import reason
+    from pmtui.storage.keepsakes import Keepsakes
     from pmtui.storage.session import ChangedOutside, save
 
     try:
-        save(path, apply(loaded.session, edit), loaded.digest)
-    except EditRefused as refusal:
+        after = apply(loaded.session, edit)
+        said = Keepsakes(path).keep(datetime.now(UTC))
+        save(path, after, loaded.digest)
+    except (EditRefused, ValueError) as refusal:
         raise Stop(f"Nothing was added: {refusal}") from None
     except ChangedOutside as change:
         raise Stop(f"Nothing was added: {shown(str(change))}; try again") from None
     except OSError as error:
         raise Stop(f"{shown(path.name)} cannot be written: {reason(error)}") from None
+    for sentence in said:
+        say(shown(sentence))
 
 
 def _tell(rows: "tuple[Row, ...]") -> int:

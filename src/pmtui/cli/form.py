@@ -1,6 +1,7 @@
 """`pmtui fmt` and `pmtui schema`: the form of a session file."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pmtui.cli.options import Parser
@@ -59,6 +60,7 @@ def _filtered(*, check: bool) -> int:
 
 def _in_place(path: Path, *, check: bool) -> int:
     from pmtui.storage.atomic import reason
+    from pmtui.storage.backups import keep
     from pmtui.storage.form import form_of, settle
     from pmtui.storage.problems import Unreadable
     from pmtui.storage.session import ChangedOutside
@@ -73,6 +75,8 @@ def _in_place(path: Path, *, check: bool) -> int:
         raise Stop(f"{name} is left as it is")
     if check:
         return _checked(name, canonical=found.canonical)
+    if not found.canonical:
+        keep(path, found.before, datetime.now(UTC))
     try:
         kept = settle(path, found)
     except ChangedOutside as change:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
+from pmtui.core.limits import FILE, megabytes
 from pmtui.core.session import SCHEMA, Session
 from pmtui.storage import atomic
 from pmtui.storage.canonical import dumps
@@ -60,7 +61,7 @@ def save(
     was unsure. A file that was removed meanwhile is written again where its folder is still there.
     Raises ChangedOutside, and writes nothing, where the file has another digest; OSError where it
     cannot be written, which is Unsure once that was tried; ValueError where the session is of a
-    newer schema and may only be read.
+    newer schema and may only be read, or larger than a file may be.
     """
     data = _bytes(session)
     new = digest(data)
@@ -93,7 +94,7 @@ def create(path: Path, session: Session, *, like: Path | None = None) -> str:
 
     Where `like` is named, only those may read it who could read the file there. Raises
     FileExistsError, and writes nothing, where there is a file; OSError where it cannot be written;
-    ValueError where the session is of a newer schema.
+    ValueError where the session is of a newer schema, or larger than a file may be.
     """
     data = _bytes(session)
     atomic.create(path, data, like=like)
@@ -103,7 +104,10 @@ def create(path: Path, session: Session, *, like: Path | None = None) -> str:
 def _bytes(session: Session) -> bytes:
     if session.schema_version > SCHEMA:
         raise ValueError(f"schema {session.schema_version} is newer than this program writes")
-    return dumps(session).encode("utf-8")
+    data = dumps(session).encode("utf-8")
+    if len(data) > FILE:
+        raise ValueError(f"the session is larger than {megabytes(FILE)}, and would not open again")
+    return data
 
 
 def digest_at(path: Path) -> str | None:

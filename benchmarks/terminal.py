@@ -147,7 +147,7 @@ class Terminal:
 
         It is looked for twice a millisecond. Raises NotMeasured where it does not come.
         """
-        self.settle(QUIET)
+        self.settle()
         cpu, start = self._cpu(), time.perf_counter()
         os.write(self._master, KEYS.get(key, key.encode()))
         while not seen():

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -49,6 +50,8 @@ from pmtui.wardrobe import Wardrobe
 
 QUIET = 1.0
 """Seconds without a change after which the file is written."""
+SWITCH = 0.0005
+"""Seconds after which a thread that draws lets one go on that writes to the disk."""
 TOLD = 3
 """How many problems of the settings are told at once."""
 
@@ -266,6 +269,7 @@ class PostmortemApp(App[str]):
             each for each in self.screen_stack if isinstance(each, MeetingScreen | AskingScreen)
         ]
         if all(each.may_leave() for each in reversed(screens)):
+            self.keeping.catch_up()
             self.departure.leave(self.meeting.history, self.clock(), live=self._is_live())
 
 
@@ -281,6 +285,7 @@ def run(
     Where no theme is named, a terminal of sixteen colours has the plain one.
     """
     gc.disable()  # until the screen stands: nothing of what is made for it is garbage
+    sys.setswitchinterval(SWITCH)
     named = theme or settings.theme or (FEW if few_colours(os.environ) else None)
     clock = SteadyClock(now, counted)
     app = PostmortemApp(desk, pane=pane, theme=named, clock=clock, settings=settings)

@@ -51,8 +51,12 @@ def apart(one: str, other: str) -> tuple[Pieces, Pieces]:
     ends = [len(each) - back for each in words]
     between = _between(*(each[front:end] for each, end in zip(words, ends, strict=True)))
     before, after = "".join(words[0][:front]), "".join(words[0][ends[0] :])
-    before = before if len(before) <= AROUND else f"… {before[-AROUND:]}"
-    after = after if len(after) <= AROUND else f"{after[:AROUND]} …"
+    if len(before) > AROUND:
+        end = before[-AROUND:]
+        before = f"… {end.partition(' ')[2] or end}"
+    if len(after) > AROUND:
+        beginning = after[:AROUND]
+        after = f"{beginning.rpartition(' ')[0] or beginning} …"
     first, second = (
         tuple(piece for piece in ((before, False), *pieces, (after, False)) if piece[0])
         for pieces in between

@@ -8,35 +8,54 @@ from pmtui.app import PostmortemApp
 from pmtui.storage.desk import Desk
 from room import NARROW, Clock, Room, sample
 
+NOW = "2026-03-19T10:05:00Z"
+
 
 @pytest.fixture
 def look(tmp_path, monkeypatch, snap_compare):
     """Give what compares the screen of a sample, after some keys, with its picture.
 
-    `then` is awaited after the keys; `change` gives another text for the session's file; `late`
-    is how many minutes go by first. What was said is shown where it is `told`.
+    `then` is awaited after the keys; `change` gives another text for the session's file, and
+    `left` leaves something beside it; `late` is how many minutes go by first. What was said is
+    shown where it is `told`. `over` is the screen that is on top from the beginning.
     """
     monkeypatch.setattr("pmtui.app.QUIET", 3600)
 
-    def compared(name, size=NARROW, *keys, theme=None, then=None, change=None, late=0, told=False):
-        clock = Clock("2026-03-19T10:05:00Z")
+    def compared(
+        name,
+        size=NARROW,
+        *keys,
+        theme=None,
+        then=None,
+        change=None,
+        left=None,
+        late=0,
+        told=False,
+        over="MeetingScreen",
+    ):
+        clock = Clock(NOW)
         path = sample(tmp_path, name)
         if change:
             path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
-        os.utime(path, (clock().timestamp(), clock().timestamp()))
-        app = PostmortemApp(Desk(path), theme=theme and f"pmtui-{theme}", clock=clock)
+        if left:
+            left(path)
+        for each in tmp_path.iterdir():
+            os.utime(each, (clock().timestamp(), clock().timestamp()))
+        desk = Desk(path, clock=clock)
+        app = PostmortemApp(desk, theme=theme and f"pmtui-{theme}", clock=clock)
 
         async def before(pilot):
             room = Room(app, pilot, clock)
             await room.settle()
-            app.meeting.saved = "saved 10:04 · 17"
+            assert room.on_top == over
+            app.meeting.saved = "" if desk.read_only else "saved 10:04 · 17"
             if late:
                 clock.forward(minutes=late)
                 app.meeting.tick()
             await room.keys(*keys)
             if then:
                 await then(room)
-            await room.settle()
+            await room.until(lambda: told_of_all(app))
             if not told:
                 app.meeting.said = ""
             await room.settle()
@@ -44,6 +63,12 @@ def look(tmp_path, monkeypatch, snap_compare):
         return snap_compare(app, terminal_size=size, run_before=before)
 
     return compared
+
+
+def told_of_all(app):
+    """Tell whether the header says what became of each change that there was."""
+    saved, edits = app.meeting.saved, app.autosave.edits
+    return not edits or saved == "NOT SAVED" or saved.endswith(f" {edits}")
 
 
 @pytest.fixture

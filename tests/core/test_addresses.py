@@ -10,9 +10,12 @@ from pmtui.core.addresses import (
     join,
     place_of,
     plain,
+    position,
     split,
 )
 from pmtui.core.links import placed
+from pmtui.core.notes import Well
+from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.values import Item, Part
 from strategies import sessions
@@ -75,6 +78,19 @@ def test_every_item_is_found_at_its_path(session):
         assert find(session, path) is item
         assert place_of(path) == (place, False)
         assert type(item) is COLLECTIONS[place].item
+
+
+@pytest.mark.parametrize("step", [1, -1, 7])
+def test_an_item_is_found_wherever_it_stands(step):
+    """In order, backwards, and far from where its number says."""
+    numbers = [n * step % 1000 for n in range(1000)]
+    items = tuple(Well(id=f"G{n + 1}", text="x") for n in numbers)
+    assert [position(items, each.id) for each in items] == list(range(1000))
+    for key in ("G1001", "G0", "G" + "9" * 5000, "", "G", "x\u0661"):
+        assert position(items, key) == -1
+    people = tuple(Person(key=f"k{n}") for n in numbers)
+    assert [position(people, each.key) for each in people] == list(range(1000))
+    assert position(("G1", "G2"), "G2") == -1
 
 
 @given(sessions())

@@ -5,6 +5,7 @@ import pytest
 from pmtui.core.addresses import NotFound
 from pmtui.core.lists import Growing, moved, resorted, without
 from pmtui.core.notes import Well
+from pmtui.core.people import Person
 from pmtui.core.timeline import Entry
 
 NINE = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -34,6 +35,18 @@ def test_items_go_where_they_are_told_to():
     assert not well.holds("G7")
     with pytest.raises(NotFound, match="there is no went-well line G9"):
         well.add(wells("G7")[0], "G9")
+
+
+def test_a_number_that_was_never_given_is_not_looked_for():
+    well = Growing("well", wells("G1", "G2"), {"G": 7})
+    assert well.holds("G2")
+    assert not well.holds("G5")
+    well.items.append(wells("G9")[0])
+    assert not well.holds("G9")
+    well.add(wells("G8")[0], None)
+    assert well.holds("G8")
+    people = Growing("people", [Person(key="T9")], {"T": 7})
+    assert people.holds("T9")
 
 
 def test_entries_go_where_their_time_is():

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from operator import attrgetter, indexOf
 from typing import Any, NamedTuple, get_args
@@ -61,6 +62,8 @@ COLLECTIONS: dict[str, Collection] = {
 
 ONE_BY_ONE = 4
 """How many items of a list are looked for one by one, before all of it is gone through."""
+NEAR = 64
+"""How far from where its number says an item is looked for first, in items."""
 
 
 class NotFound(LookupError):
@@ -84,13 +87,19 @@ def key_of(item: Item) -> str:
 
 
 def position(items: Sequence[Any], key: str) -> int:
-    """Give where the item with `key` stands in `items`, or -1, also among values."""
+    """Give where the item with `key` stands in `items`, or -1, also among values.
+
+    Ids are given in order, so one is looked for where its number says, and then everywhere.
+    """
     if not items or not isinstance(items[0], Item):
         return -1
-    try:
-        return indexOf(map(attrgetter(items[0].KEY), items), key)
-    except ValueError:
-        return -1
+    keys = attrgetter(items[0].KEY)
+    number = int(key[1:9]) if key[1:9].isdecimal() else 0
+    near = max(0, min(number, len(items)) - NEAR)
+    for start, some in ((near, items[near : near + 2 * NEAR]), (0, items)):
+        with suppress(ValueError):
+            return start + indexOf(map(keys, some), key)
+    return -1
 
 
 class Positions:

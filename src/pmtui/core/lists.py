@@ -4,12 +4,13 @@ The timeline is kept in order of time; in every other list an item goes where it
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pmtui.core.addresses import COLLECTIONS, NotFound, absent, key_of, position
 from pmtui.core.limits import ITEMS
 from pmtui.core.refusals import EditRefused
+from pmtui.core.values import ID, LARGE
 
 TIMED = "timeline"
 """The list that is kept in order of time."""
@@ -18,15 +19,22 @@ TIMED = "timeline"
 class Growing:
     """The list `place` while items are added to it, however many, each in next to no time."""
 
-    def __init__(self, place: str, items: Iterable[Any]) -> None:
+    def __init__(
+        self, place: str, items: Iterable[Any], counters: Mapping[str, int] | None = None
+    ) -> None:
+        """Begin with `items`; `counters` say how high the numbers of ids are, by their letters."""
         self.place = place
         self.items = list(items)
+        self._prefix = COLLECTIONS[place].prefix
+        self._highest = (counters or {}).get(self._prefix or "", LARGE)
         self._last = 0
         self._asked = False
         self._keys: set[str] | None = None
 
     def holds(self, key: str) -> bool:
         """Tell whether an item with `key` is in the list, which is looked through twice at most."""
+        if self._number(key) > self._highest:
+            return False
         if not self._asked:
             self._asked = True
             return position(self.items, key) >= 0
@@ -45,8 +53,14 @@ class Growing:
         index = len(self.items) if before is None else self._index(before)
         self._last = _timely(self.items, index, item) if self.place == TIMED else index
         self.items.insert(self._last, item)
+        self._highest = max(self._highest, self._number(key_of(item)))
         if self._keys is not None:
             self._keys.add(key_of(item))
+
+    def _number(self, key: str) -> int:
+        """Give the number of an id; 0 of a key that is none."""
+        match = ID.fullmatch(key)
+        return int(match[2]) if match and match[1] == self._prefix else 0
 
     def _index(self, key: str) -> int:
         """Give where `key` stands; items added backwards stand before the one added last."""

@@ -60,19 +60,22 @@ class Elsewhere:
 
     def state(self) -> dict[str, Any]:
         """Give what there is to see."""
-        resumed, follower = self.desk.resumed, self.desk.follower
+        follower = self.desk.follower
         return {
             "pid": os.getpid(),
             "points": [each.text for each in self.history.present.parking],
             "reads": self.desk.read_only,
             "holder": self.desk.holder.pid if self.desk.holder else None,
             "gone": follower.gone if follower else None,
-            "back": len(resumed.recovered.changes) if resumed else 0,
+            "back": self._back,
             "undo": self._reach(),
             "notes": self.desk.notes,
         }
 
     def _begun(self) -> History:
+        resumed = self.desk.resumed
+        self._back = len(resumed.recovered.changes) if resumed and resumed.recovered else 0
+        self.desk.keep()
         recalled = self.desk.recall()
         history = self.desk.history
         return history if recalled is None else history.upon(recalled)

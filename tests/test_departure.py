@@ -95,7 +95,7 @@ def leaving(tmp_path, home):
     autosave = Autosave(on_disk(path))
     departure = Departure(
         app,
-        SimpleNamespace(path=path, read_only=False, file=autosave.session),
+        SimpleNamespace(path=path, read_only=False, file=autosave.session, resumed=None),
         autosave,
         told.failed.append,
         show=told.shown.append,

@@ -25,6 +25,7 @@ ROOM = 64 * 2**20
 """Bytes that a disk has free where a session is likely to find room."""
 
 BACK = "brings it back at the next opening"
+ASKED_AGAIN = "What the journal brought back is in it still: the next opening asks again."
 
 Typed = list[tuple[str, str]]
 """What was typed into, in words, and the text."""
@@ -99,7 +100,7 @@ class Departure:
             self._show(history)
             self._offer_another_place(str(refusal))
         else:
-            self._end()
+            self._end(ASKED_AGAIN if self._desk.resumed else "")
 
     def _end(self, *said: str) -> None:
         self._app.exit(message=" ".join(filter(None, (*said, self.keep_typed()))))
@@ -164,7 +165,8 @@ class Departure:
             return self._outcome
         if self._desk.read_only or self._desk.file == session:
             return "The session is saved."
-        return f"The session is in its journal, which {BACK}; its file could not be written."
+        file = "is as it was" if self._desk.resumed else "could not be written"
+        return f"The session is in its journal, which {BACK}; its file {file}."
 
     def keep_typed(self) -> str:
         """Keep what was typed and not taken, and give where it is, in a sentence.

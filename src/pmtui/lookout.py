@@ -10,6 +10,7 @@ from pmtui.core.session import Session
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import Unreadable
 from pmtui.storage.resumption import OUTSIDE
+from pmtui.storage.stamp import stamp
 from pmtui.storage.toml import Loaded
 
 NEWER = "was written by a newer pmtui and stays as it is"
@@ -98,13 +99,13 @@ class Lookout:
         if self._desk.follower is not None:
             self._follow()
             return
-        stamp = self._desk.stamp()
-        self._missed = self._missed + 1 if stamp is None else 0
+        found = stamp(self._desk.path)
+        self._missed = self._missed + 1 if found is None else 0
         if self._missed == GONE:
             self._listener.removed()
-        if stamp is None or stamp == self._seen:
+        if found is None or found == self._seen:
             return
-        self._seen = stamp
+        self._seen = found
         try:
             loaded = self._desk.news()
             if loaded is not None and loaded.read_only:

@@ -1,6 +1,7 @@
 """What becomes of a session on the disk, and what others do to it there."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -39,6 +40,8 @@ class Safekeeping:
         self.autosave = Autosave(desk, self._heard, quiet)
         self.lookout = Lookout(desk, lambda: self.autosave.session, self)
         self._go_on: Callable[[], None] = lambda: None
+        self._awaiting = False
+        """Whether steps from before are looked for."""
         self._coming: Outside | None = None
         """What others wrote, on its way from the screen to here."""
         self._behind = self._unread = ""
@@ -73,6 +76,7 @@ class Safekeeping:
             return
         self._go_on()
         if not self._desk.read_only:
+            self._awaiting = True
             self._app.run_worker(self._recall, thread=True, group="recall")
 
     def _recall(self) -> None:
@@ -82,8 +86,19 @@ class Safekeeping:
             words = f"Undo does not reach back to before: the journal {why}"
             self._app.call_later(self._meeting.say, words)
         else:
-            if found is not None:
-                self._app.call_later(self._meeting.remember, found)
+            self._app.call_later(self._remember, found)
+
+    def _remember(self, found: History | None) -> None:
+        """Let undo reach on to what was `found` from before, if that was not done yet."""
+        awaiting, self._awaiting = self._awaiting, False
+        if awaiting and found is not None:
+            self._meeting.remember(found)
+
+    def catch_up(self) -> None:
+        """Let undo reach on to before at once: the journal is to be cut to what it reaches."""
+        if self._awaiting:
+            with suppress(Broken):
+                self._remember(self._desk.recall())
 
     def _offer(self) -> None:
         from pmtui.screens.recovery import RecoveryScreen
@@ -99,24 +114,22 @@ class Safekeeping:
 
     def _settle(self, kept: bool | None) -> None:
         """Go on with what came back, or with the file as it is."""
-        if kept is False:
-            self._decline()
-        else:
-            resumed = self._desk.resumed
-            if resumed is not None and resumed.outside is not None:
-                self.autosave.put(resumed.outside)
+        if kept is not False or not self._declined():
+            self._desk.keep()
             self.autosave.hurry()
+        self.lookout.again()
         self._go_on()
 
-    def _decline(self) -> None:
+    def _declined(self) -> bool:
+        """Go on with the file as it is; gives False where the journal cannot be put aside."""
         try:
-            place = self._desk.decline()
+            place = self.autosave.decline()
         except NotSaved as why:
             self._meeting.say(f"{why}; the changes stay")
-            self.autosave.hurry()
-            return
+            return False
         self._open()
         self._meeting.say(f"The file as it was; the journal is kept in {place.name}")
+        return True
 
     # -- writing --------------------------------------------------------------------------------
 

@@ -9,12 +9,13 @@ import pytest
 
 from pmtui.core.edits import Set
 from pmtui.core.history import Change, History
+from pmtui.core.records import Undone
 from pmtui.core.recovery import Broken
-from pmtui.storage import atomic, backups, journal
+from pmtui.storage import atomic, backups, journal, resumption
 from pmtui.storage.desk import Desk
 from pmtui.storage.lock import Lock
 from pmtui.storage.problems import NotSaved, Unreadable
-from pmtui.storage.scribe import Scribe
+from pmtui.storage.scribe import CHANGED, Scribe
 from pmtui.storage.session import ChangedOutside, load, save
 from room import on_disk, sample
 
@@ -261,6 +262,26 @@ def test_a_journal_that_somebody_removes_is_begun_anew(path, first):
 # -- what was there before --------------------------------------------------------------------
 
 
+def test_a_journal_that_somebody_changes_is_kept_aside_and_said(path):
+    window = Window(path).title("One")
+    window.desk.save()
+    with journal.place(path).open("ab") as file:
+        file.write(b"by hand\n")
+    window.title("Two").desk.save()
+    kept = "checkout-50min.journal.kept-1.jsonl"
+    assert window.desk.remarks.pop() == f"{CHANGED}; it is kept as {kept}."
+
+
+def test_a_journal_that_takes_nothing_keeps_nobody_where_the_file_holds_all(path):
+    window = Window(path).title("One")
+    window.desk.save()
+    journal.place(path).unlink()
+    journal.place(path).mkdir()
+    window.title("Two").desk.save()
+    window.desk.close(window.history)
+    assert on_disk(path).title == "Two"
+
+
 def test_the_file_of_each_day_is_kept_once(path):
     before = path.read_bytes()
     window = Window(path).title("One")
@@ -298,6 +319,7 @@ def test_what_the_file_lacks_comes_back_with_undo(path, first):
     ]
     assert again.titles() == ["Two", "One", first]
     assert again.history.redo()[0].present.title == "Three"
+    again.desk.keep()
     again.desk.save()
     assert on_disk(path).title == "Two"
     assert not Desk(path, read_only=True).notes
@@ -332,6 +354,79 @@ def test_a_death_between_the_file_and_the_note_of_it_is_no_change_by_others(
     second.die()
     assert Window(path).titles() == ["Last", *titles]
     assert not journal.read(journal.place(path)).broken
+
+
+def killed_then_changed(path, **outside):
+    """Leave a journal that is ahead of its file, and have others write that too."""
+    window = Window(path).title("Ours")
+    window.desk.write_down()
+    window.die()
+    if outside:
+        save(path, load(path).session.model_copy(update=outside))
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("outside", [{}, {"status": "final"}])
+@pytest.mark.parametrize("end", ["save", "close"])
+def test_nothing_is_written_over_before_it_is_known_what_stays(path, first, outside, end):
+    before = killed_then_changed(path, **outside)
+    asking = Window(path)
+    assert asking.history.present.title == "Ours"
+    getattr(asking.desk, end)(*[asking.history] * (end == "close"))
+    assert path.read_bytes() == before
+    if end == "save":
+        asking.die()
+    again = Window(path)
+    assert again.desk.resumed
+    assert again.titles()[-2:] == ["Ours", first]
+    again.desk.keep()
+    again.desk.save()
+    assert on_disk(path).title == "Ours"
+    assert on_disk(path).status == outside.get("status", again.desk.history.present.status)
+
+
+def test_what_is_done_meanwhile_comes_behind_what_others_wrote(path):
+    killed_then_changed(path, status="final")
+    window = Window(path).title("Meanwhile")
+    window.desk.write_down()
+    assert window.desk.news() is None
+    window.desk.keep()
+    window.desk.save()
+    assert (on_disk(path).title, on_disk(path).status) == ("Meanwhile", "final")
+
+
+def test_leaving_while_it_is_opened_loses_nothing(path, first, monkeypatch):
+    killed_then_changed(path)
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slow(*given):
+        reached.set()
+        go_on.wait(5)
+        return resumed(*given)
+
+    resumed = resumption.resumed
+    monkeypatch.setattr(resumption, "resumed", slow)
+    desk = Desk(path, later=True)
+    opening = threading.Thread(target=desk.open)
+    leaving = threading.Thread(target=desk.close, args=(desk.history,))
+    opening.start()
+    reached.wait(5)
+    leaving.start()
+    leaving.join(0.1)
+    go_on.set()
+    opening.join(5)
+    leaving.join(5)
+    assert Window(path).titles() == ["Ours", first]
+
+
+def test_a_journal_of_another_session_is_kept_aside(path, tmp_path):
+    killed_then_changed(path)
+    other = load(path).session.model_copy(update={"id": "INC-77", "title": "Another one"})
+    save(path, other)
+    window = Window(path)
+    assert window.history.present.title == "Another one"
+    assert "is that of another session; it is kept as" in window.desk.notes[0]
+    assert beside(path) == ["checkout-50min.journal.kept-1.jsonl"]
 
 
 def test_on_no_the_file_stays_and_the_journal_is_kept(path, first):
@@ -373,6 +468,25 @@ def test_undo_and_redo_survive_a_clean_close(path, first):
     assert again.history.redo()[0].present.title == "Three"
     again.title("Four").desk.close(again.history)
     assert Window(path).titles() == ["Four", "Two", "One", first]
+
+
+def test_what_a_window_that_was_ended_left_is_cut_at_the_next_clean_close(path):
+    window = Window(path).title("One")
+    window.desk.save()
+    window.die()
+    assert kinds(path) == ["Started", "Made", "Saved"]
+    again = Window(path)
+    again.desk.close(again.history)
+    assert kinds(path) == ["Made", "Saved"]
+
+
+def test_steps_from_before_are_looked_for_once(path, first):
+    window = Window(path).title("One")
+    window.desk.close(window.history)
+    again = Window(path)
+    assert again.desk.recall() is again.desk.recall()
+    again.undo().desk.write_down()
+    assert journal.read(journal.place(path)).records[-1].what == Undone(1)
 
 
 def test_a_clean_close_leaves_no_record_of_the_meeting(path):

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from pmtui.core.history import Change, History
 from pmtui.core.session import Session
@@ -54,7 +55,7 @@ class Autosave:
     @property
     def safe(self) -> bool:
         """Whether all changes are on the disk, in the journal or in the file."""
-        return self._desk.safe == self.edits
+        return self._desk.all_safe
 
     def put(self, change: Change) -> None:
         """Take a change; it is written down at once, in the thread."""
@@ -62,6 +63,12 @@ class Autosave:
         self._desk.wait(change)
         self.edits += 1
         self._rouse()
+
+    def decline(self) -> Path:
+        """Begin with the file as it is, without what its journal holds. As `Desk.decline`."""
+        place = self._desk.decline()
+        self._session = None
+        return place
 
     def hurry(self) -> None:
         """Write the file now, in the thread."""

@@ -3,8 +3,8 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from pmtui.core.history import Change, History
@@ -23,12 +23,8 @@ from pmtui.storage.problems import NotSaved, Unreadable
 from pmtui.storage.resumption import Resumed
 from pmtui.storage.scribe import Scribe
 from pmtui.storage.source import read
+from pmtui.storage.stamp import present, stamp, touched
 from pmtui.storage.toml import Loaded, digest
-
-
-def present() -> datetime:
-    """Give the present time, UTC."""
-    return datetime.now(UTC)
 
 
 class Desk:
@@ -57,7 +53,10 @@ class Desk:
         self.file = self.history.present
         """The session as the file holds it."""
         self.resumed: Resumed | None = None
-        """What the journal holds beyond the file, where it is ahead of it."""
+        """What the journal holds beyond the file, until it is known whether that stays.
+
+        Meanwhile the file is neither written nor looked at, and the journal not cut.
+        """
         self.notes: tuple[str, ...] = ()
         """What the reader should know of the file, a sentence each."""
         self.read_only = True
@@ -77,7 +76,8 @@ class Desk:
         """The digests that the file may have instead, after writes that failed in the end."""
         self._keepsakes = Keepsakes(path)
         self._earlier = self._writing = False
-        self._turn = threading.RLock()
+        self._older: History | None = None
+        self._turn, self._recalling = threading.RLock(), threading.Lock()
         self._lock = Lock(path)
         self._scribe: Scribe | None = None
         if not later:
@@ -87,6 +87,11 @@ class Desk:
     def session(self) -> Session:
         """The session there is to begin with."""
         return self.history.present
+
+    @property
+    def all_safe(self) -> bool:
+        """Whether no change waits to be on the disk."""
+        return self._scribe is None or self._scribe.all_safe
 
     @property
     def safe(self) -> int:
@@ -101,11 +106,11 @@ class Desk:
             self.holder, self.follower, self.resumed, self.notes = None, None, None, ()
             alone = not self._wanted_read_only and self._is_alone()
             loaded = self._loaded()
-            self.touched = self._last_touched()
+            self.touched = touched(self.path, journal.place(self.path))
             self.history = History(loaded.session)
             self.notes = loaded.notes + self.notes
             self.know(loaded)
-            self._scribe, self._earlier = None, False
+            self._scribe, self._earlier, self._older = None, False, None
             self.read_only = loaded.read_only or not alone
             if self.read_only and not loaded.read_only:
                 self._follow()
@@ -124,13 +129,6 @@ class Desk:
             self._lock.release()
             self.holder, self.notes = None, ()
         return loaded
-
-    def _last_touched(self) -> datetime:
-        """Give when the file, or the journal where there is one, was last written, UTC."""
-        times = [self.path.stat().st_mtime]
-        with suppress(OSError):
-            times.append(journal.place(self.path).stat().st_mtime)
-        return datetime.fromtimestamp(max(times), UTC)
 
     def _is_alone(self) -> bool:
         """Take the session for this window alone, where no other one has it."""
@@ -156,12 +154,18 @@ class Desk:
         if found.recovered is not None:
             self.resumed = found
             self._scribe.go_on(found.records, found.recovered.history.present)
+            if found.outside is not None:
+                self._scribe.wait(found.outside)
 
     def _appointed(self) -> Scribe:
-        scribe = Scribe(self.path, self._started, self._clock)
+        scribe = Scribe(self.path, self._started, self._clock, self.remarks)
         if scribe.trouble:
             self.notes += (f"{capital(scribe.trouble)}.",)
         return scribe
+
+    def keep(self) -> None:
+        """Let what the journal brought back stay; from now on the file may be written."""
+        self.resumed = None
 
     def decline(self) -> Path:
         """Put the journal aside, whole, and begin with the file as it is; give where it is then.
@@ -169,21 +173,23 @@ class Desk:
         Raises NotSaved.
         """
         with self._turn:
-            place = Scribe(self.path, self._started, self._clock).put_aside()
+            place = (self._scribe or self._appointed()).put_aside()
             self.resumed, self.history = None, History(self.file)
             self._scribe = self._appointed()
             return place
 
     def recall(self) -> History | None:
         """Give the session that was opened with its steps from before, or None. Raises Broken."""
-        if not self._earlier or self._scribe is None:
-            return None
-        try:
-            return self._scribe.recall(self.session)
-        except Broken:
-            with self._turn:
-                self._scribe.begin_anew()
-            raise
+        with self._recalling:
+            if self._earlier and self._scribe is not None:
+                self._earlier = False
+                try:
+                    self._older = self._scribe.recall(self.session)
+                except Broken:
+                    with self._turn:
+                        self._scribe.begin_anew()
+                    raise
+            return self._older
 
     def know(self, loaded: Loaded) -> None:
         """Take `loaded` for what the file holds now; somebody else has written it."""
@@ -192,18 +198,10 @@ class Desk:
             self._tried.clear()
             self._keepsakes.foreign = True
 
-    def stamp(self) -> tuple[int, ...] | None:
-        """Give what changes whenever the file does, or None where there is none."""
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
-
     def news(self) -> Loaded | None:
         """Give the file where somebody else has written it, or None. Raises Unreadable, OSError."""
         with self._turn:
-            if files.digest_at(self.path) in (None, self._digest, *self._tried):
+            if self.resumed or files.digest_at(self.path) in (None, self._digest, *self._tried):
                 return None
             return files.load(self.path)
 
@@ -236,11 +234,11 @@ class Desk:
                 self._scribe.write()
             except NotSaved as error:
                 failed = error  # the file may be written all the same, and holds all then
-            latest = self._scribe.latest
-            if latest is not None and (latest is not self.file or self.stamp() is None):
+            latest = self._scribe.latest if self.resumed is None else None
+            if latest is not None and (latest is not self.file or stamp(self.path) is None):
                 self._write(latest)
                 self._scribe.saved(self._digest)
-            elif failed is not None:
+            elif failed is not None and not self._scribe.all_safe:
                 raise failed
 
     @contextmanager
@@ -286,12 +284,13 @@ class Desk:
     def close(self, history: History) -> None:
         """Save, and let the session go; of the journal stays what undo and redo need.
 
-        All of it stays where the session says that the meeting is recorded. Raises as `save`.
+        All of it stays where the session says that the meeting is recorded, and as long as nobody
+        has said whether what it brought back is to stay. Raises as `save`.
         """
         self.save()
         with self._turn:
             if self._scribe is not None:
-                self._scribe.close(history, self._digest)
+                self._scribe.close(None if self.resumed else history, self._digest)
             self.release()
 
     def release(self) -> None:

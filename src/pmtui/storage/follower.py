@@ -10,10 +10,8 @@ from pmtui.core.session import Session
 from pmtui.storage import journal, source
 from pmtui.storage.lock import NoLocks, holder
 from pmtui.storage.problems import Unreadable
+from pmtui.storage.stamp import Stamp, stamp
 from pmtui.storage.toml import digest, loads
-
-Stamp = tuple[int, int, int, int] | None
-"""What differs once a file was written or replaced; None: it is not there."""
 
 
 class Segment:
@@ -89,7 +87,7 @@ class Follower:
         What a file holds while it is being written is waited for until the next look. Raises
         Unreadable where the session's file is the same then; once, until it changes again.
         """
-        stamps = _stamp(self._journal), _stamp(self._path)
+        stamps = stamp(self._journal), stamp(self._path)
         again, known, trouble = stamps == self._stamps, self._stamps, self._trouble
         if again and trouble is None:
             return None
@@ -172,14 +170,6 @@ class Follower:
         except NoLocks:
             return True
         return has is not None and (has.since is None or has.since <= part.began)
-
-
-def _stamp(path: Path) -> Stamp:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _same(before: Stamp, after: Stamp) -> bool:

@@ -112,6 +112,9 @@ def _merged(found: Recovered, loaded: Loaded) -> Resumed:
     from pmtui.core.merge import merge
 
     ours, at = found.history.present, found.last
+    ids = {found.base.id, ours.id} - {None}
+    if ids and loaded.session.id is not None and loaded.session.id not in ids:
+        raise Broken("is that of another session")
     both = merge(found.base, ours, loaded.session).session
     edits = diff(ours, both).edits
     if not edits or at is None:
@@ -127,8 +130,11 @@ def _merged(found: Recovered, loaded: Loaded) -> Resumed:
 
 def _put_aside(place: Path, why: Exception) -> str:
     """Move the journal at `place` away, and give the sentence about it."""
+    said = f"{why}"
+    if not said.startswith(("is ", "cannot ", "holds ")):
+        said = f"is broken: {said}"
     try:
         kept = journal.aside(place)
     except OSError as error:
-        return f"The journal {place.name} {why}; it stays where it is: {reason(error)}."
-    return f"The journal {place.name} {why}; it is kept as {kept.name}: see `pmtui recover`."
+        return f"The journal {place.name} {said}; it stays where it is: {reason(error)}."
+    return f"The journal {place.name} {said}; it is kept as {kept.name}: see `pmtui recover`."

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pmtui.core.history import Change, History
-from pmtui.core.records import Record, Saved, Started
+from pmtui.core.records import Met, Record, Saved, Started
 from pmtui.core.session import Session
 from pmtui.storage import journal
 from pmtui.storage.atomic import reason
@@ -16,17 +16,23 @@ from pmtui.storage.journal import BadLine, Disturbed, Journal
 from pmtui.storage.problems import NotSaved
 from pmtui.storage.resumption import recalled
 
+CHANGED = "The journal was changed by another program"
+
 
 class Scribe:
     """Writes a session's changes down in order; its journal is begun with the first of them."""
 
     def __init__(
-        self, path: Path, start: Callable[[], Started], clock: Callable[[], datetime]
+        self,
+        path: Path,
+        start: Callable[[], Started],
+        clock: Callable[[], datetime],
+        remarks: deque[str],
     ) -> None:
         """Stand ready for the session in the file at `path`.
 
         `start` gives what a journal begins from, which is the file as it is then. A journal that
-        cannot be used is said in `trouble`.
+        cannot be used is said in `trouble`; `remarks` gets what is to be said of writing.
         """
         self.latest: Session | None = None
         """The session after the last change that was taken; None: as the file holds it."""
@@ -40,15 +46,23 @@ class Scribe:
         self._place = journal.place(path)
         self._start = start
         self._clock = clock
+        self._remarks = remarks
         self._waiting: deque[Change] = deque()
         self._number = self._saved = 0
         self._begun = self._lost = False
+        self._uncut = False
+        """Whether a window that was here before was not closed by its user."""
         self._journal: Journal | None = None
         try:
             self._journal = Journal(path)
         except (BadLine, OSError) as error:
             cause = reason(error) if isinstance(error, OSError) else str(error)
             self.trouble = f"the journal {self._place.name} cannot be used: {cause}"
+
+    @property
+    def all_safe(self) -> bool:
+        """Whether no change waits to be on the disk."""
+        return not self._waiting and self.safe == self.taken
 
     def wait(self, change: Change) -> None:
         """Take a change that is to be written down. Touches no disk."""
@@ -75,6 +89,7 @@ class Scribe:
             return None
         history, records = recalled(self._path, session, self._journal.first)
         self._journal.resume(records)
+        self._uncut = any(isinstance(each.what, Started | Met) for each in records)
         return history
 
     def begin_anew(self) -> None:
@@ -103,7 +118,9 @@ class Scribe:
             try:
                 self._journal.flush()
             except Disturbed:
-                self._journal.renew(self._clock(), self._start(), self._saved)
+                kept = self._journal.renew(self._clock(), self._start(), self._saved)
+                if kept is not None:
+                    self._remarks.append(f"{CHANGED}; it is kept as {kept.name}.")
                 self._journal.flush()
         except OSError as error:
             raise NotSaved(f"{self._place.name} cannot be written: {reason(error)}") from None
@@ -125,13 +142,13 @@ class Scribe:
             with suppress(NotSaved):  # the next change brings it along
                 self.write()
 
-    def close(self, history: History, digest: str) -> None:
+    def close(self, history: History | None, digest: str) -> None:
         """Let the journal go; unless the session is recorded, only the steps of `history` stay.
 
-        The file, with that SHA-256, holds the session.
+        The file, with that SHA-256, holds the session. Without `history` all of it stays.
         """
         if self._journal is not None:
-            if self._begun and history.present.record is not True:
+            if history and (self._begun or self._uncut) and history.present.record is not True:
                 with suppress(OSError):
                     self._journal.cut(history, self._clock(), digest)
             self._journal.close()

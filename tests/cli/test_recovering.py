@@ -94,7 +94,12 @@ def test_what_brings_nothing_is_not_written(pmtui, session):
 
 
 def test_where_nothing_is_kept_it_says_so(pmtui, session):
-    assert pmtui("recover", "outage.toml") == (0, "", "Nothing is kept of outage.toml.\n")
+    assert pmtui("recover", "outage.toml") == (
+        0,
+        "",
+        "Nothing is kept of outage.toml; "
+        "`pmtui recover FOLDER` finds what is kept under another name too.\n",
+    )
     said = "Nothing waits here. `pmtui recover FILE` lists the copies of a session too.\n"
     assert pmtui("recover") == (0, "", said)
 

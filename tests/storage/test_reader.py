@@ -250,6 +250,13 @@ def test_a_journal_is_moved_aside_whole_and_over_no_other(journal):
     assert first.read_bytes() == WHOLE
 
 
+def test_a_folder_is_moved_aside_too(tmp_path):
+    folder = tmp_path / "a.journal.jsonl"
+    (folder / "inner").mkdir(parents=True)
+    assert (aside(folder) / "inner").is_dir()
+    assert not folder.exists()
+
+
 def test_moving_aside_what_is_not_there_leaves_nothing(tmp_path):
     with pytest.raises(FileNotFoundError):
         aside(tmp_path / "a.journal.jsonl")

@@ -86,7 +86,7 @@ def test_a_journal_brings_a_session_whose_file_is_gone(session):
     after = journalled(session, *EDITS)
     session.unlink()
     found = only(session)
-    assert found.brings[0] == "2 edits that were never saved, 14:04:40 to 14:05:20"
+    assert found.brings[0] == "2 edits never saved to the file, 14:04:40 to 14:05:20"
     assert found.data() == dumps(after).encode()
     assert sessions_of(session.parent) == [session]
 

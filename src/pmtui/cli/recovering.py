@@ -12,6 +12,8 @@ from pmtui.cli.streams import Stop, put, say, shown
 if TYPE_CHECKING:
     from pmtui.storage.salvage import Find
 
+ELSEWHERE = "`pmtui recover FOLDER` finds what is kept under another name too"
+
 
 def recover(words: Sequence[str]) -> int:
     """List what is kept of a session, or write one of it to a new file; nothing else is touched."""
@@ -39,7 +41,7 @@ def recover(words: Sequence[str]) -> int:
     if not found:
         if not path.exists():
             raise Stop(f"{shown(path)} does not exist, and nothing is kept of it")
-        say(f"Nothing is kept of {shown(path)}.")
+        say(f"Nothing is kept of {shown(path)}; {ELSEWHERE}.")
         return 0
     put(_listed(path, found))
     say(f"`pmtui recover {shown(path)} --number 1 -o FILE` writes the first to a new file.")

@@ -108,6 +108,8 @@ def aside(path: Path) -> Path:
         except FileExistsError:
             continue
         try:
+            if path.is_dir() and not path.is_symlink():
+                kept.unlink()  # a folder takes the place of no file
             path.replace(kept)
         except BaseException:
             kept.unlink(missing_ok=True)

@@ -129,7 +129,7 @@ def _journal(path: Path, file: Loaded | None) -> Find:
         back = _brought(found.records, file if how == "ahead" else None)
     except (Broken, Unreadable, UnicodeDecodeError) as problem:
         return made(at, (f"nothing: {cut(str(problem), SHOWN)}", *damage))
-    told = _told(back, "that the file lacks" if how == "ahead" else "that were never saved")
+    told = _told(back, "that the file lacks" if how == "ahead" else "never saved to the file")
     return made(at, (*told, *damage), partial(_written, back.history.present))
 
 

@@ -1,6 +1,8 @@
 """Moments of a meeting at which anything may happen: an item, and what is pressed there."""
 
-from room import Room
+from pathlib import Path
+
+from room import Room, sample
 
 NAMED = ("left", "right", "up", "down", "enter", "tab", "home", "end", "space")
 
@@ -24,6 +26,7 @@ OVER = {
     "moments": ("R",),
     "closing": ("X",),
     "record": ("semicolon",),
+    "conflicts": ("vertical_line",),
     "tally": ("T",),
     "hands": ("N",),
     "time": ("x",),
@@ -68,9 +71,34 @@ MOMENTS = {
     "the opening": ("timeline/T6", "B", "right", "down"),
     "difficult moments": ("timeline/T6", "R", "down"),
     "the curtain": ("timeline/T6", "c"),
+    "a conflict": ("timeline/T6", "|", "right", "down"),
     "a question about leaving": ("timeline/T6", "q", "right"),
     "private notes": ("timeline/T6", "space", "Y", "Ask about the", "enter", "lanes", "left"),
 }
+
+
+CONFLICTS = """
+[[conflicts]]
+path = "incident/summary"
+ours = "Haruka read the queue of the lanes."
+theirs = "Luka read the queue of the lanes."
+base = "Somebody read the queue."
+others = ["Esi read it, once."]
+
+[[conflicts]]
+path = "actions/A1"
+theirs = { id = "A1", title = "Alert on the age of events", owner = "anjali" }
+base = { id = "A1", title = "Alert on events" }
+kept = "theirs"
+"""
+"""What two sides have said differently, at the end of a session's file."""
+
+
+def meeting(folder: Path) -> Path:
+    """Give the path of a copy of a running meeting in `folder`, with two conflicts in it."""
+    path = sample(folder, "mid-meeting")
+    path.write_text(path.read_text(encoding="utf-8") + CONFLICTS, encoding="utf-8")
+    return path
 
 
 async def come_to(here: Room, path: str, *pressed: str) -> None:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from pmtui.core.limits import TEXT
 from pmtui.widgets.capture import CaptureLine
 from room import HOSTILE, NARROW, WIDE, Room, hostile, room, sample
-from screens.moments import MOMENTS, come_to
+from screens.moments import MOMENTS, come_to, meeting
 
 PASTES = ("dqn?\x03", HOSTILE, "one\ntwo", "\n\n", "")
 
@@ -19,7 +19,7 @@ def is_sound(here: Room) -> bool:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_a_paste_is_text(tmp_path, moment):
-    path = sample(tmp_path, "mid-meeting")
+    path = meeting(tmp_path)
     path.write_text(hostile(path.read_text(encoding="utf-8")), encoding="utf-8")
     async with room(path, NARROW) as here:
         await come_to(here, *MOMENTS[moment])

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from textual.widgets import Input, TextArea
 
+from leftover import leave
 from pmtui.screens.meeting import SMALLEST
 from pmtui.widgets.listing import Listing
 from pmtui.widgets.walk import Walked
 from room import WIDE, Room, room, sample
-from screens.moments import MOMENTS, come_to
+from screens.moments import MOMENTS, come_to, meeting
 
 SIZES = ((80, 24), (40, 10), (200, 60), (1, 1), (60, 20), WIDE)
 
@@ -45,16 +46,42 @@ def cursor_in_view(here: Room) -> bool:
     return True
 
 
+async def go_through_sizes(here: Room) -> None:
+    """Change the size, and see each time that all stays."""
+    before = kept(here)
+    for width, height in SIZES:
+        await here.pilot.resize_terminal(width, height)
+        await here.until(lambda lines=height: len(here.lines) == lines)
+        assert kept(here) == before
+        assert cursor_in_view(here) or (width, height) < SMALLEST
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 async def test_the_terminal_changes_its_size(tmp_path, moment):
-    async with room(sample(tmp_path, "mid-meeting")) as here:
+    async with room(meeting(tmp_path)) as here:
         await come_to(here, *MOMENTS[moment])
-        before = kept(here)
-        for width, height in SIZES:
-            await here.pilot.resize_terminal(width, height)
-            await here.until(lambda lines=height: len(here.lines) == lines)
-            assert kept(here) == before
-            assert cursor_in_view(here) or (width, height) < SMALLEST
+        await go_through_sizes(here)
+
+
+async def test_the_terminal_changes_its_size_while_it_is_told_what_came_back(tmp_path):
+    leave(path := meeting(tmp_path), 40)
+    async with room(path) as here:
+        await here.keys(*["up"] * 25)
+        await go_through_sizes(here)
+        assert here.on_top == "RecoveryScreen"
+        await here.keys("enter")
+        assert here.on_top == "MeetingScreen"
+
+
+async def test_the_terminal_changes_its_size_while_a_place_is_typed(tmp_path, full):
+    async with room(meeting(tmp_path)) as here:
+        full()
+        await here.keys("ctrl+q")
+        assert here.on_top == "PlaceScreen"
+        await here.keys("left", "left", "enter")
+        await go_through_sizes(here)
+        await here.keys("escape")
+        assert here.on_top == "MeetingScreen"
 
 
 async def test_a_terminal_that_is_too_small_takes_no_key_for_a_command(tmp_path):

@@ -6,9 +6,11 @@ import pytest
 import tomli_w
 from textual.widgets import Input, TextArea
 
+from leftover import leave
 from pmtui.errands import Errands
-from room import Clock, room, sample
-from screens.moments import OVER
+from pmtui.storage.lock import Holder, Lock
+from room import Clock, room
+from screens.moments import OVER, meeting
 
 SIZES = [(120, 40), (80, 24)]
 NAMED = "Haruka Morisato with luka@ and Esi's note "
@@ -28,8 +30,8 @@ def named(value):
 def roles(tmp_path):
     """Give a meeting that waits, in a pane, with roles shown for names."""
 
-    def opened(pane="timeline", size=(120, 40), name="mid-meeting", at="2026-03-19T16:00:00Z"):
-        path = sample(tmp_path, name)
+    def opened(pane="timeline", size=(120, 40), at="2026-03-19T16:00:00Z"):
+        path = meeting(tmp_path)
         path.write_text(tomli_w.dumps(named(tomllib.loads(path.read_text("utf-8")))), "utf-8")
         return room(path, size, Clock(at), pane=pane)
 
@@ -111,6 +113,23 @@ async def test_no_modal_shows_a_name(roles, keys, size):
         for _ in range(12):
             assert not leaks(here)
             await here.keys("down" if here.on_top != "MeetingScreen" else "j")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_came_back_names_nobody(tmp_path, monkeypatch, size):
+    leave(path := meeting(tmp_path), 40)
+    take = Lock.take
+    monkeypatch.setattr(Lock, "take", lambda *_: Holder("esi", "desk-7", 4711))
+    async with room(path, size, Clock()) as here:
+        assert leaks(here)
+        monkeypatch.setattr(Lock, "take", take)
+        await here.keys("v", "less_than_sign")
+        await here.until(lambda: here.on_top == "RecoveryScreen")
+        for _ in range(40):
+            assert not leaks(here)
+            await here.keys("up")
+        await here.keys("enter")
+        assert not leaks(here)
 
 
 @pytest.mark.parametrize("path", ["timeline/T3", "factors/F2", "actions/A1", "parking/P2"])

@@ -12,6 +12,7 @@ from pmtui.core.edits import Batch, Set, apply
 from pmtui.storage import atomic
 from pmtui.storage.desk import Desk
 from pmtui.storage.journal import Journal, place, read
+from pmtui.storage.scribe import Scribe
 from pmtui.storage.session import save
 from pmtui.themes import dark, light
 from room import NARROW, Clock, on_disk, room, sample
@@ -330,6 +331,32 @@ async def test_on_no_the_file_is_opened_as_it_is(path, quiet):
         assert here.told == "There is nothing to undo"
 
 
+@pytest.mark.parametrize("leave", [True, False])
+async def test_an_end_before_the_answer_changes_nothing(path, quiet, leave):
+    quiet(NEVER)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        killed(here)
+    others = on_disk(path).model_copy(update={"status": "final"})
+    save(path, others)
+    async with room(path) as here:
+        assert here.on_top == "RecoveryScreen"
+        if leave:
+            await here.app.action_quit()
+            await here.until(lambda: not here.app.is_running)
+        else:
+            assert "its file is as it was" in here.app.departure.rescue()
+            killed(here)
+        assert on_disk(path) == others
+    async with room(path) as here:
+        assert here.on_top == "RecoveryScreen"
+        await here.keys("enter")
+        await here.until(lambda: on_disk(path) == here.session)
+        assert here.session.well[-1].text == "Gift cards went on"
+        assert here.session.status == "final"
+
+
 async def test_a_clock_left_running_is_paused_once_it_is_known_what_is_opened(tmp_path, quiet):
     quiet(NEVER)
     clock = Clock("2026-03-19T10:20:00Z")
@@ -353,6 +380,27 @@ async def test_a_clock_left_running_is_paused_once_it_is_known_what_is_opened(tm
             assert here.session.meeting.state == "paused"
             assert len(here.session.well) == before + well
             await here.until(lambda: "saved 08:00 · 1" in here.lines[0])
+
+
+async def test_who_leaves_at_once_keeps_the_steps_from_before(path, quiet, monkeypatch):
+    quiet(NEVER)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.keys("q")
+        await here.until(lambda: not here.app.is_running)
+    go_on = threading.Event()
+    recall = Scribe.recall
+    monkeypatch.setattr(Scribe, "recall", lambda *given: go_on.wait(5) and recall(*given))
+    async with room(path) as here:
+        await here.capture("w: Refunds went on too")
+        assert here.meeting.history.undoable.before is None
+        threading.Timer(0.5, go_on.set).start()
+        await here.keys("q")
+        await here.until(lambda: not here.app.is_running)
+    async with room(path) as here:
+        await here.until(lambda: here.meeting.history.undoable)
+        await here.keys("u", "u")
+        assert not here.session.well[-1].text.startswith(("Gift", "Refunds"))
 
 
 async def test_undo_reaches_back_to_before_the_session_was_opened(path, quiet):

@@ -40,6 +40,8 @@ class Safekeeping:
         self.autosave = Autosave(desk, self._heard, quiet)
         self.lookout = Lookout(desk, lambda: self.autosave.session, self)
         self._go_on: Callable[[], None] = lambda: None
+        self._worry = ""
+        """The last sentence about what could not be written."""
         self._awaiting = False
         """Whether steps from before are looked for."""
         self._coming: Outside | None = None
@@ -154,14 +156,16 @@ class Safekeeping:
             self._meeting.saved = f"saved {self._clock().astimezone():%H:%M} · {safe}"
             if behind:
                 self._unread = ""
-                self._meeting.say("all is saved again")
-        elif self.autosave.safe:
+                if self._meeting.said == self._worry:
+                    self._meeting.say("all is saved again")
+        elif not self.autosave.danger:
             self._meeting.saved = f"in the journal · {safe}"
             if reason != behind:
                 why = self._unread or reason
                 self._meeting.said = f"All is in the journal; the file is behind: {cause(why)}."
         else:
             self.tell_failure(reason)
+        self._worry = self._meeting.said if reason and reason != behind else self._worry
         while self._desk.remarks:
             self._meeting.say(self._desk.remarks.popleft())
 

@@ -146,6 +146,15 @@ def test_a_file_of_others_is_left_and_nothing_is_in_danger(desk, told, begin):
     assert "checkout-50min.kept-1.toml" not in names
 
 
+def test_a_change_that_is_on_its_way_is_not_in_danger(desk, told, begin):
+    """What is told of one change is heard when there is the next one already."""
+    autosave = begin()
+    put(autosave, "One")
+    told.until(lambda each: each == (1, ""))
+    desk.wait(change(autosave.session, "Two"))
+    assert (autosave.safe, autosave.danger) == (False, False)
+
+
 def test_what_nothing_takes_is_kept_beside_when_the_end_comes(desk, begin, monkeypatch):
     autosave = begin()
     monkeypatch.setattr(journal.Journal, "flush", full)

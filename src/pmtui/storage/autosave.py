@@ -34,6 +34,8 @@ class Autosave:
         could not be is tried again after `again` seconds, by default AGAIN. While the file alone is
         behind, that is why, also where the journal took a change.
         """
+        self.danger = False
+        """Whether neither journal nor file took all changes, when that was told last."""
         self.edits = 0
         """How many changes the session had since it was opened."""
         self._desk = desk
@@ -55,7 +57,7 @@ class Autosave:
     @property
     def safe(self) -> bool:
         """Whether all changes are on the disk, in the journal or in the file."""
-        return self._desk.all_safe
+        return not self._desk.waits and not self._desk.danger
 
     def put(self, change: Change) -> None:
         """Take a change; it is written down at once, in the thread."""
@@ -133,9 +135,9 @@ class Autosave:
         try:
             self._desk.write_down()
         except NotSaved as why:
-            self._tell(self._desk.safe, str(why))
+            self._say(str(why))
         else:
-            self._tell(self._desk.safe, self._behind)
+            self._say(self._behind)
         return self._quiet
 
     def _saved(self) -> float | None:
@@ -144,14 +146,19 @@ class Autosave:
             self._desk.save()
         except NotSaved as why:
             self._behind = str(why)
-            self._tell(self._desk.safe, self._behind)
+            self._say(self._behind)
             return time.monotonic() + self._again
         except ChangedOutside as error:  # who watches the file brings the change in, if it can be
             self._tries += 1
             if self._tries >= LONG:
                 self._behind = str(error)
-                self._tell(self._desk.safe, self._behind)
+                self._say(self._behind)
             return time.monotonic() + self._quiet
         self._behind, self._tries = "", 0
-        self._tell(self._desk.safe, "")
+        self._say("")
         return None
+
+    def _say(self, reason: str) -> None:
+        """Tell how writing went, before the next change is on its way."""
+        self.danger = self._desk.danger
+        self._tell(self._desk.safe, reason)

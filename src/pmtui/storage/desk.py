@@ -89,9 +89,14 @@ class Desk:
         return self.history.present
 
     @property
-    def all_safe(self) -> bool:
-        """Whether no change waits to be on the disk."""
-        return self._scribe is None or self._scribe.all_safe
+    def waits(self) -> bool:
+        """Whether there are changes that nobody has tried to bring to the disk yet."""
+        return self._scribe is not None and self._scribe.waits
+
+    @property
+    def danger(self) -> bool:
+        """Whether there are changes that were tried, and are not on the disk."""
+        return self._scribe is not None and self._scribe.safe < self._scribe.taken
 
     @property
     def safe(self) -> int:
@@ -168,10 +173,7 @@ class Desk:
         self.resumed = None
 
     def decline(self) -> Path:
-        """Put the journal aside, whole, and begin with the file as it is; give where it is then.
-
-        Raises NotSaved.
-        """
+        """Put the journal aside whole, begin with the file; give where it is. Raises NotSaved."""
         with self._turn:
             place = (self._scribe or self._appointed()).put_aside()
             self.resumed, self.history = None, History(self.file)
@@ -238,7 +240,7 @@ class Desk:
             if latest is not None and (latest is not self.file or stamp(self.path) is None):
                 self._write(latest)
                 self._scribe.saved(self._digest)
-            elif failed is not None and not self._scribe.all_safe:
+            elif failed is not None and (self.waits or self.danger):
                 raise failed
 
     @contextmanager

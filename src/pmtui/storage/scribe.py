@@ -60,9 +60,9 @@ class Scribe:
             self.trouble = f"the journal {self._place.name} cannot be used: {cause}"
 
     @property
-    def all_safe(self) -> bool:
-        """Whether no change waits to be on the disk."""
-        return not self._waiting and self.safe == self.taken
+    def waits(self) -> bool:
+        """Whether there are changes that nobody has tried to bring to the disk yet."""
+        return bool(self._waiting)
 
     def wait(self, change: Change) -> None:
         """Take a change that is to be written down. Touches no disk."""

@@ -4,15 +4,13 @@ An edit addresses paths (see `addresses`). It holds only TOML values, so that it
 down and read again. A refused edit changes nothing and says why.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, assert_never
 
 from pmtui.core.addresses import (
     Collection,
     NotFound,
     Positions,
+    absent,
     changed,
     collection_at,
     join,
@@ -23,6 +21,7 @@ from pmtui.core.addresses import (
     split,
 )
 from pmtui.core.fields import given, made
+from pmtui.core.kinds import Add, Batch, Edit, Move, Remove, Set, flat, runs
 from pmtui.core.labels import words
 from pmtui.core.links import LINKED, LINKING, astray, broken_around, inner, linking, unlinked
 from pmtui.core.lists import TIMED, Growing, moved, resorted, without
@@ -49,52 +48,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
-    """Puts a new item into the list at `to`."""
-
-    to: str
-    item: Mapping[str, Any]
-    """The item as TOML values, its key among them."""
-    before: str | None = None
-    """The key of the item that it goes before; none: to the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Takes the item at `path` away."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Gives the field at `path` a value; None clears it."""
-
-    path: str
-    value: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Puts the item at `path` before its neighbour with the key `before`, or to the end."""
-
-    path: str
-    before: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Several edits that happen together or not at all."""
-
-    edits: tuple["Edit", ...]
-    label: str = ""
-    """What they do together, in words; empty: told from the edits."""
-
-
-Edit = Add | Remove | Set | Move | Batch
-
-
 def apply(session: Session, edit: Edit) -> Session:
     """Give the session after `edit`. Raises EditRefused and changes nothing where it cannot be."""
     after = raw(session, edit)
@@ -110,22 +63,6 @@ def raw(session: Session, edit: Edit) -> Session:
         return session
     except NotFound as error:
         raise EditRefused(str(error)) from None
-
-
-def runs(batch: Batch) -> Iterator[tuple[Edit, ...]]:
-    """Give the edits of `batch`: additions to one list in a row together, removals too."""
-    for kind, some in groupby(batch.edits, _kind):
-        if kind[0] in (Add, Remove):
-            yield tuple(some)
-        else:
-            yield from ((each,) for each in some)
-
-
-def flat(edit: Edit) -> list[Add | Remove | Set | Move]:
-    """Give the single edits of `edit` in order."""
-    if not isinstance(edit, Batch):
-        return [edit]
-    return [single for each in edit.edits for single in flat(each)]
 
 
 def new_id(session: Session, to: str, offset: int = 0) -> str:
@@ -199,22 +136,17 @@ def _check_removed(session: Session, touched: list[Any], at: Positions) -> None:
         raise EditRefused(f"{words(path)} links to {words(gone[to[0], to[1]])}; unlink it first")
 
 
-def _kind(edit: Edit) -> tuple[Any, ...]:
-    """Give what edits that can be done together have in common."""
-    if isinstance(edit, Add):
-        return Add, *split(edit.to)
-    return (Remove, *split(edit.path)[:-1]) if isinstance(edit, Remove) else (type(edit),)
-
-
 def _done(session: Session, run: tuple[Edit, ...]) -> Session:
-    """Give the session after a run of edits, of which only additions and removals are several."""
+    """Give the session after a run of edits, as `runs` gives them."""
     match run[0]:
         case Add():
             return _added(session, [each for each in run if isinstance(each, Add)])
         case Remove():
             return _removed(session, [each for each in run if isinstance(each, Remove)])
-        case Set() as edit:
+        case Set() as edit if len(run) == 1:
             return _set(session, edit)
+        case Set():
+            return _all_set(session, [each for each in run if isinstance(each, Set)])
         case Move() as edit:
             return _moved(session, edit)
         case Batch() as edit:
@@ -243,7 +175,7 @@ def _added(session: Session, edits: list[Add]) -> Session:
     """Give the session with the items of `edits`, all of one list, added."""
     items = [item_of(edit) for edit in edits]
     place, steps = place_of(edits[0].to)[0], split(edits[0].to)
-    list_ = Growing(place, reach(session, steps))
+    list_ = Growing(place, reach(session, steps), session.counters)
     for edit, item in zip(edits, items, strict=True):
         below = [key_of(each) for each in inner(item)]
         if len(below) != len(set(below)):
@@ -284,6 +216,19 @@ def _set(session: Session, edit: Set) -> Session:
         return session.model_copy(update={TIMED: entries})
     after: Session = changed(session, steps[:-1], lambda _: part, at)
     return after
+
+
+def _all_set(session: Session, edits: list[Set]) -> Session:
+    """Give the session with fields of items, all of one list of it, set."""
+    place = split(edits[0].path)[0]
+    items, at = list(getattr(session, place)), Positions()
+    for edit in edits:
+        _, key, name = split(edit.path)
+        index = at(getattr(session, place), key)
+        if index < 0:
+            raise NotFound(absent(place, key))
+        items[index] = given(items[index], name, edit.value, words(join("incident", place, key)))
+    return session.model_copy(update={place: tuple(items)})
 
 
 def _moved(session: Session, edit: Move) -> Session:

@@ -2,7 +2,17 @@
 
 from typing import assert_never
 
-from pmtui.core.addresses import join, key_of, plain, position, reach, split, value_of
+from pmtui.core.addresses import (
+    Finding,
+    Positions,
+    join,
+    key_of,
+    plain,
+    position,
+    reach,
+    split,
+    value_of,
+)
 from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, added_path, raw, runs
 from pmtui.core.session import Session
 
@@ -34,8 +44,11 @@ def _taken_back(run: tuple[Edit, ...], session: Session, after: Session) -> list
             )
         case Move() as edit:
             return [Move(edit.path, _next(session, split(edit.path)))]
-        case Set() as edit:
+        case Set() as edit if len(run) == 1:
             return [_unset(edit, session, after)]
+        case Set():
+            at = Positions()
+            return [_old(each, session, at) for each in run if isinstance(each, Set)]
         case Batch() as edit:
             return [invert(edit, session)]
     assert_never(run[0])
@@ -62,11 +75,16 @@ def _next(session: Session, steps: list[str]) -> str | None:
     return key_of(items[index]) if index < len(items) else None
 
 
+def _old(edit: Set, session: Session, at: Finding = position) -> Set:
+    """Give what sets the value that `session` has."""
+    steps = split(edit.path)
+    old = value_of(reach(session, steps[:-1], at), steps[-1])
+    return Set(edit.path, None if old == () else plain(old))
+
+
 def _unset(edit: Set, session: Session, after: Session) -> Edit:
     """Give what sets the old value again; an old time takes its old place among equal times."""
-    steps = split(edit.path)
-    old = value_of(reach(session, steps[:-1]), steps[-1])
-    back = Set(edit.path, None if old == () else plain(old))
+    steps, back = split(edit.path), _old(edit, session)
     if steps[0] != "timeline" or steps[-1] != "at":
         return back
     returned = raw(after, back)

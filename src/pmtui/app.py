@@ -160,7 +160,8 @@ class PostmortemApp(App[str]):
         self.call_after_refresh(collect_garbage)
         self.keeping.begin(self._go_on)
         self._tell_of_settings()
-        notes = (self.meeting.said, *self.desk.notes, *self.departure.earlier())
+        told = (self.keeping.waiting(), *self.desk.notes, *self.departure.earlier())
+        notes = (self.meeting.said, *told)
         self.meeting.said = ". ".join(each.removesuffix(".") for each in notes if each)
 
     def _go_on(self) -> None:

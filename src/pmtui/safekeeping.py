@@ -133,6 +133,14 @@ class Safekeeping:
         self._meeting.say(f"The file as it was; the journal is kept in {place.name}")
         return True
 
+    def waiting(self) -> str:
+        """Give how many conflicts wait to be settled here, and by which key; or nothing."""
+        count = len(self.autosave.session.conflicts)
+        if not count or self._desk.read_only:
+            return ""
+        settle = self._meeting.customs.keymap.key("session.conflicts")
+        return f"{several(count, 'conflict')} to settle; {settle} shows both sides"
+
     # -- writing --------------------------------------------------------------------------------
 
     def take(self, change: Change) -> None:
@@ -259,7 +267,8 @@ class Safekeeping:
             self._meeting.say(f"Not taken over: {desk.holder.said(self._clock())}")
             return
         words = "This file can only be read" if desk.read_only else "This window writes now"
-        self._meeting.say(". ".join(each.removesuffix(".") for each in (words, *desk.notes)))
+        told = (words, self.waiting(), *desk.notes)
+        self._meeting.say(". ".join(each.removesuffix(".") for each in told if each))
         self._bring_back()
 
 

@@ -49,6 +49,14 @@ async def test_they_are_counted_and_settled_and_come_back(apart, size):
         assert here.session.title != "Theirs of luka"
 
 
+async def test_they_are_told_when_the_session_is_opened(apart, size):
+    async with apart(size) as here:
+        assert here.told == "2 conflicts to settle; | shows both sides"
+    async with apart(size, read_only=True) as here:
+        assert "conflict" not in here.told
+        assert "2 conflicts" in here.text
+
+
 async def test_a_click_on_the_count_opens_them(apart):
     async with apart() as here:
         row = next(n for n, line in enumerate(here.lines) if "2 conflicts" in line)

@@ -91,6 +91,19 @@ async def test_a_change_that_its_line_cuts_is_said_whole():
         assert "nobody was paged" in " ".join(screen_text(app).replace("│", " ").split())
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
+async def test_the_longest_sentence_and_the_keys_are_whole(size):
+    also = "The file was changed outside meanwhile; that is taken in too."
+    app = CardHost(RecoveryScreen(changes(3000, timedelta(seconds=30)), LATER, also))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        shown = " ".join(screen_text(app).replace("│", " ").split())
+    assert "3000 edits of 2026-03-11 14:02 to 2026-03-12 15:01 were in the journal" in shown
+    assert also in shown
+    assert "⏎ keep n open the file as it is" in shown
+    assert "nothing is thrown away" in shown
+
+
 async def test_what_the_meeting_did_has_no_list():
     app = CardHost(RecoveryScreen([], LATER))
     async with app.run_test(size=NARROW) as pilot:

@@ -316,6 +316,21 @@ async def test_what_the_journal_holds_is_back_and_told(path, quiet):
         assert here.session.well[-1].text != "Gift cards went on"
 
 
+async def test_what_came_back_and_was_changed_outside_too_is_told_as_a_conflict(path, quiet):
+    quiet(NEVER)
+    async with room(path) as here:
+        await here.select("timeline/T2")
+        here.meeting.change(Set("timeline/T2/text", "Of ours"))
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        killed(here)
+    save(path, apply(on_disk(path), Set("timeline/T2/text", "Of others")))
+    async with room(path, NARROW) as here:
+        assert "The file was changed outside meanwhile" in " ".join(here.text.split())
+        await here.keys("enter")
+        assert "1 conflict " in here.lines[0]
+        assert here.told.startswith("1 conflict to settle; | shows both sides")
+
+
 async def test_on_no_the_file_is_opened_as_it_is(path, quiet):
     quiet(NEVER)
     before = on_disk(path)

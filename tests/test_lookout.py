@@ -67,14 +67,16 @@ def test_a_change_is_told_once_as_edits_that_lead_there(watch, path):
     theirs = written(path, Set("incident/title", "Of others"), Set("meeting/attendance", 23))
     (outside,) = watch.look(2)
     assert (outside.ours, outside.conflicts) == (watch.session, 0)
-    assert [[each.path for each in batch.edits] for batch in outside.edits] == [
+    assert [[edit.path for edit in each.edit.edits] for each in outside.changes] == [
         ["incident/title"],
         ["meeting/attendance"],
     ]
     history = History(watch.session)
-    for edit in outside.edits:
-        history = History(apply(history.present, edit))
+    for change in outside.changes:
+        assert apply(history.present, change.edit) == change.after
+        history = history.taken(change)
     assert history.present == theirs
+    assert history.undo()[0].present.title == watch.session.title
 
 
 def test_it_is_told_again_where_that_is_asked_for(watch, path):
@@ -113,6 +115,15 @@ def test_more_than_a_session_can_hold_is_said_and_not_taken_in(watch, path, monk
     monkeypatch.setattr(lists, "ITEMS", len(watch.session.parking))
     (why,) = watch.look()
     assert "can be added" in why
+
+
+def test_who_only_reads_what_a_newer_program_wrote_is_told_of_another_file(path):
+    older = path.read_bytes()
+    path.write_text('schema = 99\ntitle = "Of a newer program"\n', encoding="utf-8")
+    watch = Watch(path)
+    path.write_bytes(older)
+    (why,) = watch.look(2)
+    assert "open it again" in why
 
 
 def test_what_cannot_be_read_for_a_moment_is_read_later(watch, path, monkeypatch):

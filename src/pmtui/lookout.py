@@ -1,19 +1,21 @@
 """Watching what others do to the file of a session while it is open."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from pmtui.core.edits import Batch, Edit, EditRefused, apply
-from pmtui.core.history import of_meeting
+from pmtui.core.edits import Batch, Edit, EditRefused
+from pmtui.core.history import Change, of_meeting, worked
 from pmtui.core.session import Session
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import Unreadable
 from pmtui.storage.resumption import OUTSIDE
-from pmtui.storage.stamp import stamp
+from pmtui.storage.stamp import present, stamp
 from pmtui.storage.toml import Loaded
 
 NEWER = "was written by a newer pmtui and stays as it is"
+ANOTHER = "is another one than is shown here; open it again"
 PAUSE = 0.5
 """Seconds between two looks."""
 GONE = 3
@@ -25,7 +27,7 @@ class Outside(NamedTuple):
 
     ours: Session
     """The session for which this was made."""
-    edits: tuple[Batch, ...]
+    changes: tuple[Change, ...]
     """What leads from that to both together; the log of the meeting has one of its own."""
     loaded: Loaded
     """The file as it is now."""
@@ -64,12 +66,14 @@ class Lookout:
         session: Callable[[], Session],
         listener: Listener,
         pause: float = PAUSE,
+        clock: Callable[[], datetime] = present,
     ) -> None:
-        """Watch for `listener`; `session` gives the session as it is here."""
+        """Watch for `listener`; `session` gives the session that is here, `clock` the time, UTC."""
         self._desk = desk
         self._session = session
         self._listener = listener
         self._pause = pause
+        self._clock = clock
         self._ended = threading.Event()
         self._seen: tuple[int, ...] | None = None
         self._missed = 0
@@ -108,8 +112,9 @@ class Lookout:
         self._seen = found
         try:
             loaded = self._desk.news()
-            if loaded is not None and loaded.read_only:
-                self._listener.unreadable(f"{self._desk.path.name} {NEWER}")
+            if loaded is not None and (loaded.read_only or self._desk.read_only):
+                why = NEWER if loaded.read_only else ANOTHER
+                self._listener.unreadable(f"{self._desk.path.name} {why}")
             elif loaded is not None:
                 self._listener.changed(self._merged(loaded))
         except (Unreadable, EditRefused) as problem:
@@ -124,8 +129,8 @@ class Lookout:
 
         ours = self._session()
         merged = merge(self._desk.file, ours, loaded.session)
-        edits = _parted(ours, diff(ours, merged.session).edits)
-        return Outside(ours, edits, loaded, len(merged.conflicts))
+        changes = _parted(ours, diff(ours, merged.session).edits, self._clock())
+        return Outside(ours, changes, loaded, len(merged.conflicts))
 
     def _follow(self) -> None:
         follower = self._desk.follower
@@ -144,8 +149,8 @@ class Lookout:
             self._listener.left()
 
 
-def _parted(session: Session, edits: tuple[Edit, ...]) -> tuple[Batch, ...]:
-    """Give `edits` in batches: those of the log of the meeting, which undo passes over, apart.
+def _parted(session: Session, edits: tuple[Edit, ...], at: datetime) -> tuple[Change, ...]:
+    """Give what `edits` change, in batches: those of the meeting, which undo passes over, apart.
 
     Where they lean on one another they are one batch. Raises EditRefused where `session` takes them
     in neither way.
@@ -154,14 +159,14 @@ def _parted(session: Session, edits: tuple[Edit, ...]) -> tuple[Batch, ...]:
     rest = tuple(each for each in edits if not of_meeting(each))
     parts = tuple(Batch(some, OUTSIDE) for some in (rest, log) if some)
     try:
-        _tried(session, parts)
+        return tuple(_made(session, parts, at))
     except EditRefused:
-        parts = (Batch(edits, OUTSIDE),)
-        _tried(session, parts)
-    return parts
+        return tuple(_made(session, (Batch(edits, OUTSIDE),), at))
 
 
-def _tried(session: Session, parts: tuple[Batch, ...]) -> None:
-    """Apply `parts` one after the other. Raises EditRefused."""
+def _made(session: Session, parts: tuple[Batch, ...], at: datetime) -> Iterator[Change]:
+    """Give the change that each of `parts` is, one after the other. Raises EditRefused."""
     for each in parts:
-        session = apply(session, each)
+        change = worked(session, each, at)
+        session = change.after
+        yield change

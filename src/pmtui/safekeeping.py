@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.app import App
 
+from pmtui.core.edits import flat
 from pmtui.core.history import Change, History
 from pmtui.core.labels import several
 from pmtui.core.recovery import Broken
@@ -38,7 +39,7 @@ class Safekeeping:
         self._meeting = meeting
         self._clock = clock
         self.autosave = Autosave(desk, self._heard, quiet)
-        self.lookout = Lookout(desk, lambda: self.autosave.session, self)
+        self.lookout = Lookout(desk, lambda: self.autosave.session, self, clock=clock)
         self._go_on: Callable[[], None] = lambda: None
         self._worry = ""
         """The last sentence about what could not be written."""
@@ -147,7 +148,7 @@ class Safekeeping:
         """Write a change down; the file follows at once where the meeting goes on to a phase."""
         before = self.autosave.session.meeting.phase
         self.autosave.put(change)
-        if self._coming is not None and change.edit is self._coming.edits[-1]:
+        if self._coming is not None and change is self._coming.changes[-1]:
             self._know(self._coming.loaded)  # not before all of it is on its way to the disk
             self._coming = None
         if change.kind == "met" and change.after.meeting.phase != before:
@@ -213,13 +214,13 @@ class Safekeeping:
         if self.autosave.session is not outside.ours or meeting.history.present is not outside.ours:
             self.lookout.again()
             return
-        if not outside.edits:
+        if not outside.changes:
             self._know(outside.loaded)
             return
         self._coming = outside
-        for each in outside.edits:
-            meeting.change(each)
-        made = sum(len(each.edits) for each in outside.edits)
+        for each in outside.changes:
+            meeting.take(each)
+        made = sum(len(flat(each.edit)) for each in outside.changes)
         undo = meeting.customs.keymap.key("session.undo")
         words = f"{several(made, 'change')} made outside taken in; {undo} takes back"
         if outside.conflicts:

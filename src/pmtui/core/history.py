@@ -60,11 +60,8 @@ class History:
 
     def apply(self, edit: Edit, at: datetime) -> "History":
         """Give the history after `edit`, made at `at`. Raises EditRefused."""
-        present = apply(self.present, edit)
-        step = Step(
-            edit, invert(edit, self.present), describe(edit, self.present), at, self.undoable
-        )
-        return History(present, step, None, self.count + 1)
+        present, back = apply(self.present, edit), invert(edit, self.present)
+        return self.taken(Change("made", present, at, edit, back, describe(edit, self.present)))
 
     def log(self, edit: Edit) -> "History":
         """Give the history after `edit`, which undo passes over: the clock, phases, votes.
@@ -72,6 +69,13 @@ class History:
         Raises EditRefused.
         """
         return replace(self, present=apply(self.present, edit), count=self.count + 1)
+
+    def taken(self, change: Change) -> "History":
+        """Give the history after a `change` that was worked out for its present session."""
+        if change.back is None:
+            return replace(self, present=change.after, count=self.count + 1)
+        step = Step(change.edit, change.back, change.label, change.at, self.undoable)
+        return History(change.after, step, None, self.count + 1)
 
     def undo(self) -> tuple["History", str] | None:
         """Give the history before the last change, and what that was; None where there is none.
@@ -113,6 +117,17 @@ def _stacked(steps: Step | None, below: Step | None) -> Step | None:
     for each in reversed(several):
         below = replace(each, before=below)
     return below
+
+
+def worked(session: Session, edit: Edit, at: datetime) -> Change:
+    """Give the change that `edit`, made at `at`, is to `session`. Raises EditRefused.
+
+    Undo passes over one of the meeting's log.
+    """
+    words = describe(edit, session)
+    if of_meeting(edit):
+        return Change("met", apply(session, edit), at, edit, label=words)
+    return Change("made", apply(session, edit), at, edit, invert(edit, session), words)
 
 
 def of_meeting(edit: Edit) -> bool:

@@ -16,13 +16,12 @@ from pmtui.commands import USUAL, Keymap, keyed
 from pmtui.core.agenda import Agenda
 from pmtui.core.clock import ClockView, rings, view
 from pmtui.core.edits import Edit, EditRefused
-from pmtui.core.history import Change, History, of_meeting
+from pmtui.core.history import Change, History, worked
 from pmtui.core.marking import kept
 from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.phases import reopened, slid
 from pmtui.core.session import Session
 from pmtui.core.steady import SLACK, SteadyClock
-from pmtui.core.told import describe
 from pmtui.core.viewing import Viewing
 from pmtui.screens.masks import Masks
 
@@ -191,18 +190,13 @@ class SessionScreen(Screen[None]):
         """
         if self.read_only:
             raise EditRefused(READ_ONLY)
-        before, at = self.history, self.now()
-        words = describe(edit, before.present)
-        if of_meeting(edit):
-            after = before.log(edit)
-            change = Change("met", after.present, at, edit, label=words)
-        else:
-            after = before.apply(edit, at)
-            back = after.undoable.inverse if after.undoable else None
-            change = Change("made", after.present, at, edit, back, words)
+        self.take(worked(self.history.present, edit, self.now()))
+
+    def take(self, change: Change) -> None:
+        """Show what comes of a change that was worked out for this session, and say so."""
         self.keep(change)  # on its way to the disk before anything is drawn
-        self.show(after)
-        self.say(words)
+        self.show(self.history.taken(change))
+        self.say(change.label)
 
     def step(self, taken: tuple[History, str] | None, verb: str) -> None:
         """Show what undo or redo gave. Raises EditRefused where there is nothing."""

@@ -62,8 +62,9 @@ class Counted(Pseudo):
 
     def each_second(self, clock):
         """Give the bytes that are written for each second that `clock` goes on by."""
-        first, before = clock(), len(self.written)
+        first, before, stop = clock(), len(self.written), time.monotonic() + 20
         while clock() < first + 2:
+            assert time.monotonic() < stop, "the clock stands still"
             self.read()
         return (len(self.written) - before) / (clock() - first)
 
@@ -86,7 +87,7 @@ def running(tmp_path):
     with Counted(path) as screen:
         screen.press(b" ", "LIVE")
         screen.until("saved")
-        screen.read(1.5)  # the first second draws the line of the clock whole
+        screen.each_second(screen.clock)  # the first second draws the line of the clock whole
         yield screen
 
 
@@ -109,9 +110,10 @@ def test_a_line_is_typed_with_its_preview(screen):
 
 def test_a_screen_is_drawn_once_and_so_is_what_it_leaves(screen):
     for key, title in SCREENS.items():
-        # A machine with much else to do may draw twice what it could draw once.
-        rounds = [(screen.press(key, title), screen.press(LEAVE, "1 Timeline")) for _ in range(3)]
-        opened, closed = (min(sizes) for sizes in zip(*rounds, strict=True))
+        for _ in range(3):  # a machine with much else to do may draw twice what it could draw once
+            opened, closed = screen.press(key, title), screen.press(LEAVE, "1 Timeline")
+            if opened <= OPENED and closed <= CLOSED:
+                break
         assert opened <= OPENED, title
         assert closed <= CLOSED, title
 

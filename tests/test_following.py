@@ -34,6 +34,8 @@ async def test_it_shows_what_the_other_does_and_takes_over_from_the_dead(path, o
         await second.until(lambda: points(second) == [*before, "Over there"])
         other.do("undo")
         await second.until(lambda: points(second) == before)
+        await second.keys("u")
+        assert second.told == "This session is open for reading only"
         await second.keys("less_than_sign")
         await second.until(lambda: f"process {other.pid}" in second.told)
         await second.capture("14:02 Typed into a window that only reads")

@@ -200,10 +200,10 @@ class SessionScreen(Screen[None]):
 
     def step(self, taken: tuple[History, str] | None, verb: str) -> None:
         """Show what undo or redo gave. Raises EditRefused where there is nothing."""
-        if taken is None:
-            raise EditRefused(f"there is nothing to {verb}")
         if self.read_only:
             raise EditRefused(READ_ONLY)
+        if taken is None:
+            raise EditRefused(f"there is nothing to {verb}")
         history, label = taken
         undone = verb == "undo"
         step = history.redoable if undone else history.undoable

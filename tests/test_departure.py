@@ -6,7 +6,7 @@ import pytest
 from pmtui.core.edits import apply
 from pmtui.core.history import History
 from pmtui.core.phases import toggle
-from pmtui.departure import Departure
+from pmtui.departure import BACK, Departure
 from pmtui.storage.problems import NotSaved
 from pmtui.storage.unsent import Unsent
 from room import on_disk, sample
@@ -164,6 +164,16 @@ def test_what_the_journal_holds_is_not_called_lost(leaving):
     assert "Its journal holds everything, and brings it back" in screen.question
     answer(None)
     assert told.failed == []
+
+
+def test_where_the_journal_holds_all_one_may_leave_it_to_that(leaving):
+    app, departure, autosave, _ = leaving
+    autosave.refusal, autosave.safe = FULL, True
+    departure.leave(History(autosave.session), NOW, live=False)
+    ((screen, answer),) = app.asked
+    assert "An empty line leaves it to the journal." in screen.question
+    answer("")
+    assert app.ended == [f"The session is in its journal, which {BACK}."]
 
 
 def test_a_folder_that_is_gone_is_not_suggested(leaving, tmp_path, home):

@@ -109,10 +109,13 @@ class Departure:
         from pmtui.screens.place import PlaceScreen
 
         lines = [f"Not saved: {why}.", "Write the session to another file and leave?"]
-        if self._autosave.safe:
+        safe = self._autosave.safe
+        if safe:
             lines.insert(1, f"Its journal holds everything, and {BACK}.")
+            lines.append("An empty line leaves it to the journal.")
         self._asking = True
-        screen = PlaceScreen("\n".join(lines), str(self._suggested()), self._write_to)
+        suggested = str(self._suggested())
+        screen = PlaceScreen("\n".join(lines), suggested, self._write_to, optional=safe)
         self._app.push_screen(screen, partial(self._answered, why))
 
     def _suggested(self) -> Path:
@@ -136,7 +139,7 @@ class Departure:
     def _answered(self, why: str, place: str | None) -> None:
         self._asking = False
         if place is not None:
-            self._end(f"The session is in {place}.")
+            self._end(f"The session is in {place or f'its journal, which {BACK}'}.")
         elif not self._autosave.safe:
             self._fail(why)
 

@@ -42,6 +42,15 @@ async def test_enter_writes_to_the_suggested_place(size):
     assert app.given == "/home/mira/INC-7.toml"
 
 
+async def test_an_empty_place_is_an_answer_where_it_may_be():
+    disk = Disk()
+    app = CardHost(PlaceScreen(WHY, "", disk, optional=True))
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+    assert (app.given, disk.tried) == ("", [])
+
+
 async def test_escape_stays_and_writes_nothing():
     app = CardHost(asked(disk := Disk("/home/mira/INC-7.toml")))
     async with app.run_test(size=NARROW) as pilot:

@@ -25,18 +25,27 @@ class PlaceScreen(AskingScreen[str | None]):
     AUTO_FOCUS = "LineField"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Stay", show=False)]
 
-    def __init__(self, question: str, suggestion: str, attempt: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        question: str,
+        suggestion: str,
+        attempt: Callable[[str], str],
+        *,
+        optional: bool = False,
+    ) -> None:
         """Take the words.
 
         Args:
             question: Why a place is asked for; lines are kept.
             suggestion: A place that can probably be written to.
             attempt: Writes to a place, and gives why that could not be done, or nothing.
+            optional: Whether an empty place is an answer; nothing is written then.
         """
         super().__init__()
         self.question = question
         self.suggestion = suggestion
         self._attempt = attempt
+        self._optional = optional
 
     def compose(self) -> ComposeResult:
         """Give the question, the field, what is wrong with its place, the keys."""
@@ -56,7 +65,7 @@ class PlaceScreen(AskingScreen[str | None]):
     def _try(self) -> None:
         """Write to the place that stands in the field, or say why that cannot be done."""
         place = self.query_one(LineField).value.strip()
-        reason = self._attempt(place) if place else EMPTY
+        reason = self._attempt(place) if place else EMPTY * (not self._optional)
         if reason:
             self._say(capital(one_line(clean(reason).text)).rstrip(".") + ".")
         else:

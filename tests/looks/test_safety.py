@@ -118,7 +118,7 @@ def test_the_header_counts_conflicts(look):
 
 
 def test_the_header_counts_conflicts_on_the_smallest_screen(look):
-    assert look("mid-meeting", SMALLEST, change=conflicting)
+    assert look("mid-meeting", SMALLEST, change=conflicting, told=True)
 
 
 # -- the record -------------------------------------------------------------------------------
@@ -196,6 +196,18 @@ def test_another_place(look, full, monkeypatch, size, theme):
         await room.keys("enter")
 
     assert look("mid-meeting", size, then=then, told=True, theme=theme)
+
+
+def test_another_place_where_the_journal_holds_all(look, full, monkeypatch):
+    monkeypatch.setattr(Departure, "_suggested", lambda _: Path("/home/noa/mid-meeting.toml"))
+
+    async def then(room):
+        full(*ALL[1:])
+        await room.capture("w: Depots wrote down what they saw")
+        await room.keys("ctrl+q")
+        await room.until(lambda: room.on_top == "PlaceScreen")
+
+    assert look("mid-meeting", NARROW, then=then, told=True)
 
 
 # -- another window ---------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import pytest
 from pmtui.core.addresses import plain
 from pmtui.core.diff import diff
 from pmtui.core.edits import Batch, Set, apply
+from pmtui.core.history import Change
 from pmtui.storage import atomic
 from pmtui.storage.desk import Desk
 from pmtui.storage.journal import Journal, place, read
@@ -370,6 +371,23 @@ async def test_an_end_before_the_answer_changes_nothing(path, quiet, leave):
         await here.until(lambda: on_disk(path) == here.session)
         assert here.session.well[-1].text == "Gift cards went on"
         assert here.session.status == "final"
+
+
+@pytest.mark.parametrize(("answer", "well"), [("n", "none"), ("enter", "Gift cards went on")])
+async def test_what_others_write_before_the_answer_is_taken_in_after_it(path, quiet, answer, well):
+    quiet(NEVER)
+    async with room(path) as here:
+        await here.capture("w: Gift cards went on")
+        await here.until(lambda: "saved 10:05 · 1" in here.lines[0])
+        killed(here)
+    async with room(path) as here:
+        here.app.autosave.put(Change("met", here.session, here.clock(), Batch(())))
+        save(path, on_disk(path).model_copy(update={"status": "final"}))
+        await here.pilot.pause(0.7)
+        assert here.session.status != "final"
+        await here.keys(answer)
+        await here.until(lambda: here.session.status == "final")
+        assert any(each.text == well for each in here.session.well) is (answer == "enter")
 
 
 async def test_a_clock_left_running_is_paused_once_it_is_known_what_is_opened(tmp_path, quiet):

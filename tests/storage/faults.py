@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -162,7 +163,7 @@ class _Disk(ExitStack):
         self._open: dict[int, os.stat_result] = {}
         self._kept: dict[tuple[int, int], tuple[int, int]] = {}
         """By inode: a handle of ours, and how many bytes are there after a loss of power."""
-        self._new: set[str] = set()
+        self._new: set[Path] = set()
         """Files that are not there any more after one: their folder does not keep them yet."""
         self._real = {name: getattr(os, name) for name in CALLS[os]}
 
@@ -240,11 +241,11 @@ class _Disk(ExitStack):
         if name == "open":
             self._open[result] = self._real["fstat"](result)
             if args[1] & os.O_EXCL:
-                self._new.add(os.path.abspath(args[0]))
+                self._new.add(Path(args[0]).absolute())
             if args[1] & WRITES:
                 self._remember(result)
         if name == "link":
-            self._new.add(os.path.abspath(args[1]))
+            self._new.add(Path(args[1]).absolute())
         if name == "close":
             self._open.pop(args[0], None)
         return result
@@ -262,8 +263,8 @@ class _Disk(ExitStack):
             same = (each for each in self._new if self._is_in(each, found))
             self._new.difference_update([*same])
 
-    def _is_in(self, path: str, folder: os.stat_result) -> bool:
-        return os.path.samestat(self._real["stat"](os.path.dirname(path)), folder)
+    def _is_in(self, path: Path, folder: os.stat_result) -> bool:
+        return os.path.samestat(self._real["stat"](path.parent), folder)
 
     def _die(self, *, dark: bool) -> None:
         self._dead = True

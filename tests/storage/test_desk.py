@@ -389,10 +389,18 @@ def test_what_is_done_meanwhile_comes_behind_what_others_wrote(path):
     killed_then_changed(path, status="final")
     window = Window(path).title("Meanwhile")
     window.desk.write_down()
-    assert window.desk.news() is None
     window.desk.keep()
     window.desk.save()
     assert (on_disk(path).title, on_disk(path).status) == ("Meanwhile", "final")
+
+
+def test_what_others_write_meanwhile_is_looked_at_once_it_is_known_what_stays(path):
+    killed_then_changed(path)
+    window = Window(path)
+    save(path, load(path).session.model_copy(update={"status": "final"}))
+    assert window.desk.news() is None
+    window.desk.keep()
+    assert window.desk.news().session.status == "final"
 
 
 def test_leaving_while_it_is_opened_loses_nothing(path, first, monkeypatch):

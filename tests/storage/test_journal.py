@@ -13,6 +13,7 @@ from journals import NOON, chain, digest, same, start, walks
 from pmtui.core.edits import EditRefused, Set
 from pmtui.core.history import Change, History
 from pmtui.core.links import problems
+from pmtui.core.meeting import Meeting, Phase
 from pmtui.core.records import Made, Met, Redone, Saved, Started, Undone
 from pmtui.core.recovery import Broken, level, numbers, parted, recovered, segment, stacks, standing
 from pmtui.core.session import Session
@@ -101,6 +102,14 @@ def test_a_change_of_the_meeting_says_how_it_stands(session):
         window.put("met", edit, None, "")
         window.journal.flush()
         assert happened(session)[-1] == Met(edit, None, clock)
+
+
+def test_an_edit_says_in_which_phase_of_the_meeting_it_was_made(session):
+    phases = (Phase(key="timeline", name="Timeline", planned=20),)
+    meeting = Meeting(state="paused", phase="timeline", phases=phases)
+    window = Writer(session, History(Session(title="a", meeting=meeting))).begin().title("b")
+    window.journal.flush()
+    assert happened(session)[1].phase == "timeline"
 
 
 def test_undo_and_redo_name_the_record_that_they_turn(session):

@@ -1,3 +1,4 @@
+import os
 import signal
 import sys
 import termios
@@ -47,6 +48,17 @@ def test_signals_in_a_row_save_once(tmp_path):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
             host.signal(number)
         assert host.end() in {129, 143}
+    assert (tmp_path / "saved").read_text() == TWICE
+
+
+def test_signals_up_to_the_very_end_change_nothing(tmp_path):
+    with Pseudo(str(tmp_path)) as host:
+        host.until("ready")
+        while not (ended := os.waitpid(host.process, os.WNOHANG))[0]:
+            host.signal(signal.SIGHUP)
+            host.read(0.0001)
+        assert os.waitstatus_to_exitcode(ended[1]) == 129
+        assert put_back(host)
     assert (tmp_path / "saved").read_text() == TWICE
 
 

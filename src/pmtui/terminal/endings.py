@@ -115,15 +115,17 @@ class Ending:
 
     @contextlib.contextmanager
     def heeding_signals(self) -> Iterator[None]:
-        """Answer signals inside the block; afterwards as before, unless one has come."""
+        """Answer signals inside the block; afterwards as before, or not at all once one has come.
+
+        Python's own end would let another one kill the process, and the exit code say nothing.
+        """
         before = [signal.signal(each, self._heed) for each in SIGNALS]
         try:
             with self._watchdog.listening():
                 yield
         finally:
-            if self.by is None:
-                for each, handler in zip(SIGNALS, before, strict=True):
-                    signal.signal(each, handler)
+            for each, handler in zip(SIGNALS, before, strict=True):
+                signal.signal(each, handler if self.by is None else signal.SIG_IGN)
 
     def save(self) -> None:
         """Save, and put into `outcome` what became of it."""

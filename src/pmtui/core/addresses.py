@@ -196,7 +196,9 @@ def changed(
         if index < 0:
             raise NotFound(absent(name, rest[0]))
         item = changed(value[index], rest[1:], change, at)
-        return part.model_copy(update={name: (*value[:index], item, *value[index + 1 :])})
+        items = list(value)
+        items[index] = item
+        return part.model_copy(update={name: tuple(items)})
     if isinstance(value, Part):
         return part.model_copy(update={name: changed(value, rest, change, at)})
     if rest:

@@ -60,7 +60,8 @@ class History:
 
     def apply(self, edit: Edit, at: datetime) -> "History":
         """Give the history after `edit`, made at `at`. Raises EditRefused."""
-        present, back = apply(self.present, edit), invert(edit, self.present)
+        present = apply(self.present, edit)
+        back = invert(edit, self.present, present)
         return self.taken(Change("made", present, at, edit, back, describe(edit, self.present)))
 
     def log(self, edit: Edit) -> "History":
@@ -127,7 +128,8 @@ def worked(session: Session, edit: Edit, at: datetime) -> Change:
     words = describe(edit, session)
     if of_meeting(edit):
         return Change("met", apply(session, edit), at, edit, label=words)
-    return Change("made", apply(session, edit), at, edit, invert(edit, session), words)
+    after = apply(session, edit)
+    return Change("made", after, at, edit, invert(edit, session, after), words)
 
 
 def of_meeting(edit: Edit) -> bool:

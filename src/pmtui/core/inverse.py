@@ -17,14 +17,14 @@ from pmtui.core.edits import Add, Batch, Edit, Move, Remove, Set, added_path, ra
 from pmtui.core.session import Session
 
 
-def invert(edit: Edit, session: Session) -> Edit:
+def invert(edit: Edit, session: Session, after: Session | None = None) -> Edit:
     """Give the edit that leads back to `session` once `edit` was applied to it.
 
-    All comes back but the counters of ids, which never go down. Raises EditRefused where `edit`
-    cannot be applied to `session`.
+    `after` is what came of that, where it is known. All comes back but the counters of ids, which
+    never go down. Raises EditRefused where `edit` cannot be applied to `session`.
     """
     if not isinstance(edit, Batch):
-        return _taken_back((edit,), session, raw(session, edit))[0]
+        return _taken_back((edit,), session, after or raw(session, edit))[0]
     back: list[Edit] = []
     for run in runs(edit):
         after = raw(session, Batch(run))

@@ -125,6 +125,14 @@ def test_a_damaged_journal_brings_what_stands_before_the_damage(session):
     assert loads(found.data().decode()).session.summary == "Cards were refused"
 
 
+def test_damage_behind_what_the_file_holds_is_said_too(session):
+    journalled(session)
+    with place(session).open("ab") as journal:
+        journal.write(b"{}\n")
+    assert only(session).brings[-1].startswith("but outage.journal.jsonl line 2: ")
+    assert only(session).data is not None
+
+
 @pytest.mark.parametrize("data", [b"", b"\x00\xff\n", b"{}\n", b"x" * 5000])
 def test_what_is_no_journal_brings_nothing(session, data):
     place(session).write_bytes(data)

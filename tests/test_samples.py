@@ -26,6 +26,8 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 FINISHED = ("checkout-50min", "payment-sockets")
 INTERVALS = ["ttd", "tta", "tti", "ttm", "ttr", "impact", "exposure", "stabilise", "first_message"]
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
+LEFT_OUT = {"detected", "resolved", "abandoned_reason", "override_reason", "conflicts"}
+"""What a finished sample has none of."""
 
 INVENTED = re.compile(r"(?:.+\.)?example\.(?:com|org|net)|.+\.test")
 HOST = re.compile(r"https?://([^/\s\"']+)|\b((?:[\w-]+\.)+(?:com|org|net|io|dev|cloud))\b")
@@ -169,8 +171,7 @@ class TestFinishedSamples:
         empty = [
             field
             for field, value in sample.__dict__.items()
-            if value in (None, ())
-            and field not in {"detected", "resolved", "abandoned_reason", "override_reason"}
+            if value in (None, ()) and field not in LEFT_OUT
         ]
         assert empty in ([], ["lint_off"])
         assert None not in (sample.impact.data_lost, sample.impact.data_exposed)

@@ -43,6 +43,8 @@ class Safekeeping:
         self._go_on: Callable[[], None] = lambda: None
         self._worry = ""
         """The last sentence about what could not be written."""
+        self._news: str | None = None
+        """The last sentence about what others wrote, which the former must not hide."""
         self._awaiting = False
         """Whether steps from before are looked for."""
         self._coming: Outside | None = None
@@ -169,12 +171,13 @@ class Safekeeping:
                     self._meeting.say("all is saved again")
         elif not self.autosave.danger:
             self._meeting.saved = f"in the journal · {safe}"
-            if reason != behind:
+            if reason != behind and self._meeting.said != self._news:
                 why = self._unread or reason
                 self._meeting.said = f"All is in the journal; the file is behind: {cause(why)}."
         else:
             self.tell_failure(reason)
-        self._worry = self._meeting.said if reason and reason != behind else self._worry
+        told = reason and reason != behind and self._meeting.said != self._news
+        self._worry = self._meeting.said if told else self._worry
         while self._desk.remarks:
             self._meeting.say(self._desk.remarks.popleft())
 
@@ -228,6 +231,7 @@ class Safekeeping:
             places = several(outside.conflicts, "place")
             words = f"{places} changed here and outside; {settle} shows both"
         meeting.say(words)
+        self._news = meeting.said
 
     def _know(self, loaded: Loaded) -> None:
         """Let the desk know the file, in a thread: it may be writing, on a disk that takes long."""

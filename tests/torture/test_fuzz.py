@@ -30,7 +30,7 @@ from pmtui.storage.toml import loads
 from torture.corpus import SMALL, START, files, journals
 from torture.mutations import forged, mutated, poisoned
 
-CASES = int(os.environ.get("TORTURE_FUZZ", "250"))
+CASES = int(os.environ.get("TORTURE_FUZZ", "100"))
 T = TypeVar("T")
 SLOW = 2.0
 """Seconds of CPU that no case takes."""

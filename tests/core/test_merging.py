@@ -159,7 +159,7 @@ def texts(value: Any) -> list[str]:
         return [word for name, each in value.items() if name not in KEYS for word in texts(each)]
     if isinstance(value, list):
         return [word for each in value for word in texts(each)]
-    return re.findall(r"\S+", value) if isinstance(value, str) else []
+    return re.findall(r"[^\s;]+", value) if isinstance(value, str) else []
 
 
 KEYS = ("id", "branches_to", "factor", "factors", "counters", "lint_ok", "updated")

@@ -120,12 +120,15 @@ def laid(folder: Path, random: Random) -> Path:
 
 
 def tidy(path: Path, killed: int) -> None:
-    """Hold that beside a session only its journal lies, a lock, and what a killed write began."""
+    """Hold that beside a session only its journal lies, a lock, and what killed writes began.
+
+    Each kill leaves one of those at most, and a later save removes it only once it is a day old.
+    """
     left = {each.name for each in path.parent.iterdir()} - {path.name, place(path).name}
     pieces = {name for name in left if TEMPORARY.fullmatch(name)}
     locks = {name for name in left if LOCK.fullmatch(name)}
     assert left == pieces | locks, left
-    assert len(pieces) <= min(killed, 1), pieces
+    assert len(pieces) <= killed, pieces
     assert len(locks) <= 1, locks
 
 

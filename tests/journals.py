@@ -52,6 +52,10 @@ class Walk:
     undone: list[int] = field(default_factory=list)
     done: list[int] = field(default_factory=list)
 
+    def __repr__(self) -> str:
+        """Give what a report can hold: the whole of it is too long for one."""
+        return f"Walk of {len(self.records)} records"
+
     @property
     def now(self) -> datetime:
         """The time of the next record."""

@@ -509,6 +509,23 @@ async def test_what_a_newer_program_wrote_is_not_written_over(path, quiet):
         assert path.read_text(encoding="utf-8") == newer
 
 
+async def test_what_others_wrote_stays_said_while_the_file_is_still_behind(path, quiet):
+    quiet(NEVER)
+    async with room(path) as here:
+        save(path, apply(on_disk(path), Set("incident/summary", "Of others")))
+        await here.until(lambda: "made outside taken in" in here.told)
+        said = here.told
+        here.app.keeping._hear(1, f"{path.name} was changed by another program")
+        assert here.meeting.saved == "in the journal · 1"
+        here.app.keeping._hear(1, "")
+        assert here.told == said
+        here.meeting.said = ""
+        here.app.keeping._hear(1, f"{path.name} cannot be written: the disk is full")
+        assert here.told == "All is in the journal; the file is behind: the disk is full."
+        here.app.keeping._hear(1, "")
+        assert here.told == "All is saved again"
+
+
 async def test_where_both_changed_a_field_both_are_kept(path, quiet):
     quiet(QUICKLY)
     async with room(path) as here:

@@ -172,12 +172,12 @@ class Safekeeping:
         elif not self.autosave.danger:
             self._meeting.saved = f"in the journal · {safe}"
             if reason != behind and self._meeting.said != self._news:
-                why = self._unread or reason
-                self._meeting.said = f"All is in the journal; the file is behind: {cause(why)}."
+                why = cause(self._unread or reason)
+                self._worry = f"All is in the journal; the file is behind: {why}."
+                self._meeting.said = self._worry
         else:
             self.tell_failure(reason)
-        told = reason and reason != behind and self._meeting.said != self._news
-        self._worry = self._meeting.said if told else self._worry
+            self._worry = self._meeting.said
         while self._desk.remarks:
             self._meeting.say(self._desk.remarks.popleft())
 

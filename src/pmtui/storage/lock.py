@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pmtui.core.text import cut
 from pmtui.core.values import FIRST, LAST
-from pmtui.storage.atomic import reason
+from pmtui.storage.atomic import PLAIN, reason
 
 TRIES = 200
 """How often a lock is tried while others merely look at it."""
@@ -25,7 +25,6 @@ PAUSE = 4000
 """The longest wait between two tries, in microseconds."""
 LIMIT = 4096
 """How many bytes of a lock file are read."""
-PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 WITHOUT = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL, errno.EBADF)
 """What a file system answers that has no locks."""
 

@@ -7,9 +7,7 @@ from pathlib import Path
 from pmtui.core.limits import TEXT, megabytes
 from pmtui.core.text import Cleaned, clean
 from pmtui.storage import atomic
-from pmtui.storage.atomic import reason
-
-PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+from pmtui.storage.atomic import PLAIN, reason
 
 
 class NotRead(Exception):
@@ -46,7 +44,7 @@ def read(path: Path) -> Cleaned:
     if path.is_symlink():
         raise NotRead("is a link, which is not followed")
     try:
-        with os.fdopen(os.open(path, PLAIN), "rb") as file:
+        with os.fdopen(os.open(path, os.O_RDONLY | PLAIN), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise NotRead("is not a plain file")
             data = file.read(TEXT + 1)

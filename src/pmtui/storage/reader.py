@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from pmtui.core.limits import JOURNAL, megabytes
 from pmtui.core.records import Record, Started
-from pmtui.storage.atomic import reason
+from pmtui.storage.atomic import PLAIN, reason
 from pmtui.storage.records import LINE, BadLine, decode
 
 ENDING = ".journal.jsonl"
@@ -24,7 +24,6 @@ CHUNK = 2**16
 """How many bytes of the end are looked at first."""
 NEAR = 64
 """How many lines back a line may be repeated: a signal may have come between two writes."""
-PLAIN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def aside(path: Path) -> Path:
 
 def _opened(path: Path) -> BinaryIO:
     """Open the plain file at `path`. Raises OSError."""
-    handle = os.open(path, PLAIN)
+    handle = os.open(path, os.O_RDONLY | PLAIN)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError("it is not a plain file")

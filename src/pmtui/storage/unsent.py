@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pmtui.core.limits import TEXT
 from pmtui.storage import private
+from pmtui.storage.atomic import PLAIN
 
 LIMIT = TEXT
 """Bytes of such a file at most, where it holds the texts of more than one end."""
@@ -22,7 +23,6 @@ BEGINNING = """\
 What stood in a field when pmtui ended, and had not become part of the session. Only you can read
 this file; remove it when you need it no more.
 """
-NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 Texts = Sequence[tuple[str, str]]
 """What a text was typed into, in words, and the text."""
@@ -93,7 +93,7 @@ def _is_file(path: Path) -> bool:
 def _append(places: Sequence[Path], words: str) -> Path:
     """Add `words` to the first of `places` that is not full, and give it. Raises OSError."""
     for place in places:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | NOT_THROUGH_LINKS
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | PLAIN
         handle = os.open(place, flags, 0o600)
         try:
             found = os.fstat(handle)

@@ -72,6 +72,8 @@ NEW = {"id": "T8", "at": "2026-03-04T13:30:00Z", "text": "Rollback\nstarts"}
         (Set("timeline/T7/pivot", None), "unmark T7 as a pivot"),
         (Set("timeline/T7/quote", "5xx\n> 5 %"), "set quote of T7 to 5xx > 5 %"),
         (Set("timeline/T7/quote", None), "clear quote of T7"),
+        (Set("timeline/T7/quote", ""), "clear quote of T7"),
+        (Set("timeline/T7/x_new", " \n"), "clear x new of T7"),
         (Set("timeline/T7/text", None), "change text of T7"),
         (Set("factors/F3/effect", "spread"), "move F3 to 'Let it spread'"),
         (Set("factors/F3/effect", None), "move F3 to unsorted"),

@@ -168,11 +168,12 @@ def _giving(place: str, subject: str, new: Any, session: Session) -> str:
         return f"move {subject} to {effect}"
     if place == "timeline/at":
         return f"move {subject} to {local(new, session)}"
-    if new is None or new == ():
+    said = "" if new is None else _value(place, new, session)
+    if not said:
         return f"clear {field(name)} of {subject}"
     if place in CHOICES or place == "factors/category":
-        return f"{field(name)} of {subject}: {_value(place, new, session)}"
-    return f"set {field(name)} of {subject} to {_value(place, new, session)}"
+        return f"{field(name)} of {subject}: {said}"
+    return f"set {field(name)} of {subject} to {said}"
 
 
 def _owner(steps: list[str]) -> str:

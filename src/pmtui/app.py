@@ -1,17 +1,11 @@
 """The app: the one door between the screens and the disk."""
 
-import gc
-import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import App
-from textual.binding import BindingType
-from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from pmtui.clocks import counted, now
@@ -36,40 +30,22 @@ from pmtui.screens.asking import AskingScreen
 from pmtui.screens.meeting import MeetingScreen
 from pmtui.screens.session import Customs
 from pmtui.settings import NONE, Settings
-from pmtui.storage.crash import report
+from pmtui.stage import Stage, begin, collect_garbage, dress, perform
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import NotSaved, Unreadable
-from pmtui.terminal import endings
-from pmtui.terminal.drivers import driver_class
-from pmtui.terminal.filter import HostileFilter
 from pmtui.terminal.reader import PasteCleaned
-from pmtui.terminal.surroundings import few_colours
-from pmtui.terminal.turns import Turns
-from pmtui.themes.catalogue import FEW
-from pmtui.wardrobe import Wardrobe
 
 QUIET = 1.0
 """Seconds without a change after which the file is written."""
-SWITCH = 0.0005
-"""Seconds after which a thread that draws lets one go on that writes to the disk."""
 TOLD = 3
 """How many problems of the settings are told at once."""
 
 
-def collect_garbage() -> None:
-    """Begin to collect garbage, what was made until now left aside: it stays to the end."""
-    gc.freeze()
-    gc.enable()
-
-
-class PostmortemApp(App[str]):
+class PostmortemApp(Stage):
     """Opens a session's file in the meeting screen and keeps the file up to date."""
 
-    TITLE = "pmtui"
     # Textual reads the style of a screen when it is pushed, which the default one never is.
     CSS_PATH = "screens/meeting.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self,
@@ -80,17 +56,12 @@ class PostmortemApp(App[str]):
         clock: Callable[[], datetime] = now,
         settings: Settings = NONE,
     ) -> None:
-        super().__init__(driver_class())
-        self.settings = settings
-        self.wardrobe = Wardrobe(self, settings.themes)
-        self.wardrobe.wear(theme or settings.theme)
+        super().__init__(theme, settings)
         keymap, self._clashes = rebound(settings.keys)
         self.set_keymap({each.id: each.keys for each in keymap.moves if each not in MOVES})
         self.desk = desk
         self.clock = clock
-        self.turns = Turns(self, super().on_event)
         self.errands = Errands(self, super().copy_to_clipboard, self._say)
-        self._hostile = HostileFilter()
         self.meeting = MeetingScreen(
             desk.session,
             clock,
@@ -112,31 +83,9 @@ class PostmortemApp(App[str]):
             clock=clock,
         )
 
-    def get_line_filters(self) -> list[LineFilter]:
-        """Give the filters of every line that goes to the terminal, ours the last one.
-
-        Without colour there is none, where Textual would send shades of grey.
-        """
-        usual = [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
-        return [*usual, *([NoColor()] if self.no_color else []), self._hostile]
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let each key find what the one before it has done."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            self.turns.take(event)
-        else:
-            await super().on_event(event)
-
     def get_default_screen(self) -> Screen[None]:
         """Give the meeting screen."""
         return self.meeting
-
-    async def _replace_screen(self, screen: Screen[Any]) -> Screen[Any]:
-        """Take `screen` away; what stands below it is drawn once, when all of it is gone."""
-        with self.batch_update():
-            await super()._replace_screen(screen)
-        self.screen.check_idle()
-        return screen
 
     def on_ready(self) -> None:
         """Go on with the session; one that takes time to open is opened beside the screen."""
@@ -285,12 +234,11 @@ def run(
 
     Where no theme is named, a terminal of sixteen colours has the plain one.
     """
-    gc.disable()  # until the screen stands: nothing of what is made for it is garbage
-    sys.setswitchinterval(SWITCH)
-    named = theme or settings.theme or (FEW if few_colours(os.environ) else None)
+    begin()
     clock = SteadyClock(now, counted)
-    app = PostmortemApp(desk, pane=pane, theme=named, clock=clock, settings=settings)
+    worn = dress(theme, settings)
+    app = PostmortemApp(desk, pane=pane, theme=worn, clock=clock, settings=settings)
     try:
-        return endings.run(app, app.departure.rescue, report)
+        return perform(app, app.departure.rescue)
     finally:
         desk.release()

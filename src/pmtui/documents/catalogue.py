@@ -1,0 +1,74 @@
+"""The documents that a session can be written as: what each is called, and who reads it.
+
+What makes one is imported when it is made.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from pmtui.core.session import Session
+from pmtui.documents.redaction import NOTHING, Redaction, redacted
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How a document is wanted."""
+
+    redaction: Redaction = NOTHING
+    """What is hidden from its readers."""
+    now: datetime | None = None
+    """Where an incident that still goes on is frozen (UTC); None: its ends are unknown."""
+    findings: int | None = None
+    """How many checks are open; None: nobody counted."""
+    glance: bool = False
+    """Whether three lines for those who decide stand below the summary."""
+
+
+USUAL = Wishes()
+"""Everything, as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document."""
+
+    label: str
+    """What it is called."""
+    readers: str
+    """For whom it is."""
+    ending: str
+    """How the names of its files end, such as `.md`."""
+    make: Callable[[Session, Wishes], str]
+    """Gives its text of a session that is redacted already."""
+    outside: bool = False
+    """Whether it leaves the company: then it names nobody, and waits for approval."""
+
+
+def document(session: Session, kind: str, wishes: Wishes = USUAL) -> str:
+    """Give the document of `kind`, a name of `KINDS`; the same arguments give the same bytes."""
+    found = KINDS[kind]
+    if found.outside:
+        wishes = replace(wishes, redaction=replace(wishes.redaction, names="none"))
+    return found.make(redacted(session, wishes.redaction), wishes)
+
+
+def _internal(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.internal import printed
+
+    return printed(
+        session,
+        names=wishes.redaction.names,
+        now=wishes.now,
+        findings=wishes.findings,
+        glance=wishes.glance,
+    )
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "internal": Kind("Internal document", "everyone in the company", ".md", _internal),
+    }
+)
+"""The kinds by the names that `pmtui export --as` takes."""

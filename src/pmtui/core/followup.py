@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pmtui.core.values import ActionId, Day, Instant, Item, Part, Text
 
 Reply = Literal["yes", "partly", "no"]
+Edition = Literal["preliminary", "final"]
 
 
 class ActionOutcome(Item):
@@ -72,6 +73,8 @@ class External(Part):
     """Names the harm."""
     contact: Text | None = None
     """Where to ask."""
+    edition: Edition | None = None
+    """Whether it is the preliminary text, sent within days, or the final one."""
     state: Literal["none", "draft", "approved", "posted"] | None = None
     """How far the text is."""
     approved_by: Text | None = None

@@ -31,3 +31,15 @@ NOTHING = Redaction()
 def redacted(session: Session, redaction: Redaction) -> Session:
     """Give `session` without what `redaction` hides."""
     return named(session, redaction.names)
+
+
+def hidden(session: Session, redaction: Redaction, kind: str = "") -> tuple[str, ...]:
+    """Give what `redaction` hides of `session`, a sentence each: "3 names become roles".
+
+    Args:
+        session: The session as it is, nothing hidden yet.
+        redaction: What is to be hidden.
+        kind: The document, a name of `KINDS`; one that leaves the company names nobody anyway.
+    """
+    people = len(session.people)
+    return (f"{people} names become {redaction.names}",) if redaction.names != "full" else ()

@@ -41,7 +41,7 @@ def test_speeds_have_ends():
 
 
 def test_it_comes_to_stand_at_a_stop_however_fast():
-    player = Player(COURSE, stops=(1,), speed=60.0).toggled(0)
+    player = Player(COURSE, stops=(4.0,), speed=60.0).toggled(0)
     assert player.seconds(9) == 4
     assert not player.playing(9)
     on = player.toggled(9)
@@ -71,7 +71,7 @@ def test_a_clock_that_goes_back_moves_nothing():
 
 @given(st.lists(st.tuples(st.floats(0, 5), st.sampled_from(["toggled", "quicker", "step", "to"]))))
 def test_it_never_leaves_the_course(moves):
-    player, clock = Player(COURSE, stops=(1, 2)), 0.0
+    player, clock = Player(COURSE, stops=(4.0, 9.0)), 0.0
     for wait, name in moves:
         clock += wait
         arguments = {"toggled": (), "quicker": (1,), "step": (-1,), "to": (wait * 9,)}[name]

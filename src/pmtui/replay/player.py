@@ -24,8 +24,8 @@ class Player:
     """How many of those seconds pass in one."""
     since: float | None = None
     """The clock's seconds when it began to move from there; None: it stands."""
-    stops: tuple[int, ...] = ()
-    """The indexes of the moments, in order, at which it comes to stand."""
+    stops: tuple[float, ...] = ()
+    """The places, in order, at which it comes to stand."""
 
     def seconds(self, clock: float) -> float:
         """Give the place at `clock`, in seconds of play at the usual speed."""
@@ -73,12 +73,12 @@ class Player:
         return self._put(min(max(seconds, 0.0), self.course.length), clock)
 
     def step(self, by: int, clock: float) -> "Player":
-        """Give the player `by` moments on, or back where that is negative; it stands there.
+        """Give the player `by` moments or stops on (negative: back); it stands there.
 
         Moments at one time are one step. Before the first one lies the beginning, after the last
         one the end.
         """
-        here, places = self.seconds(clock), sorted({0.0, *self.course.reached})
+        here, places = self.seconds(clock), sorted({0.0, *self.course.reached, *self.stops})
         index = bisect_right(places, here) - 1 + by if by > 0 else bisect_left(places, here) + by
         place = places[min(max(index, 0), len(places) - 1)]
         return replace(self, place=place, since=None)
@@ -89,5 +89,5 @@ class Player:
 
     def _halt(self) -> float:
         """Give the place at which it comes to stand: the next stop, or the end."""
-        ahead = (self.course.reached[each] for each in self.stops)
-        return next((place for place in ahead if place > self.place), self.course.length)
+        index = bisect_right(self.stops, self.place)
+        return self.stops[index] if index < len(self.stops) else self.course.length

@@ -1,0 +1,170 @@
+"""The scrubber of a replay: whether it plays, what time it is there, and how far that is."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.geometry import Region
+from textual.message import Message
+
+from pmtui.core.text import one_line
+from pmtui.widgets.bar import Bar, Group
+from pmtui.widgets.cells import cells, fit
+
+SIGNS = {"playing": "▶", "paused": "❚❚", "ended": "■"}
+"""What stands for each state; the word of it is beside it."""
+PLAYED, AHEAD, HERE = "━", "·", "●"
+"""What the track is made of: what was played, what is to come, and the place between."""
+DIAL, NOTE = 20, 26
+"""Columns of what stands left and right of the track."""
+
+
+class Mark(NamedTuple):
+    """A place on the track that has a name: a phase, a segment."""
+
+    share: float
+    """Where it is, 0 to 1."""
+    name: str
+    """What it is called."""
+
+
+class Scrub(NamedTuple):
+    """What the scrubber shows."""
+
+    state: str = "paused"
+    """`playing`, `paused` or `ended`."""
+    speed: float = 1.0
+    """How fast it plays."""
+    time: str = ""
+    """What time it is there, in words."""
+    share: float = 0.0
+    """How much of it was played, 0 to 1."""
+    marks: tuple[Mark, ...] = ()
+    """The marks that may be seen, in order."""
+    note: str = ""
+    """What is to be known of the stretch there: how long it is quiet."""
+    beside: str = ""
+    """What stands above the note: what is played, how it is looked at."""
+
+
+class Piece(Bar):
+    """A part of the scrubber; only lines that changed are drawn again."""
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines: tuple[Group, ...] = ()
+
+    def show(self, *lines: Group) -> None:
+        """Show these lines from here on."""
+        old, self._lines = self._lines, lines
+        for y in range(self.size.height):
+            if old[y : y + 1] != lines[y : y + 1]:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def left(self, y: int, width: int) -> list[Group]:
+        """Give line `y` in pieces, so far as there is room for them."""
+        return [[piece] for piece in self._lines[y]] if y < len(self._lines) else []
+
+
+class Track(Piece):
+    """The track; a click on it asks to go there."""
+
+    @dataclass
+    class Sought(Message):
+        """Somebody asks to go to a place on the track."""
+
+        share: float
+        """Where it is, 0 to 1."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask to go where the mouse is."""
+        event.stop()
+        self.post_message(self.Sought(event.x / max(self.size.width - 1, 1)))
+
+
+class Scrubber(Container):
+    """Two lines: state, speed and time; the track with its marks above; and a note."""
+
+    DEFAULT_CSS = f"""
+    Scrubber {{
+        layout: horizontal;
+        height: 2;
+        background: $panel;
+        Piece {{ height: 2; }}
+        #dial {{ width: {DIAL}; }}
+        #track {{ width: 1fr; }}
+        #note {{ width: {NOTE}; }}
+    }}
+    Scrubber.-slim #note {{ display: none; }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = Scrub()
+
+    def compose(self) -> ComposeResult:
+        """Give the parts."""
+        yield Piece("dial")
+        yield Track("track")
+        yield Piece("note")
+
+    def on_resize(self) -> None:
+        """Lay out for the width that there is."""
+        self.call_after_refresh(self.show, self._shown)
+
+    def show(self, scrub: Scrub) -> None:
+        """Show `scrub`; only what changed is drawn."""
+        self._shown = scrub
+        dial, note = self.query_one("#dial", Piece), self.query_one("#note", Piece)
+        state = f" {SIGNS[scrub.state]} {scrub.state} x{scrub.speed:g}"
+        dial.show([(fit(state, DIAL), "strong")], [(fit(f" {scrub.time}", DIAL), "accent")])
+        track = self.query_one("#track", Track)
+        width = track.size.width
+        if width:
+            track.show([(legend(scrub.marks, scrub.share, width), "quiet")], line(scrub, width))
+        note.show(
+            [(fit(f" {one_line(scrub.beside)}", NOTE), "quiet")],
+            [(fit(f" {one_line(scrub.note)}", NOTE), "strong")],
+        )
+
+
+def line(scrub: Scrub, width: int) -> Group:
+    """Give the track of `width` columns, its marks as strokes."""
+    place = at(scrub.share, width)
+    strokes = {at(mark.share, width) for mark in scrub.marks}
+    track = "".join(
+        "┃"
+        if n in strokes and n <= place
+        else "│"
+        if n in strokes
+        else PLAYED
+        if n < place
+        else "·"
+        for n in range(width)
+    )
+    return [(track[:place], "accent"), (HERE, "strong"), (track[place + 1 :], "quiet")]
+
+
+def legend(marks: tuple[Mark, ...], share: float, width: int) -> str:
+    """Give the names of `marks` above their places, the one that we are in whole.
+
+    Of two names that have no room beside each other the later one is left out.
+    """
+    now = next((mark for mark in reversed(marks) if mark.share <= share), None)
+    text = " " * width
+    kept: list[tuple[int, int]] = []
+    for mark in sorted(marks, key=lambda each: each is not now):
+        name = one_line(mark.name)
+        start = max(0, min(at(mark.share, width), width - cells(name)))
+        end = start + cells(name)
+        if end <= width and all(end < left or start > right for left, right in kept):
+            kept.append((start, end))
+            text = text[:start] + name + " " * 0 + text[start + len(name) :]
+    return fit(text, width)
+
+
+def at(share: float, width: int) -> int:
+    """Give the column of a place on a track of `width` columns."""
+    return min(max(round(share * (width - 1)), 0), max(width - 1, 0))

@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from pmtui.core.session import Session
 from pmtui.documents.redaction import NOTHING, Redaction, redacted
+from pmtui.documents.sections import USUAL as LAYOUT
+from pmtui.documents.sections import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,8 @@ class Wishes:
     """Where an incident that still goes on is frozen (UTC); None: its ends are unknown."""
     findings: int | None = None
     """How many checks are open; None: nobody counted."""
-    glance: bool = False
-    """Whether three lines for those who decide stand below the summary."""
+    layout: Layout = LAYOUT
+    """How the internal document is laid out."""
 
 
 USUAL = Wishes()
@@ -57,13 +59,7 @@ def document(session: Session, kind: str, wishes: Wishes = USUAL) -> str:
 def _internal(session: Session, wishes: Wishes) -> str:
     from pmtui.documents.internal import printed
 
-    return printed(
-        session,
-        names=wishes.redaction.names,
-        now=wishes.now,
-        findings=wishes.findings,
-        glance=wishes.glance,
-    )
+    return printed(session, wishes)
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

@@ -3,8 +3,6 @@
 People are shown by name, or as a session that is masked already has them.
 """
 
-import re
-from collections.abc import Iterator
 from datetime import datetime
 
 from pmtui.core.addresses import find
@@ -15,19 +13,12 @@ from pmtui.core.text import one_line
 from pmtui.core.timeline import Entry
 from pmtui.core.times import day_and_time
 from pmtui.core.values import Item
-from pmtui.documents.internal import printed
+from pmtui.documents.catalogue import Wishes
+from pmtui.documents.internal import parts, printed
 from pmtui.documents.names import named
+from pmtui.documents.redaction import Redaction
+from pmtui.documents.sections import USUAL, Layout
 
-HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
-SECTIONS = {
-    "timeline": ("Timeline", "Detection and response"),
-    "factors": ("Contributing factors",),
-    "actions": ("Actions", "Decided not to act"),
-    "parking": ("Open questions and parked points",),
-}
-"""The sections of the document that tell what a pane shows; the story tells all others."""
-ABOUT = ("The meeting", "Provenance")
-"""Sections that no pane tells."""
 HEADS = ("title", "text", "name", "how", "term", "headline")
 """The field that says in a line what an item is, whichever it has."""
 IN_HEAD = ("at", "actor", "system", *HEADS)
@@ -67,33 +58,34 @@ def _step(step: HowStep) -> str:
 
 
 def section_of(
-    session: Session, pane: str, now: datetime | None = None, *, roles: bool = False
+    session: Session,
+    pane: str,
+    now: datetime | None = None,
+    *,
+    roles: bool = False,
+    layout: Layout = USUAL,
 ) -> str:
     """Give what `pane` shows as Markdown, as the internal document tells it; empty if it does not.
 
-    `now` and `roles` are those of `whole`.
+    All else is as in `whole`.
     """
-    elsewhere = {title for titles in SECTIONS.values() for title in titles}
-    wanted = SECTIONS.get(pane)
-    told = (
-        text
-        for title, text in _sections(whole(session, now, roles=roles))
-        if (title in wanted if wanted else title not in elsewhere and title not in ABOUT)
-    )
-    return "\n\n".join(told)
+    told = parts(named(session, "full"), _wishes(now, layout, roles=roles))
+    return "\n".join(text for section, text in told if section and section.pane == pane).strip("\n")
 
 
-def _sections(document: str) -> Iterator[tuple[str, str]]:
-    """Give the title of each section of the document, and the section with it."""
-    starts = [*HEADING.finditer(document)]
-    ends = [*(each.start() for each in starts[1:]), len(document)]
-    for start, end in zip(starts, ends, strict=True):
-        yield start[1], document[start.start() : end].strip("\n")
-
-
-def whole(session: Session, now: datetime | None = None, *, roles: bool = False) -> str:
+def whole(
+    session: Session,
+    now: datetime | None = None,
+    *,
+    roles: bool = False,
+    layout: Layout = USUAL,
+) -> str:
     """Give the internal document; where `roles` are in place of the names already, it says so.
 
     An incident that still goes on is frozen at `now`, UTC.
     """
-    return printed(named(session, "full"), names="role" if roles else "full", now=now)
+    return printed(named(session, "full"), _wishes(now, layout, roles=roles))
+
+
+def _wishes(now: datetime | None, layout: Layout, *, roles: bool) -> Wishes:
+    return Wishes(Redaction("role" if roles else "full"), now, layout=layout)

@@ -1,17 +1,22 @@
 """The internal document: the whole session for readers within the company, as Markdown."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from pmtui.core.metrics import Metrics, metrics
+from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
 from pmtui.documents import actions, impact, notes
+from pmtui.documents.catalogue import Wishes, document
 from pmtui.documents.factors import factor_groups, printed_factors
 from pmtui.documents.facts import facts
+from pmtui.documents.markdown import heading
 from pmtui.documents.meeting import meeting
-from pmtui.documents.names import Names, named
+from pmtui.documents.names import Names
+from pmtui.documents.redaction import Redaction
 from pmtui.documents.references import references
 from pmtui.documents.response import response
+from pmtui.documents.sections import Layout, Section
 from pmtui.documents.template import rendered
 from pmtui.documents.timeline import timeline
 
@@ -33,32 +38,38 @@ def internal(
         findings: How many checks of the coach are open; absent: nobody counted.
         glance: Whether three lines for those who decide stand below the summary.
     """
-    return printed(named(session, names), names=names, now=now, findings=findings, glance=glance)
+    return document(
+        session, "internal", Wishes(Redaction(names), now, findings, Layout(glance=glance))
+    )
 
 
-def printed(
-    shown: Session,
-    *,
-    names: Names = "full",
-    now: datetime | None = None,
-    findings: int | None = None,
-    glance: bool = False,
-) -> str:
-    """Give the internal document of a session whose people are shown by `names` already.
+def printed(session: Session, wishes: Wishes) -> str:
+    """Give the internal document of a session that is redacted already."""
+    return "\n".join(text for _, text in parts(session, wishes))
 
-    All else is as in `internal`.
+
+def parts(session: Session, wishes: Wishes) -> Iterator[tuple[Section | None, str]]:
+    """Give what the document is made of, in order: its opening (of no section), then each section.
+
+    A section about which there is nothing to tell is left out. Each text ends with a line end.
     """
-    views = _views(shown, metrics(shown, now))
-    brief = actions.glance(shown) if glance else ()
-    told = {"names": names, "findings": findings, "glance": brief}
-    return rendered("internal.md.j2", views | told)
+    views = context(session, wishes)
+    yield None, rendered("internal/opening.md.j2", views)
+    for section in wishes.layout.sections():
+        told = rendered(f"internal/{section.id}.md.j2", views)
+        if told.strip():
+            yield section, f"## {heading(section.heading)}\n\n{told}"
 
 
-def _views(session: Session, numbers: Metrics) -> dict[str, Any]:
-    """Give what the template lays out of `session`, by the names that it uses."""
-    refs = references(session)
+def context(session: Session, wishes: Wishes) -> dict[str, Any]:
+    """Give what the templates of the sections lay out, by the names that they use."""
+    numbers, refs = metrics(session, wishes.now), references(session)
     return {
         "session": session,
+        "names": wishes.redaction.names,
+        "findings": wishes.findings,
+        "glance": actions.glance(session) if wishes.layout.glance else (),
+        "headings": {each.id: each.heading for each in wishes.layout.sections()},
         "numbers": numbers,
         "refs": refs,
         "facts": facts(session, numbers, refs),

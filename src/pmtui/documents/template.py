@@ -13,9 +13,11 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from pmtui.core.times import day_and_time
 from pmtui.documents import markdown
+from pmtui.documents.sections import slug
 from pmtui.documents.times import moment
 
-NAME = re.compile(r"[a-z_]+\.md\.j2")
+NAME = re.compile(r"(?:internal/)?[a-z_-]+\.[a-z]+\.j2")
+"""What templates of the package are called: `mail.md.j2`, `internal/facts.md.j2`."""
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -47,9 +49,11 @@ def _environment() -> SandboxedEnvironment:
         markdown.fenced,
         markdown.heading,
         markdown.item,
+        markdown.prose,
         markdown.verbatim,
         moment,
         day_and_time,
+        slug,
     ):
         environment.filters[part.__name__] = part
     return environment

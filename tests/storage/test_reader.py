@@ -38,7 +38,7 @@ def test_a_journal_lies_beside_its_file(tmp_path):
 
 
 def test_all_records_are_read(journal):
-    assert read(journal) == Read(RECORDS, len(WHOLE))
+    assert read(journal) == Read(RECORDS, len(WHOLE), starts=(0,))
     assert tail(journal) == Tail(RECORDS[-1], len(WHOLE))
 
 
@@ -54,7 +54,7 @@ def test_there_may_be_none(tmp_path):
 def test_a_last_line_torn_anywhere_is_left_out(journal, lost):
     journal.write_bytes(WHOLE[:-lost])
     end = len(WHOLE) - len(LINES[-1])
-    assert read(journal) == Read(RECORDS[:3], end, torn=lost < len(LINES[-1]))
+    assert read(journal) == Read(RECORDS[:3], end, torn=lost < len(LINES[-1]), starts=(0,))
     assert tail(journal) == Tail(RECORDS[2], end)
 
 
@@ -269,3 +269,21 @@ def test_there_is_an_end_to_what_is_kept_aside(journal, monkeypatch):
     journal.touch()
     with pytest.raises(FileExistsError, match="there are 2 files"):
         aside(journal)
+
+
+def test_any_start_is_given_with_its_bytes(journal):
+    later = start(b'title = "c"\n')
+    journal.write_bytes(WHOLE + encode(Record(5, NOON, WINDOW, later)))
+    found = read(journal)
+    assert found.starts == (0, len(WHOLE))
+    assert not found.records[0].what.base
+    assert reader.start(journal, 0) == RECORDS[0]
+    assert reader.start(journal, found.starts[1]).what == later
+    with pytest.raises(BadLine):
+        reader.start(journal, 5)
+
+
+def test_a_damaged_start_is_not_among_them(journal):
+    bad = encode(Record(5, NOON, WINDOW, start(b"x"))).replace(b'"n":5', b'"n":6')
+    journal.write_bytes(WHOLE + bad)
+    assert read(journal).starts == (0,)

@@ -1,5 +1,6 @@
 """What the journal of a session holds: everything that happened to it, one record a line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -84,3 +85,28 @@ class Record:
     window: str
     """A random id of the window that wrote it; never a person or a host."""
     what: Happening
+
+
+def linked(records: Sequence[Record]) -> Sequence[Record]:
+    """Give the last `records` that go on from one another, without those before."""
+    begun = beginnings(records)
+    return records[begun[-1] :] if begun else records
+
+
+def beginnings(records: Sequence[Record]) -> tuple[int, ...]:
+    """Give the indexes of the starts that do not go on from what stands before them.
+
+    Their file is not what was saved last, or something was changed since.
+    """
+    found, known, to, changed = list[int](), "", 0, 0
+    for index, record in enumerate(records):
+        match record.what:
+            case Started(hash=digest):
+                if digest != known or changed > to:
+                    found.append(index)
+                known, to = digest, record.n
+            case Saved(to=to, hash=known):
+                pass
+            case _:
+                changed = record.n
+    return tuple(found)

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from pmtui.core.edits import Edit, EditRefused, apply
 from pmtui.core.history import History, Step
-from pmtui.core.records import Made, Met, Record, Redone, Saved, Started, Undone
+from pmtui.core.records import Made, Met, Record, Redone, Saved, Started, Undone, linked
 from pmtui.core.session import Session
 
 Standing = Literal["level", "ahead", "apart", "past"]
@@ -148,22 +148,6 @@ def reached(base: Session, records: Sequence[Record], session: Session) -> int |
         if each.n > to and present == session:
             found = each.n
     return found
-
-
-def linked(records: Sequence[Record]) -> Sequence[Record]:
-    """Give the last `records` that go on from one another, without those before."""
-    begin, known, to, changed = 0, "", 0, 0
-    for index, record in enumerate(records):
-        match record.what:
-            case Started(hash=digest):
-                if digest != known or changed > to:
-                    begin = index
-                known, to = digest, record.n
-            case Saved(to=to, hash=known):
-                pass
-            case _:
-                changed = record.n
-    return records[begin:]
 
 
 def _changes(records: Iterable[Record], to: int) -> Iterable[Record]:

@@ -38,6 +38,8 @@ class Read:
     """Whether an incomplete last line was left out."""
     broken: str = ""
     """What cannot be read, to follow the name of the file; the records are those before it."""
+    starts: tuple[int, ...] = ()
+    """Where the line of each start among them begins, as an offset in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,16 @@ def read(path: Path, offset: int = 0, before: int | None = None) -> Read:
         return Read()
     except OSError as error:
         return Read((), offset, broken=f"cannot be read: {reason(error)}")
+
+
+def start(path: Path, offset: int) -> Record:
+    """Give the record at `offset` of the journal at `path`, with the bytes that it begins from.
+
+    Raises BadLine where no whole record is there, OSError.
+    """
+    with _opened(path) as file:
+        file.seek(offset)
+        return decode(file.readline(LINE + 1))
 
 
 def last(path: Path) -> Record | None:
@@ -148,6 +160,7 @@ def _read(file: BinaryIO, end: int, before: int | None) -> Read:
     records: list[Record] = []
     near: deque[bytes] = deque(maxlen=NEAR)
     start: tuple[int, int, int, bytes] | None = None
+    starts: list[int] = []
     torn = broken = None
     for count, line in enumerate(_lines(file), 1):
         if not line.endswith(b"\n"):
@@ -165,11 +178,13 @@ def _read(file: BinaryIO, end: int, before: int | None) -> Read:
         else:
             if isinstance(record.what, Started):
                 start = len(records), count, end, line
+                starts.append(end)
             records.append(record)
             before = record.n
         near.append(line)
         end += len(line)
-    found = Read(tuple(records), end, bool(torn), "" if torn else broken or "")
+    said = "" if torn else broken or ""
+    found = Read(tuple(records), end, bool(torn), said, tuple(starts))
     return _based(found, *start) if start else found
 
 
@@ -181,7 +196,8 @@ def _based(found: Read, index: int, count: int, end: int, line: bytes) -> Read:
     try:
         start = decode(line)
     except BadLine as error:
-        return Read(found.records[:index], end, broken=f"line {count}: {error}")
+        why = f"line {count}: {error}"
+        return Read(found.records[:index], end, broken=why, starts=found.starts[:-1])
     return replace(found, records=(*found.records[:index], start, *found.records[index + 1 :]))
 
 

@@ -17,6 +17,7 @@ TAG = re.compile(r"<(?:[a-zA-Z/!?]|$)")
 START = re.compile(r"[-+](?=\s|$)|>|#{1,6}(?=\s|$)|(?=[-:|\s]+$|=+$)")
 NUMBER = re.compile(r"([0-9]{1,9})(?=[.)](?:\s|$))")
 ADDRESS = re.compile(r"\b((?i:https?)(?=:)|(?i:www)(?=\.))(?=\S*\\)|\b((?i:ftp|xmpp))(?=:)")
+WEB = re.compile(r"(?<!\w)https?://[^\s<>\"'“”]*[^\s<>\"'“”.,;:!?)\]]", re.IGNORECASE)
 SCHEMES = frozenset({"http", "https", "mailto"})
 URL_MARKS = "!#$%&'+,/:;=?@[]"
 
@@ -52,6 +53,14 @@ def block(text: str) -> Markdown:
     """Give `text` as paragraphs: blank lines part them, other line ends stay line ends."""
     parts = re.split(r"\n\s*\n", text.strip())
     return Markdown("\n\n".join(item(part, indent=0) for part in parts))
+
+
+def prose(text: str) -> Markdown:
+    """Give `text` as paragraphs, like `block`; the web addresses in it can be followed."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return Markdown(
+        "\n\n".join("\\\n".join(_begun(_followed(line)) for line in _lines(part)) for part in parts)
+    )
 
 
 def code(text: str) -> Markdown:
@@ -121,6 +130,15 @@ def _escaped(line: str) -> str:
     would show the backslashes. One that is neither of the web nor of mail always gets one there.
     """
     return ADDRESS.sub(r"\1\2\\", MARKS.sub(lambda found: _mark(line, found), line))
+
+
+def _followed(line: str) -> str:
+    """Give one line of text, escaped around its web addresses, which become links."""
+    done, pieces = 0, []
+    for found in WEB.finditer(line):
+        pieces += [_escaped(line[done : found.start()]), f"<{found[0]}>"]
+        done = found.end()
+    return "".join([*pieces, _escaped(line[done:])])
 
 
 def _mark(line: str, found: re.Match[str]) -> str:

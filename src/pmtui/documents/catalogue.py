@@ -26,6 +26,12 @@ class Wishes:
     """How many checks are open; None: nobody counted."""
     layout: Layout = LAYOUT
     """How the internal document is laid out."""
+    zone: str | None = None
+    """The IANA zone of readers outside, whose times stand beside UTC; None: UTC alone."""
+    address: str | None = None
+    """Where the internal document can be read, for a mail; None: nobody said."""
+    draft: bool = False
+    """Whether a text for customers says on its first line that it is a draft, approved or not."""
 
 
 USUAL = Wishes()
@@ -62,9 +68,58 @@ def _internal(session: Session, wishes: Wishes) -> str:
     return printed(session, wishes)
 
 
+def _customer(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.customer import customer
+
+    return customer(session, now=wishes.now, zone=wishes.zone, draft=wishes.draft)
+
+
+def _page(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.page import page
+
+    return page(session, wishes.now)
+
+
+def _actions(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.tracker import checklist
+
+    return checklist(session)
+
+
+def _csv(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.tracker import table
+
+    return table(session)
+
+
+def _calendar(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.calendar import calendar
+
+    return calendar(session)
+
+
+def _mail(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.mail import mail
+
+    return mail(session, now=wishes.now, address=wishes.address)
+
+
+def _machine(session: Session, wishes: Wishes) -> str:
+    from pmtui.documents.machine import machine
+
+    return machine(session, now=wishes.now, keys=wishes.redaction.names == "full")
+
+
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "internal": Kind("Internal document", "everyone in the company", ".md", _internal),
+        "customer": Kind("Customer version", "customers", ".md", _customer, outside=True),
+        "one-page": Kind("One page", "whoever has two minutes", ".md", _page),
+        "actions": Kind("Action list", "whoever works on the actions", ".md", _actions),
+        "actions-csv": Kind("Actions as a table", "a tracker", ".csv", _csv),
+        "actions-ics": Kind("Days in a calendar", "a calendar", ".ics", _calendar),
+        "mail": Kind("Internal mail", "everyone in the company", ".txt", _mail),
+        "json": Kind("All as data", "another program", ".json", _machine),
     }
 )
 """The kinds by the names that `pmtui export --as` takes."""

@@ -1,0 +1,143 @@
+"""The customer version: what happened and what it meant, for those outside, under a page.
+
+The words are those that the team wrote for customers. Where a part is not written yet, what is
+marked as public stands in for it; nothing else of the session is printed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from pmtui.core.actions import ActionItem
+from pmtui.core.followup import External
+from pmtui.core.metrics import Metrics, metrics
+from pmtui.core.milestones import Mark
+from pmtui.core.session import Session
+from pmtui.core.text import capital
+from pmtui.core.timeline import Entry
+from pmtui.documents.markdown import Markdown, inline
+from pmtui.documents.readers import Reader, spoken_day
+from pmtui.documents.template import rendered
+
+READY = ("approved", "posted")
+"""The states of a text that somebody has approved."""
+FINISHED = ("done", "verified")
+AGREED = ("agreed", "started")
+EDITIONS = {"preliminary": "Preliminary account", "final": "Final account"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One moment of the response."""
+
+    time: str
+    """When it was."""
+    text: str
+    """What happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One action that customers may know of."""
+
+    text: str
+    """What changes."""
+    day: str
+    """By when it is done, where an owner has agreed to that; else empty."""
+
+
+def customer(
+    session: Session,
+    *,
+    now: datetime | None = None,
+    zone: str | None = None,
+    draft: bool = False,
+) -> str:
+    """Give the customer version of a session that names nobody any more.
+
+    A text that nobody has approved says on its first line that it is a draft.
+
+    Args:
+        session: What is known of the incident.
+        now: Where an incident that still goes on is frozen (UTC).
+        zone: The IANA zone whose times stand beside UTC; None: UTC alone.
+        draft: Whether it is a draft although it is approved.
+    """
+    reader = Reader(zone)
+    said = session.external
+    done, agreed = _changes(session)
+    view = {
+        "said": said,
+        "title": _title(said, draft=draft),
+        "about": _about(said),
+        "products": ", ".join(session.products),
+        "when": _when(metrics(session, now), reader),
+        "points": tuple(_points(session, reader)),
+        "done": () if said.what_we_change else done,
+        "agreed": () if said.what_we_change else agreed,
+    }
+    return rendered("customer.md.j2", view)
+
+
+def _title(said: External, *, draft: bool) -> str:
+    headline = said.headline or "the headline is not written yet"
+    if said.state not in READY:
+        return f"Draft, not approved: {headline}"
+    return f"Draft: {headline}" if draft else capital(headline)
+
+
+def _about(said: External) -> Markdown:
+    """Give which account it is, for whom and of which day; empty where none of it is known."""
+    if not (said.edition or said.audience or said.posted_at):
+        return Markdown()
+    edition = EDITIONS.get(said.edition or "", "Account")
+    readers = f" for {inline(said.audience)}" if said.audience else ""
+    posted = f", posted on {spoken_day(said.posted_at.date())}" if said.posted_at else ""
+    more = " A final account follows." if said.edition == "preliminary" else ""
+    return Markdown(f"**{edition}**{readers}{posted}.{more}")
+
+
+def _when(numbers: Metrics, reader: Reader) -> str:
+    """Give the stretch of impact, in UTC and for the reader; empty where nothing is known of it."""
+    start, end = numbers.marks.get("impact_start"), numbers.marks.get("impact_end")
+    if numbers.near_miss or not start:
+        return ""
+    if numbers.ongoing or not end or end.at < start.at:
+        return f"{'since' if numbers.ongoing else 'from'} {_moment(start, reader)}"
+    about = "about " if start.approx or end.approx else ""
+    return about + reader.stretch(start.at, end.at)
+
+
+def _moment(mark: Mark, reader: Reader) -> str:
+    return f"{'about ' if mark.approx else ''}{reader.moment(mark.at)}"
+
+
+def _points(session: Session, reader: Reader) -> Iterator[Point]:
+    """Give the public moments that the text on the response does not name yet."""
+    told = session.external.what_we_did or ""
+    public = [entry for entry in session.timeline if entry.public and _is_fact(entry)]
+    dated = len({entry.at.date() for entry in public}) > 1
+    for entry in public:
+        if not re.search(rf"(?<!\d){entry.at:%H:%M}(?!\d)", told):
+            about = "about " if entry.precision in ("approx", "order-only") else ""
+            yield Point(capital(about + reader.clock(entry.at, dated=dated)), entry.text)
+
+
+def _is_fact(entry: Entry) -> bool:
+    """Tell whether an entry is established: no theory, and no memory that another contradicts."""
+    return entry.kind != "belief" and not entry.disputed
+
+
+def _changes(session: Session) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Give the public actions: those that are done, and those that are agreed."""
+    public = [action for action in session.actions if action.public]
+    done = (Change(action.text, "") for action in public if action.status in FINISHED)
+    agreed = (
+        Change(action.text, _by(action.due, action)) for action in public if action.status in AGREED
+    )
+    return tuple(done), tuple(agreed)
+
+
+def _by(due: date | None, action: ActionItem) -> str:
+    return spoken_day(due) if due and action.owner else ""

@@ -8,9 +8,10 @@ from pmtui.core.durations import percent
 from pmtui.core.intervals import Interval, said_of
 from pmtui.core.metrics import Metrics
 from pmtui.core.milestones import Mark
+from pmtui.core.notes import Link
 from pmtui.core.session import Session
-from pmtui.documents.markdown import Markdown, cell, link
-from pmtui.documents.references import References
+from pmtui.documents.markdown import Markdown, cell, inline, link
+from pmtui.documents.references import refs
 from pmtui.documents.response import ends
 from pmtui.documents.times import marked
 
@@ -18,7 +19,7 @@ UNKNOWN = "unknown"
 Row = tuple[str, Markdown]
 
 
-def facts(session: Session, numbers: Metrics, refs: References) -> tuple[Row, ...]:
+def facts(session: Session, numbers: Metrics) -> tuple[Row, ...]:
     """Give label and value of each row; severity, times and impact are there even if unknown."""
     impact, response = numbers.interval("impact"), numbers.interval("ttr")
     rows: list[tuple[str, str | None]] = [
@@ -27,8 +28,8 @@ def facts(session: Session, numbers: Metrics, refs: References) -> tuple[Row, ..
         ("Status", session.status),
         ("Reasons for this review", _triggers(session)),
         ("Near miss", "yes, nothing reached users" if session.near_miss else None),
-        ("Detected", _milestone(numbers.marks.get("detected"), refs)),
-        ("Resolved", _milestone(numbers.marks.get("resolved"), refs)),
+        ("Detected", _milestone(numbers.marks.get("detected"))),
+        ("Resolved", _milestone(numbers.marks.get("resolved"))),
         ("Impact time", _length(impact)),
         ("Response time", _length(response)),
         ("Error budget", _budget(numbers)),
@@ -62,7 +63,7 @@ def _triggers(session: Session) -> str:
     )
 
 
-def _milestone(mark: Mark | None, refs: References) -> Markdown:
+def _milestone(mark: Mark | None) -> Markdown:
     if not mark:
         return Markdown(UNKNOWN)
     source = refs(mark.entry) if mark.entry else Markdown()
@@ -110,4 +111,10 @@ def _dates(session: Session) -> Iterator[tuple[str, str | None]]:
 
 
 def _links(session: Session) -> Markdown:
-    return Markdown("<br>".join(link(each.title or each.url, each.url) for each in session.links))
+    return Markdown("<br>".join(_link(each) for each in session.links))
+
+
+def _link(place: Link) -> Markdown:
+    """Give a link by its title; one whose address is left out is its title alone."""
+    title = place.title or place.url
+    return link(title, place.url) if place.url else inline(title)

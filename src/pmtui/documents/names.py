@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
-from typing import Any, Literal, TypeVar, get_args, get_type_hints
+from typing import Any, Literal, Protocol, TypeVar, get_args, get_type_hints
 
 from pmtui.core.people import HOLDS_PERSON, OR_ROLE, Person
 from pmtui.core.session import Session
@@ -27,6 +27,22 @@ DOTS = {ord("ı"): "i", 0x307: None}
 SOMEBODY = "a responder"
 """What stands for a person of whom nothing is known, or for a name that two people share."""
 SomePart = TypeVar("SomePart", bound=Part)
+
+
+class Rewriting(Protocol):
+    """What becomes of the values of fields that hold words."""
+
+    def person(self, value: str) -> str:
+        """Give what stands for `value`, a person key or a role, in a field."""
+        ...
+
+    def text(self, value: str) -> str:
+        """Give what stands for a text."""
+        ...
+
+    def address(self, value: str) -> str:
+        """Give what stands for an address or a path."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +264,8 @@ def _people_in(part: Part) -> Iterator[str]:
         yield part.actor
 
 
-def renamed(part: SomePart, naming: Naming) -> SomePart:
-    """Give `part` with the people in its fields and texts replaced."""
+def renamed(part: SomePart, naming: Rewriting) -> SomePart:
+    """Give `part` with what `naming` makes of the people, texts and addresses in it."""
     changes: dict[str, Any] = {}
     for name, holds_text in _fields(type(part)).items():
         value = getattr(part, name)
@@ -265,7 +281,7 @@ def renamed(part: SomePart, naming: Naming) -> SomePart:
     return part.model_copy(update=changes) if changes else part
 
 
-def _replaced(value: Any, name: str, holds_text: bool, naming: Naming) -> Any:
+def _replaced(value: Any, name: str, holds_text: bool, naming: Rewriting) -> Any:
     """Give what stands for one value of the field `name`."""
     if isinstance(value, Part):
         return renamed(value, naming)

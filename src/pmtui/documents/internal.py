@@ -14,10 +14,10 @@ from pmtui.documents.markdown import heading
 from pmtui.documents.meeting import meeting
 from pmtui.documents.names import Names
 from pmtui.documents.redaction import Redaction
-from pmtui.documents.references import references
+from pmtui.documents.references import anchored, linked
 from pmtui.documents.response import response
 from pmtui.documents.sections import Layout, Section
-from pmtui.documents.template import rendered
+from pmtui.documents.template import laid
 from pmtui.documents.timeline import timeline
 
 
@@ -48,22 +48,27 @@ def printed(session: Session, wishes: Wishes) -> str:
     return "\n".join(text for _, text in parts(session, wishes))
 
 
-def parts(session: Session, wishes: Wishes) -> Iterator[tuple[Section | None, str]]:
+def parts(session: Session, wishes: Wishes) -> tuple[tuple[Section | None, str], ...]:
     """Give what the document is made of, in order: its opening (of no section), then each section.
 
     A section about which there is nothing to tell is left out. Each text ends with a line end.
     """
-    views = context(session, wishes)
-    yield None, rendered("internal/opening.md.j2", views)
+    told = tuple(_laid(context(session, wishes), wishes))
+    places = frozenset[str]().union(*(anchored(text) for _, text in told))
+    return tuple((section, linked(text, places)) for section, text in told)
+
+
+def _laid(views: dict[str, Any], wishes: Wishes) -> Iterator[tuple[Section | None, str]]:
+    yield None, laid("internal/opening.md.j2", views)
     for section in wishes.layout.sections():
-        told = rendered(f"internal/{section.id}.md.j2", views)
+        told = laid(f"internal/{section.id}.md.j2", views)
         if told.strip():
             yield section, f"## {heading(section.heading)}\n\n{told}"
 
 
 def context(session: Session, wishes: Wishes) -> dict[str, Any]:
     """Give what the templates of the sections lay out, by the names that they use."""
-    numbers, refs = metrics(session, wishes.now), references(session)
+    numbers = metrics(session, wishes.now)
     return {
         "session": session,
         "names": wishes.redaction.names,
@@ -71,17 +76,17 @@ def context(session: Session, wishes: Wishes) -> dict[str, Any]:
         "glance": actions.glance(session) if wishes.layout.glance else (),
         "headings": {each.id: each.heading for each in wishes.layout.sections()},
         "numbers": numbers,
-        "refs": refs,
-        "facts": facts(session, numbers, refs),
-        "impact": impact,
+        "facts": facts(session, numbers),
+        "answers": impact.answers(session),
+        "views": impact.views(session),
         "budget": impact.budget(session, numbers),
         "timeline": timeline(session, numbers.marks.get("impact_start")),
         "response": response(numbers),
         "factors": factor_groups(session),
         "factors_aside": len(session.factors) - len(printed_factors(session)),
-        "actions": actions,
         "refusals": actions.refusals(session),
-        "notes": notes,
         "terms": notes.terms(session),
+        "followup_day": notes.followup_day(session),
+        "followup_answers": notes.followup_answers(session.followup),
         "meeting": meeting(session.meeting),
     }

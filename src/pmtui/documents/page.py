@@ -9,7 +9,6 @@ from pmtui.core.session import Session
 from pmtui.documents import impact, notes
 from pmtui.documents.factors import FactorView, factor_groups
 from pmtui.documents.facts import facts
-from pmtui.documents.references import References
 from pmtui.documents.template import rendered
 from pmtui.documents.tracker import progress
 
@@ -33,10 +32,9 @@ def page(session: Session, now: datetime | None = None) -> str:
     views = [(group.label, view) for group in factor_groups(session) for view in group.factors]
     chosen = {view.factor.id for view in top([view for _, view in views])}
     standing = tuple(action for action in session.actions if action.status != "dropped")
-    refs = References(frozenset())
     view = {
         "session": session,
-        "facts": [row for row in facts(session, numbers, refs) if row[0] in FACTS],
+        "facts": [row for row in facts(session, numbers) if row[0] in FACTS],
         "measures": [measured(measure) for measure in session.impact.metrics],
         "answers": impact.answers(session),
         "budget": impact.budget(session, numbers),

@@ -1,39 +1,46 @@
-"""Links from one part of a document to another."""
+"""Links from one part of a document to another.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+What a link leads to may be left out of the document. So a link is only marked at first, and made
+once the whole text is there: by then it is known what has an anchor.
+"""
+
+import re
+from collections.abc import Collection, Iterable
 
 from pmtui.core.notes import Note
-from pmtui.core.session import Session
-from pmtui.documents.factors import printed_factors
 from pmtui.documents.markdown import Markdown, inline, reference
 
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """The ids that a document has an anchor for."""
-
-    ids: frozenset[str]
-    """Such as `T7` or `F3`."""
-
-    def __call__(self, ids: str | Iterable[str] | None) -> Markdown:
-        """Give links to `ids`, joined by commas; one without an anchor stays text."""
-        wanted = (ids,) if isinstance(ids, str) else ids or ()
-        return Markdown(", ".join(reference(i) if i in self.ids else inline(i) for i in wanted))
-
-    def after(self, note: Note) -> Markdown:
-        """Give what a note is about, in parentheses after its text; empty where it is nothing."""
-        return self.within((*note.entries, *filter(None, [note.factor])))
-
-    def within(self, ids: tuple[str, ...]) -> Markdown:
-        """Give links to `ids` in parentheses after a text; empty where there are none."""
-        return Markdown(f" ({self(ids)})" if ids else "")
+START, END = "\x02", "\x03"
+"""What stands around an id that may become a link; no text of a session holds such characters."""
+MARKED = re.compile(f"{START}([^{END}]*){END}")
+ANCHOR = re.compile(r'<a id="([a-z]+[0-9]+)"></a>')
 
 
-def references(session: Session) -> References:
-    """Give the references of the internal document of `session`."""
-    printed = (
-        *(session.timeline, session.evidence, session.impact.windows, printed_factors(session)),
-        *(session.actions, session.decisions, session.questions, session.parking),
-    )
-    return References(frozenset(item.id for group in printed for item in group))
+def refs(ids: str | Iterable[str] | None) -> Markdown:
+    """Give links to `ids`, joined by commas; one without an anchor will stay text."""
+    wanted = (ids,) if isinstance(ids, str) else ids or ()
+    return Markdown(", ".join(f"{START}{inline(each)}{END}" for each in wanted))
+
+
+def about(note: Note) -> Markdown:
+    """Give what a note is about, in parentheses after its text; empty where it is nothing."""
+    return within((*note.entries, *filter(None, [note.factor])))
+
+
+def within(ids: Collection[str]) -> Markdown:
+    """Give links to `ids` in parentheses after a text; empty where there are none."""
+    return Markdown(f" ({refs(ids)})" if ids else "")
+
+
+def anchored(text: str) -> frozenset[str]:
+    """Give the places in a document that links can lead to: `t7` for `T7`."""
+    return frozenset(ANCHOR.findall(text))
+
+
+def linked(text: str, places: Collection[str]) -> str:
+    """Give `text` with its links to `places` made; what would lead nowhere becomes its id alone."""
+
+    def made(found: re.Match[str]) -> str:
+        return reference(found[1]) if found[1].lower() in places else found[1]
+
+    return MARKED.sub(made, text)

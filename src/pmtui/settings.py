@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from pmtui.core.agenda import Agenda, AgendaError, made
 from pmtui.core.text import clean, cut, one_line
+from pmtui.documents.layout import USUAL, Layout, arranged
 
 FILE = "settings.toml"
 FOLDER = "PMTUI_SETTINGS"
@@ -26,6 +27,7 @@ KINDS = {
     "bell": (bool, "true or false, without quotes"),
     "safe_word": (str, "a word in quotes"),
     "keys": (dict, "a table that begins with [keys]"),
+    "document": (dict, "a table that begins with [document]"),
 }
 """By setting: what its value is, in Python and in words."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -42,6 +44,8 @@ class Settings(NamedTuple):
     """The word by which anybody may call for moving on; empty: ELMO, as the ground rules say."""
     keys: Mapping[str, str] = NOTHING
     """Other keys for commands: by id, separated by commas."""
+    document: Layout = USUAL
+    """How internal documents are laid out."""
     agendas: Mapping[str, Agenda] = NOTHING
     """The team's own agendas, by name."""
     themes: Mapping[str, Mapping[str, Any]] = NOTHING
@@ -97,10 +101,19 @@ class _Reader:
             elif not isinstance(value, kind):
                 self._note(FILE, f"{name} is left out: it is {words}")
             elif isinstance(value, dict):
-                found[name] = MappingProxyType(dict(self._keys(value)))
+                found[name] = self._keyed(value) if name == "keys" else self._laid_out(value)
             elif value != "":
                 found[name] = cut(value) if isinstance(value, str) else value
         return found
+
+    def _keyed(self, table: Mapping[str, Any]) -> Mapping[str, str]:
+        return MappingProxyType(dict(self._keys(table)))
+
+    def _laid_out(self, table: Mapping[str, Any]) -> Layout:
+        layout, wrong = arranged(table)
+        for each in wrong:
+            self._note(FILE, f"[document]: {each}")
+        return layout
 
     def _keys(self, table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
         """Give each id and its keys; `meeting.next` may stand in quotes or not."""

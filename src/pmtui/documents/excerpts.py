@@ -15,9 +15,9 @@ from pmtui.core.times import day_and_time
 from pmtui.core.values import Item
 from pmtui.documents.catalogue import Wishes
 from pmtui.documents.internal import parts, printed
+from pmtui.documents.layout import USUAL, Layout
 from pmtui.documents.names import named
 from pmtui.documents.redaction import Redaction
-from pmtui.documents.sections import USUAL, Layout
 
 HEADS = ("title", "text", "name", "how", "term", "headline")
 """The field that says in a line what an item is, whichever it has."""

@@ -10,13 +10,14 @@ from pmtui.documents import actions, impact, notes
 from pmtui.documents.catalogue import Wishes, document
 from pmtui.documents.factors import factor_groups, printed_factors
 from pmtui.documents.facts import facts
+from pmtui.documents.layout import Layout
 from pmtui.documents.markdown import heading
 from pmtui.documents.meeting import meeting
 from pmtui.documents.names import Names
 from pmtui.documents.redaction import Redaction
 from pmtui.documents.references import anchored, linked
 from pmtui.documents.response import response
-from pmtui.documents.sections import Layout, Section
+from pmtui.documents.sections import Section
 from pmtui.documents.template import laid
 from pmtui.documents.timeline import timeline
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from types import MappingProxyType
 
 from pmtui.core.session import Session
+from pmtui.documents.layout import USUAL as AS_USUAL
+from pmtui.documents.layout import Layout
 from pmtui.documents.redaction import NOTHING, Redaction, redacted
-from pmtui.documents.sections import USUAL as LAYOUT
-from pmtui.documents.sections import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Wishes:
     """Where an incident that still goes on is frozen (UTC); None: its ends are unknown."""
     findings: int | None = None
     """How many checks are open; None: nobody counted."""
-    layout: Layout = LAYOUT
+    layout: Layout = AS_USUAL
     """How the internal document is laid out."""
     zone: str | None = None
     """The IANA zone of readers outside, whose times stand beside UTC; None: UTC alone."""

@@ -1,0 +1,1 @@
+"""What was written elsewhere, read into a session."""

@@ -79,7 +79,7 @@ def test_a_strange_option_is_refused(pmtui, folder):
     [
         ("metrics",),
         ("metrics", "a.toml", "--format", "yaml"),
-        ("export", "a.toml", "--as", "customer"),
+        ("export", "a.toml", "--as", "slides"),
         ("export", "a.toml", "--names", "some"),
         ("open", "a.toml", "--pane", "kitchen"),
         ("doctor", "now"),

@@ -1,49 +1,54 @@
-"""`pmtui export`: the document of a session."""
+"""`pmtui export`: the documents of a session."""
 
 import os
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pmtui.cli.options import Parser
 from pmtui.cli.sessions import STANDARD, opened
 from pmtui.cli.streams import Stop, put, say, shown
 
+if TYPE_CHECKING:
+    from pmtui.core.findings import Finding
+    from pmtui.core.session import Session
+    from pmtui.documents.catalogue import Wishes
+
 
 def export(words: Sequence[str]) -> int:
-    """Write the document to standard output or into a file."""
-    parser = Parser(
-        "export",
-        "Write the document of a session, as Markdown in UTF-8.",
-        "pmtui export outage.toml -o outage.md --names role",
-    )
-    parser.add_argument("file", metavar="FILE", help="the session; `-`: standard input")
-    parser.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help="where to write it")
-    parser.add_argument(
-        "--as",
-        dest="kind",
-        choices=["internal"],
-        default="internal",
-        help="which document; default: internal",
-    )
-    parser.add_argument(
-        "--names",
-        choices=["full", "role", "initials", "none"],
-        default="full",
-        help="how people are shown; default: full",
-    )
-    options = parser.parse_args(words)
+    """Write a document to standard output or into a file."""
+    from pmtui.cli.wishes import parser, wanted
+
+    options = parser().parse_args(words)
     _refuse_sessions(options.output, options.file)
+    kind, wishes = wanted(options)
     session = opened(options.file).session
-
-    from pmtui.documents.internal import internal
-
-    text = internal(session, names=options.names, now=datetime.now(UTC))
+    text = _made(session, kind, wishes)
     if options.output == STANDARD:
         put(text)
     else:
         _write(Path(options.output), text)
     return 0
+
+
+def _made(session: "Session", kind: str, wishes: "Wishes") -> str:
+    """Give the document, and say what should not be in it. Raises Stop where it may not leave."""
+    from pmtui.coach.external import external
+    from pmtui.coach.secrets import secrets
+    from pmtui.documents.catalogue import KINDS, document
+
+    text = document(session, kind, wishes)
+    outside = KINDS[kind].outside
+    findings = external(session, text) if outside else secrets(text)
+    _tell(findings)
+    if outside and not wishes.draft and any(each.severity == "error" for each in findings):
+        raise Stop("Nothing is written: change what is named above, or write a --draft", code=1)
+    return text
+
+
+def _tell(findings: Iterable["Finding"]) -> None:
+    for each in findings:
+        if each.severity != "hint":
+            say(f"line {each.line}: {each.says}" if each.line else each.says)
 
 
 def _refuse_sessions(out: str, file: str) -> None:

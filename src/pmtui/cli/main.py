@@ -18,6 +18,7 @@ COMMANDS = {
     "new": ("beginning", "new", "begin a session in a new file"),
     "add": ("capture", "add", "add lines to a session without a screen"),
     "metrics": ("metrics", "metrics", "print the intervals, the impact and the error budget"),
+    "replay": ("replay", "replay", "replay an incident, or the meeting about it"),
     "export": ("document", "export", "write the document"),
     "merge": ("merging", "merge", "merge two sessions that came from one; a driver for git"),
     "recover": ("recovering", "recover", "list what is kept of a session, and bring it back"),

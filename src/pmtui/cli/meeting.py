@@ -35,9 +35,7 @@ def open_(words: Sequence[str]) -> int:
     parser.add_argument("--theme", metavar="NAME", help="one of " + ", ".join(NOTES))
     options = parser.parse_args(words)
     path = file_named(options.file, "open")
-    settings = _settings()
-    _check(options.theme, settings)
-    return _screen(path, settings, options.read_only, options.pane, options.theme)
+    return _screen(path, dressed(options.theme), options.read_only, options.pane, options.theme)
 
 
 def demo(words: Sequence[str]) -> int:
@@ -64,7 +62,7 @@ def demo(words: Sequence[str]) -> int:
         guess = nearest(options.name, found)
         hint = f"did you mean {guess}" if guess else f"there are {', '.join(found)}"
         raise Stop(f"There is no sample '{shown(options.name)}'; {hint}")
-    _refuse_without_terminal()
+    refuse_without_terminal()
     try:
         path = samples.copied(options.name)
     except OSError as error:
@@ -81,7 +79,7 @@ def _screen(
     theme: str | None = None,
 ) -> int:
     """Open the meeting screen for the file at `path`. Raises Stop where that cannot be done."""
-    _refuse_without_terminal()
+    refuse_without_terminal()
     desk = _desk(path, read_only)
     for note in desk.notes:
         say(f"{shown(path.name)}: {note}")
@@ -95,7 +93,8 @@ def _screen(
     return run(desk, pane=pane, theme=theme, settings=settings)
 
 
-def _refuse_without_terminal() -> None:
+def refuse_without_terminal() -> None:
+    """Raise Stop where no screen can be shown."""
     from pmtui.terminal.surroundings import why_no_screen
 
     streams = (sys.stdin, sys.stdout, sys.stderr)
@@ -130,10 +129,12 @@ def _settings() -> "Settings":
     return settings.read(settings.folder(os.environ))
 
 
-def _check(theme: str | None, settings: "Settings") -> None:
-    """Refuse a theme that is not there. Raises Stop."""
+def dressed(theme: str | None) -> "Settings":
+    """Give the settings of the user. Raises Stop where there is no theme of this name."""
     from pmtui.themes.catalogue import NOTES, PREFIX
 
+    settings = _settings()
     known = (*NOTES, *settings.themes)
     if theme is not None and theme.removeprefix(PREFIX) not in known:
         raise Stop(f"There is no theme '{shown(theme)}'; there are {', '.join(map(shown, known))}")
+    return settings

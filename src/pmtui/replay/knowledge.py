@@ -9,6 +9,7 @@ the first one.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from pmtui.core.impact import Impact, Severity, Slo, Window
 from pmtui.core.milestones import Marks, claims, marks
@@ -16,7 +17,7 @@ from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry, Milestone
 
-COVERED = "covered until the end"
+COVERED = "title covered until the end"
 """What stands in the place of the title, which tells how it ended."""
 SEEN = ("id", "at", "precision", "agency", "kind", "actor", "system", "text", "quote")
 """The fields of an entry that could be seen when it happened."""
@@ -59,6 +60,16 @@ class Knowledge:
     def entries(self) -> tuple[Facet, ...]:
         """Each entry that is ever seen, as it looks first, and when that is, UTC."""
         return tuple(facets[0] for facets, _ in self._facets)
+
+    @property
+    def named(self) -> tuple[Facet, ...]:
+        """Each entry that came to hold a milestone after it was seen, and when that was, UTC."""
+        return tuple(
+            after
+            for facets, _ in self._facets
+            for before, after in pairwise(facets)
+            if before[1].milestones != after[1].milestones
+        )
 
     @property
     def span(self) -> tuple[datetime, datetime]:

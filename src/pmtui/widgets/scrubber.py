@@ -147,21 +147,33 @@ def line(scrub: Scrub, width: int) -> Group:
     return [(track[:place], "accent"), (HERE, "strong"), (track[place + 1 :], "quiet")]
 
 
-def legend(marks: tuple[Mark, ...], share: float, width: int) -> str:
-    """Give the names of `marks` above their places, the one that we are in whole.
+def _sign(n: int, place: int, strokes: set[int]) -> str:
+    if n in strokes:
+        return "┃" if n <= place else "│"
+    return PLAYED if n < place else AHEAD
 
-    Of two names that have no room beside each other the later one is left out.
+
+def legend(marks: tuple[Mark, ...], share: float, width: int) -> str:
+    """Give the names of `marks` above their places, first that of the part that we are in.
+
+    Of names that have no room beside each other the one with the longer part stays.
     """
-    now = next((mark for mark in reversed(marks) if mark.share <= share), None)
-    text = " " * width
-    kept: list[tuple[int, int]] = []
-    for mark in sorted(marks, key=lambda each: each is not now):
-        name = one_line(mark.name)
-        start = max(0, min(at(mark.share, width), width - cells(name)))
-        end = start + cells(name)
-        if end <= width and all(end < left or start > right for left, right in kept):
-            kept.append((start, end))
-            text = text[:start] + name + " " * 0 + text[start + len(name) :]
+    now = max((n for n, mark in enumerate(marks) if mark.share <= share), default=-1)
+    ends = [*(mark.share for mark in marks[1:]), 1.0]
+    order = sorted(range(len(marks)), key=lambda n: (n != now, marks[n].share - ends[n]))
+    kept: dict[int, str] = {}
+    for n in order:
+        name = one_line(marks[n].name)
+        size = cells(name)
+        start = max(0, min(at(marks[n].share, width), width - size))
+        beside = (
+            start + size < left or start > left + cells(other) for left, other in kept.items()
+        )
+        if size <= width and all(beside):
+            kept[start] = name
+    text = ""
+    for start, name in sorted(kept.items()):
+        text += " " * (start - cells(text)) + name
     return fit(text, width)
 
 

@@ -1,0 +1,372 @@
+"""The replay of an incident, minute by minute: as it was known then, or as it is known now."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from time import monotonic
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Static
+
+from pmtui.core.session import Session
+from pmtui.core.viewing import Viewing
+from pmtui.messages import CaptureLeft, Pasted, Told
+from pmtui.replay.card import Card, Line
+from pmtui.replay.course import Where
+from pmtui.replay.ending import ending
+from pmtui.replay.knowledge import Knowledge
+from pmtui.replay.moment import Moment, moment, parts
+from pmtui.replay.player import Player
+from pmtui.replay.practice import answered
+from pmtui.replay.roles import role_cards
+from pmtui.replay.stops import Stop, course_of, stops
+from pmtui.screens.handout import HandoutScreen
+from pmtui.screens.masks import Masks
+from pmtui.screens.playing import PlayingScreen
+from pmtui.widgets.entry import gap
+from pmtui.widgets.input import CaptureField
+from pmtui.widgets.moment import KeyLine, MomentPane, PlayedTimeline, ReplayHead, questions, told
+from pmtui.widgets.page import Paragraph
+
+NARROW, LOW = 100, 24
+"""Below so many columns what is told of a moment stands below the timeline, in few lines."""
+KEYS = (
+    ("space", "play, pause"),
+    ("← →", "step"),
+    ("+ -", "speed"),
+    ("[ ]", "part"),
+    ("t", "then, now"),
+    (".", "stops"),
+    ("e", "end card"),
+    ("r", "roles"),
+)
+ALWAYS = (("?", "keys"), ("q", "leave"))
+ALL_KEYS = (
+    ("space", "Play, pause; at the end: from the beginning."),
+    ("→ n", "The next entry, and stand there. ← b: the one before."),
+    ("+ -", "Faster, slower. At x1 a minute takes a second; quiet stretches take a few seconds."),
+    ("] [", "The next segment of the incident, the one before."),
+    ("home end", "The beginning, the end."),
+    ("↑ ↓", "Read in the timeline; w shows its texts whole."),
+    ("t", "As known then, or as known now: what was learned later stands behind a dashed line."),
+    (".", "Stop before decisions and where the story turns, or play on."),
+    ("tab", "On a small screen: all that is told of the moment, or the timeline."),
+    ("v", "Names or roles."),
+    ("e", "The end card: what made it possible, factor by factor, and what went well."),
+    ("r", "Role cards for a replay in a group."),
+    ("q esc", "Leave. Nothing was written."),
+)
+AFTERWARDS = "In practice this comes at the end: play on, or press end"
+
+
+class Practice(NamedTuple):
+    """Practice: the replay halts and asks, and what is answered is kept outside of the session."""
+
+    keep: Callable[[str], str]
+    """Keeps a text; gives why it could not, or nothing."""
+    place: str
+    """Where it is kept, in words."""
+
+
+class ReplayScreen(PlayingScreen):
+    """Plays an incident. It holds a session that is read only, and changes nothing of it."""
+
+    CSS_PATH = "replay.tcss"
+    AUTO_FOCUS = "#timeline"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "known", "Then, now", show=False, priority=True),
+        Binding("full_stop", "stops", "Stops", show=False, priority=True),
+        Binding("v", "names", "Names", show=False, priority=True),
+        Binding("w", "wrap", "Texts whole", show=False, priority=True),
+        Binding("e", "ending", "End card", show=False, priority=True),
+        Binding("r", "roles", "Role cards", show=False, priority=True),
+        Binding("tab", "alone", "Moment alone", show=False, priority=True),
+        Binding("question_mark,f1", "keys", "Keys", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        *,
+        later: bool = False,
+        roles: bool = False,
+        practice: Practice | None = None,
+        speed: float = 1.0,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Make the replay of `session`.
+
+        Args:
+            session: The session; it stays as it is.
+            later: Whether it begins as known now.
+            roles: Whether it begins with roles for names.
+            practice: Where answers go, in practice.
+            speed: How fast it plays at first.
+            clock: Gives seconds that run evenly.
+        """
+        self._whole, self._roles, self._later = session, roles, later
+        self._practice = practice
+        self._halts = True
+        self._asked: set[str] = set()
+        """The ids of the entries that were asked about, in practice."""
+        self._answers: list[str] = []
+        self._told: tuple[object, ...] = ()
+        self._masks = Masks()
+        self._masks.take(session, wanted=roles)
+        self.knowledge = Knowledge(self._masks.session or session, later=later)
+        super().__init__(course_of(self.knowledge), clock)
+        self._stops: tuple[Stop, ...] = ()
+        self._find_stops()
+        self.player = replace(self.player, speed=speed)
+
+    def compose(self) -> ComposeResult:
+        """Give the header, the timeline with its moment, the line of answers, and the scrubber."""
+        yield ReplayHead()
+        with Container(id="body"):
+            timeline = PlayedTimeline(id="timeline")
+            timeline.set_reactive(PlayedTimeline.viewing, Viewing(wrapped=False))
+            yield timeline
+            yield MomentPane()
+        with Container(id="answer"):
+            yield Static("", markup=False)
+            yield CaptureField("your answer; enter on an empty line shows what was done")
+        yield self.scrubber
+        yield KeyLine()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Put the moment below the timeline where there is no room beside it."""
+        narrow = event.size.width < NARROW or event.size.height < LOW
+        self.set_class(narrow, "-narrow")
+        self.scrubber.set_class(event.size.width < NARROW, "-slim")
+        self._told = ()
+        self.call_after_refresh(self.look)
+
+    # -- what is seen -----------------------------------------------------------------------------
+
+    @property
+    def timeline(self) -> PlayedTimeline:
+        """The timeline."""
+        return self.query_one(PlayedTimeline)
+
+    @property
+    def stop(self) -> Stop | None:
+        """The stop at which the player stands now."""
+        now = self.clock()
+        if not self._halts or self.player.playing(now):
+            return None
+        here = self.player.seconds(now)
+        return next((each for each in self._stops if each.place == here), None)
+
+    def show_at(self, where: Where) -> None:
+        """Show what is known at `where`."""
+        session = self.knowledge.at(where.at)
+        stop, ended = self.stop, self.player.ended(self.clock())
+        minute = where.at.replace(second=0, microsecond=0)
+        seen = (self.knowledge.step(where.at), minute, stop, ended, len(self._answers))
+        if seen == self._told:
+            return
+        self._told = seen
+        known = moment(self.knowledge, where.at)
+        if self.timeline.session is not session:
+            self.timeline.session = session
+            if known.latest:
+                self.timeline.show(f"timeline/{known.latest[-1].id}")
+        head, keys = self.query_one(ReplayHead), self.query_one(KeyLine)
+        head.words = (session.id or "", known.severity, session.title)
+        practice = " · practice" if self._practice else ""
+        head.known = f"{'known now' if self.knowledge.later else 'known then'}{practice}"
+        keys.pairs, keys.always = KEYS, ALWAYS
+        self._tell(known, stop, ended=ended)
+
+    def _tell(self, known: Moment, stop: Stop | None, *, ended: bool) -> None:
+        first: list[Paragraph] = []
+        if stop is not None:
+            first += questions(stop.before)
+            first += (
+                Paragraph(((each, "plain"),), (("  you: ", "accent"),)) for each in self._answers
+            )
+        elif ended:
+            words = "This is the end. e: what made it possible, and what went well."
+            first.append(Paragraph(((words, "mark"),)))
+        short = self.has_class("-narrow") and not self.has_class("-alone")
+        covered = not self.knowledge.later
+        pane = self.query_one(MomentPane)
+        pane.show(told(known, short=short, covered=covered, first=first))
+
+    def time(self, where: Where) -> str:
+        """Give day and time of `where` in the session's zone."""
+        there = where.at.astimezone(self._whole.tz)
+        return f"{there.day} {there:%b %H:%M %Z}"
+
+    def note(self, where: Where) -> str:
+        """Tell of a quiet stretch: how long it is, or as known then how long it has been quiet."""
+        if where.quiet is None:
+            return ""
+        if self.knowledge.later:
+            return gap(where.quiet)
+        moments, course = self.player.course.moments, self.player.course
+        began = moments[where.passed - 1] if where.passed else course.begin
+        return f"{gap(where.at - began)} so far"
+
+    def beside(self, where: Where) -> str:
+        """Tell how many entries are seen, and whether it stops."""
+        whole = f" of {len(self.player.course.moments)}" if self.knowledge.later else ""
+        return f"entry {where.passed}{whole}{'' if self._halts else ' · no stops'}"
+
+    def parts(self) -> tuple[tuple[float, str], ...]:
+        """Give the segments of the incident, as they may be named in the end."""
+        return self._placed(self.knowledge.span[1])
+
+    def seen(self, parts: tuple[tuple[float, str], ...]) -> tuple[tuple[float, str], ...]:
+        """Give the segments that may be named now."""
+        return self._placed(self.player.where(self.clock()).at)
+
+    def _placed(self, at: datetime) -> tuple[tuple[float, str], ...]:
+        course = self.player.course
+        return tuple((course.seconds(begin), name) for begin, name in parts(self.knowledge, at))
+
+    # -- how it is looked at ----------------------------------------------------------------------
+
+    def _find_stops(self) -> None:
+        self._stops = stops(self.knowledge, self.player.course)
+        places = tuple(each.place for each in self._stops) if self._halts else ()
+        self.player = replace(self.player, stops=places)
+
+    def _anew(self) -> None:
+        """Look at the same moment in another way."""
+        now = self.clock()
+        at, playing = self.player.where(now).at, self.player.playing(now)
+        self._masks.take(self._whole, wanted=self._roles)
+        self.knowledge = Knowledge(self._masks.session or self._whole, later=self._later)
+        course = course_of(self.knowledge)
+        since = now if playing else None
+        self.player = Player(course, course.seconds(at), self.player.speed, since)
+        self._find_stops()
+        self._told = ()
+        self.look()
+
+    def action_known(self) -> None:
+        """Look at it as known now, or as known then again."""
+        if self._afterwards():
+            self._later = not self._later
+            self._anew()
+
+    def action_names(self) -> None:
+        """Show names, or roles."""
+        self._roles = not self._roles
+        self._anew()
+
+    def action_stops(self) -> None:
+        """Stop at decisions and turns, or play on; practice always stops."""
+        self._halts = self._practice is not None or not self._halts
+        self._find_stops()
+        self._told = ()
+        self.look()
+
+    def action_wrap(self) -> None:
+        """Show the texts of the timeline whole, or each on one line."""
+        timeline = self.timeline
+        timeline.viewing = Viewing(wrapped=not timeline.viewing.wrapped)
+
+    def action_alone(self) -> None:
+        """On a small screen, show all that is told of the moment in place of the timeline."""
+        self.toggle_class("-alone")
+        self._told = ()
+        self.call_after_refresh(self.look)
+
+    # -- cards ------------------------------------------------------------------------------------
+
+    def _afterwards(self) -> bool:
+        """Tell whether what is covered may be uncovered; in practice only at the end."""
+        free = self._practice is None or self.player.ended(self.clock())
+        self.query_one(KeyLine).said = "" if free else AFTERWARDS
+        return free
+
+    def action_ending(self) -> None:
+        """Show the end card, one factor after the other."""
+        if self._afterwards():
+            self._hand_out(ending(self._masks.session or self._whole))
+
+    def action_roles(self) -> None:
+        """Show the role cards."""
+        if self._afterwards():
+            self._hand_out(role_cards(self._masks.session or self._whole))
+
+    def action_keys(self) -> None:
+        """Show all keys."""
+        lines = tuple(Line(does, f"{key:<9}") for key, does in ALL_KEYS)
+        self._hand_out((Card("Keys of the replay", lines),))
+
+    def _hand_out(self, cards: tuple[Card, ...]) -> None:
+        self.take(self.player.paused(self.clock()))
+        self.app.push_screen(HandoutScreen(cards))
+
+    # -- practice ---------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell whether a key is ours: none is while an answer is typed."""
+        return not isinstance(self.focused, CaptureField)
+
+    def take(self, player: Player) -> None:
+        """Go on with `player`, in practice not past a stop that was not answered."""
+        if self._practice is not None:
+            here = self.player.seconds(self.clock())
+            goal = player.seconds(self.clock())
+            waiting = (each.place for each in self._stops if each.entry.id not in self._asked)
+            first = next((place for place in waiting if here <= place < goal), None)
+            if first is not None:
+                player = replace(player, place=first, since=None)
+        super().take(player)
+
+    def look(self) -> None:
+        """Show where the player is; in practice, ask where it stands at a stop."""
+        super().look()
+        stop = self.stop
+        if self._practice is not None and stop is not None and stop.entry.id not in self._asked:
+            self._open()
+
+    def _open(self) -> None:
+        answer = self.query_one("#answer")
+        if not answer.has_class("-open"):
+            answer.add_class("-open")
+            words = (
+                f"Your words go to {self._practice.place}; nothing is scored."
+                if self._practice
+                else ""
+            )
+            answer.query_one(Static).update(words)
+            answer.query_one(CaptureField).focus()
+
+    @on(CaptureField.Entered)
+    def _answer(self, message: CaptureField.Entered) -> None:
+        self._answers.append(message.text)
+        self._told = ()
+        self.look()
+
+    @on(Pasted)
+    def _refuse(self) -> None:
+        self.query_one(KeyLine).said = "One line at a time: several lines were not taken"
+
+    @on(Told)
+    def _hear(self, message: Told) -> None:
+        self.query_one(KeyLine).said = message.words
+
+    @on(CaptureLeft)
+    def _reveal(self) -> None:
+        """Keep what was answered and show what was done."""
+        stop, practice = self.stop, self._practice
+        if stop is None or practice is None:
+            return
+        text = answered(self.knowledge.whole, stop, self._answers)
+        refused = practice.keep(text)
+        self.query_one(KeyLine).said = refused
+        self._asked.add(stop.entry.id)
+        self._answers = []
+        self.query_one("#answer").remove_class("-open")
+        self.timeline.focus()
+        now = self.clock()
+        self.take(self.player.step(1, now) if stop.before else self.player)

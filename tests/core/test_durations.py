@@ -57,3 +57,9 @@ def test_one_decimal_with_halves_up(value, said):
 def test_an_allowance_below_a_minute_is_said_in_seconds():
     assert allowed(43.2) == "43.2 min"
     assert allowed(0.432) == "26 s"
+
+
+@given(st.floats() | st.integers(-(2**63), 2**63))
+def test_a_number_of_any_size_is_said(value):
+    assert decimals(value)
+    assert percent(value, approx=True)

@@ -1,8 +1,8 @@
 """How lengths of time and shares are rounded and said."""
 
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
-from math import floor
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import floor, isfinite
 
 HOUR = 60
 DAY = 24 * HOUR
@@ -12,6 +12,8 @@ DAYS_ABOVE = 48 * HOUR
 """Minutes above which days are said."""
 SECONDS_BELOW = 10
 """Minutes below which seconds are said, where both stamps hold seconds."""
+DIGITS = 330
+"""As many as the largest number has before its decimals, and some more."""
 
 
 def minutes_between(start: datetime, end: datetime) -> float:
@@ -52,8 +54,11 @@ def _pair(amount: int, size: int, large: str, small: str) -> str:
 
 
 def decimals(value: float, places: int = 1) -> str:
-    """Give a number with `places` decimals, halves rounded up."""
-    return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    """Give a number with `places` decimals, halves rounded up, however large it is."""
+    if not isfinite(value):
+        return str(value)
+    exact = Context(prec=DIGITS, rounding=ROUND_HALF_UP)
+    return str(Decimal(repr(value)).quantize(Decimal(1).scaleb(-places), context=exact))
 
 
 def allowed(minutes: float) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.rendered import bare, shape, text
+from documents.rendered import bare, shape, text, tokens
 from pmtui.core.text import FORBIDDEN
 from pmtui.documents import markdown
 
@@ -194,3 +194,32 @@ def test_a_fence_is_longer_than_those_within():
 def test_several_lines_stay_lines_to_the_letter():
     assert markdown.verbatim("a | b") == "`a | b`"
     assert markdown.verbatim("a\n  b", indent=4) == "\n\n    ```text\n    a\n      b\n    ```\n"
+
+
+@given(TEXTS)
+@settings(max_examples=400)
+def test_prose_shows_the_text_and_links_nothing_but_the_web(value):
+    source = f"before\n\n{markdown.prose(value)}\n\nafter\n"
+    kinds = shape(source)
+    shown = {token.attrGet("href") for token in tokens(source) if token.type == "link_open"}
+    assert set(kinds) <= {"paragraph_open", "paragraph_close", "link_open", "link_close"}
+    assert all(re.match("https?://", href, re.IGNORECASE) for href in shown)
+    if not shown:
+        assert text(source) == bare(f"before{value}after")
+        assert markdown.prose(value) == markdown.block(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("See https://a.example/b_c.", "See <https://a.example/b_c>."),
+        ("(https://a.example/b)", "(<https://a.example/b>)"),
+        ("*https://a.example*x*", "\\*<https://a.example*x*>"),
+        ("a\\https://a.example", "a\\\\<https://a.example>"),
+        ("xhttps://a.example", "xhttps://a.example"),
+        ("javascript:alert(1) ftp://a.example", "javascript:alert(1) ftp\\://a.example"),
+        ("<https://a.example>", "\\<<https://a.example>>"),
+    ],
+)
+def test_addresses_in_prose_can_be_followed(value, shown):
+    assert markdown.prose(value) == shown

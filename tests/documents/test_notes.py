@@ -8,6 +8,8 @@ def test_follow_up_is_due_thirty_days_after_publication():
     assert "Planned for 2026-04-09." in internal(published)
     planned = session(published="2026-03-10T09:00:00Z", followup={"due": "2026-05-01"})
     assert "Planned for 2026-05-01." in internal(planned)
+    at_the_end = session(published="9999-12-20T09:00:00Z")
+    assert "No date is set yet." in internal(at_the_end)
     held = session(followup={"held": "2026-05-02", "landed": "partly", "landed_note": "two did"})
     assert "Held on 2026-05-02." in internal(held)
     assert "change? **Partly.** two did\n" in internal(held)

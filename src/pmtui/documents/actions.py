@@ -9,6 +9,9 @@ from pmtui.core.choices import choices
 from pmtui.core.session import Session
 from pmtui.documents.factors import printed_factors
 
+DONE = ("done", "verified")
+"""The states of an action that is finished, whether or not somebody has seen that it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -83,7 +86,7 @@ def refusals(session: Session) -> tuple[Refusal, ...]:
 def glance(session: Session) -> tuple[str, ...]:
     """Give three lines for a reader who decides: to do, not to do, still open."""
     standing = [action for action in session.actions if action.status != "dropped"]
-    left = [action for action in standing if action.status not in ("done", "verified")]
+    left = [action for action in standing if action.status not in DONE]
     dates = [action.due for action in left if action.due]
     due = f"; the next is due on {min(dates)}" if dates else ""
     unanswered = sum(1 for question in session.questions if not question.answer)

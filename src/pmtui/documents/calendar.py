@@ -13,13 +13,13 @@ from pmtui.core.actions import STATUSES, ActionItem
 from pmtui.core.followup import FollowUp
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
+from pmtui.documents.actions import DONE
 from pmtui.documents.notes import followup_answers, followup_day
 
 SPACE = UUID("5d1f4c5e-7a55-4b0b-9c3a-6a1f0f5f2e11")
 """The space in which the UIDs of our events are made."""
 WIDTH = 75
 """The longest line of a calendar, in octets without its end."""
-FINISHED = ("done", "verified")
 BREAKS = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -67,15 +67,15 @@ def _events(session: Session) -> Iterator[Event]:
             yield _due(action, action.due, name)
     for question in session.questions:
         if question.by:
-            said = f"{'Answered' if question.answer else 'Question due'}: {question.text}"
+            begun = "Answered" if question.answer else "Question"
+            title = f"{begun}: {name} {question.id} {question.text}"
             told = (f"Who looks: {question.taker or 'nobody yet'}",)
-            yield Event(
-                question.id, question.by, f"{name}: {said}", told, sequence=bool(question.answer)
-            )
+            yield Event(question.id, question.by, title, told, sequence=bool(question.answer))
     for decision in session.decisions:
         if decision.revisit:
-            said = f"{name}: look again at {decision.text or 'a decision not to act'}"
-            yield Event(decision.id, decision.revisit, said, (decision.reason,))
+            kept = decision.text or "a decision not to act"
+            title = f"Look again: {name} {decision.id} {kept}"
+            yield Event(decision.id, decision.revisit, title, (decision.reason,))
     yield from _reviews(session, name)
 
 
@@ -83,7 +83,7 @@ def _due(action: ActionItem, day: date, name: str) -> Event:
     """Give the day on which an action is due."""
     owner = f" ({action.owner})" if action.owner else ""
     state = action.status or "proposed"
-    begun = "Done" if state in FINISHED else "Dropped" if state == "dropped" else "Due"
+    begun = "Done" if state in DONE else "Dropped" if state == "dropped" else "Due"
     told = (
         f"Done when: {action.done_when}" if action.done_when else "",
         f"Priority: {action.priority}" if action.priority else "",

@@ -16,13 +16,13 @@ from pmtui.core.milestones import Mark
 from pmtui.core.session import Session
 from pmtui.core.text import capital
 from pmtui.core.timeline import Entry
+from pmtui.documents.actions import DONE
 from pmtui.documents.markdown import Markdown, inline
 from pmtui.documents.readers import Reader, spoken_day
 from pmtui.documents.template import rendered
 
 READY = ("approved", "posted")
 """The states of a text that somebody has approved."""
-FINISHED = ("done", "verified")
 AGREED = ("agreed", "started")
 EDITIONS = {"preliminary": "Preliminary account", "final": "Final account"}
 
@@ -132,7 +132,7 @@ def _is_fact(entry: Entry) -> bool:
 def _changes(session: Session) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
     """Give the public actions: those that are done, and those that are agreed."""
     public = [action for action in session.actions if action.public]
-    done = (Change(action.text, "") for action in public if action.status in FINISHED)
+    done = (Change(action.text, "") for action in public if action.status in DONE)
     agreed = (
         Change(action.text, _by(action.due, action)) for action in public if action.status in AGREED
     )

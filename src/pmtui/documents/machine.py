@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pmtui.core.metrics import metrics
+from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.values import Item, Part
 from pmtui.documents.metrics import as_dict
@@ -34,11 +35,12 @@ def machine(session: Session, *, now: datetime | None = None, keys: bool = True)
     numbers = metrics(session, now)
     if not numbers.ongoing:
         numbers = numbers._replace(now=None)
-    data = {
-        "format": FORMAT,
-        "session": _part(shown, people=not keys),
-        "metrics": as_dict(numbers),
-    }
+    figures = as_dict(numbers)
+    if not keys:
+        names = {person.key: person.name or person.key for person in session.people}
+        people = figures["coordination"]["people"]
+        figures["coordination"]["people"] = [names.get(key, key) for key in people]
+    data = {"format": FORMAT, "session": _part(shown, keys=keys), "metrics": figures}
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
@@ -52,32 +54,32 @@ def _keys(session: Session) -> Mapping[str, str]:
     }
 
 
-def _part(part: Part, *, people: bool) -> dict[str, Any]:
-    """Give a part as plain data; where `people` are hidden, without the keys of the roster."""
+def _part(part: Part, *, keys: bool) -> dict[str, Any]:
+    """Give a part as plain data; without `keys` those of the roster are left out."""
     kind = type(part)
     first = (kind.KEY,) if issubclass(kind, Item) else ()
     named = {name: kind.model_fields[name].alias or name for name in (*first, *kind.model_fields)}
     found = {}
     for name, shown in named.items():
         value = getattr(part, name)
-        if value is None or value == () or name in ASIDE or (people and _is_key(part, name)):
+        if value is None or value == () or name in ASIDE or (not keys and _is_key(part, name)):
             continue
-        plain = _plain(value, people=people)
+        plain = _plain(value, keys=keys)
         if plain != {}:
             found[shown] = plain
     return found
 
 
 def _is_key(part: Part, name: str) -> bool:
-    return name == "key" and type(part).__name__ == "Person"
+    return name == Person.KEY and isinstance(part, Person)
 
 
-def _plain(value: Any, *, people: bool) -> Any:
+def _plain(value: Any, *, keys: bool) -> Any:
     match value:
         case Part():
-            return _part(value, people=people)
+            return _part(value, keys=keys)
         case tuple():
-            return [_plain(each, people=people) for each in value]
+            return [_plain(each, keys=keys) for each in value]
         case datetime():
             return value.isoformat().replace("+00:00", "Z")
         case date():

@@ -5,17 +5,16 @@ from datetime import datetime
 
 from pmtui.core.budget import Budget
 from pmtui.core.durations import percent
+from pmtui.core.labels import several
 from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.sentences import sentences
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
-from pmtui.documents.actions import refusals
+from pmtui.core.times import clock, day_and_time
+from pmtui.documents.actions import DONE, refusals
 from pmtui.documents.factors import factor_groups
 from pmtui.documents.notes import followup_day
 from pmtui.documents.page import top
-from pmtui.documents.times import moment
-
-FINISHED = ("done", "verified")
 
 
 def mail(session: Session, *, now: datetime | None = None, address: str | None = None) -> str:
@@ -46,24 +45,25 @@ def _subject(session: Session) -> str:
 
 
 def _happened(session: Session) -> str:
-    """Give the first sentence of the summary, else the headline of the impact."""
-    first = next(iter(sentences(session.summary or "")), "")
-    return first or session.impact.headline or "The summary is not written yet."
+    """Give the first sentence of the summary."""
+    return next(iter(sentences(session.summary or "")), "The summary is not written yet.")
 
 
 def _impact(session: Session, numbers: Metrics) -> str:
+    """Give the headline of the impact, how long it was, and what it used of the error budget."""
+    said = (session.impact.headline or "", _length(numbers), _budget(numbers.budget))
+    return f"{'; '.join(each.rstrip('.') for each in said if each)}."
+
+
+def _length(numbers: Metrics) -> str:
+    if numbers.near_miss:
+        return "nothing reached users"
     found = numbers.interval("impact")
-    ends = f" ({moment(found.start)} to {moment(found.end)})" if found.start and found.end else ""
-    said = (
-        session.impact.headline or "",
-        "nothing reached users"
-        if numbers.near_miss
-        else f"impact time {found.text}{ends}"
-        if found.minutes is not None
-        else "impact time unknown",
-        _budget(numbers.budget),
-    )
-    return "; ".join(filter(None, said)) + "."
+    if found.minutes is None or not found.start or not found.end:
+        return f"impact time {found.text if found.minutes is not None else 'unknown'}"
+    same = found.start.date() == found.end.date()
+    end = clock(found.end) if same else day_and_time(found.end)
+    return f"impact time {found.text} ({day_and_time(found.start)} to {end} UTC)"
 
 
 def _budget(budget: Budget) -> str:
@@ -80,33 +80,40 @@ def _factors(session: Session) -> str:
 
 
 def _changes(session: Session) -> str:
-    standing = [action for action in session.actions if action.status != "dropped"]
-    if not standing:
-        return "No action is agreed."
-    left = [action for action in standing if action.status not in FINISHED]
-    days = sorted(action.due for action in left if action.due)
-    said = f"{len(standing)} action{'' if len(standing) == 1 else 's'}"
-    done = len(standing) - len(left)
-    parts = [said, f"{done} done" if done else "", f"the next is due on {days[0]}" if days else ""]
-    decided = len(refusals(session))
-    parts.append(f"{decided} condition{'' if decided == 1 else 's'} will stay" if decided else "")
-    return ", ".join(filter(None, parts)) + "."
-
-
-def _next(session: Session) -> str:
-    return " ".join(_steps(session))
+    return " ".join(_steps(session)) or "No action is agreed."
 
 
 def _steps(session: Session) -> Iterator[str]:
-    open_questions = sum(1 for question in session.questions if not question.answer)
-    if open_questions:
-        yield f"{open_questions} question{'' if open_questions == 1 else 's'} open."
+    """Give what will be done and what will not, a sentence each."""
+    standing = [action for action in session.actions if action.status != "dropped"]
+    left = [action for action in standing if action.status not in DONE]
+    days = sorted(action.due for action in left if action.due)
+    if standing:
+        done = len(standing) - len(left)
+        said = f", {done} of them done" if done and left else "" if left else ", all done"
+        due = f"; the next is due on {days[0]}" if days else ""
+        yield f"{several(len(standing), 'action')}{said}{due}."
+    if decided := refusals(session):
+        yield f"{several(len(decided), 'decision')} not to act, with a reason."
+
+
+def _next(session: Session) -> str:
+    return " ".join(_outlook(session))
+
+
+def _outlook(session: Session) -> Iterator[str]:
+    """Give how far the document is and what is still to come, a sentence each."""
+    if session.status in ("draft", "in-review"):
+        met = f"; the meeting is on {session.meeting_date}" if session.meeting_date else ""
+        yield f"The document is {'a draft' if session.status == 'draft' else 'in review'}{met}."
+    if left := sum(1 for question in session.questions if not question.answer):
+        yield f"{several(left, 'open question')}."
     day = followup_day(session)
     if session.followup.held:
         yield f"The follow-up was held on {session.followup.held}."
     else:
         yield f"Follow-up on {day}." if day else "No follow-up is planned yet."
-    if session.owner:
+    if session.owner and session.status not in ("closed", "abandoned"):
         yield f"{session.owner} sees it through."
 
 

@@ -67,7 +67,10 @@ def followup_day(session: Session) -> date | None:
     """Give the day of the follow-up: as planned, else thirty days after publication."""
     if session.followup.due or not session.published:
         return session.followup.due
-    return (session.published + AFTER).date()
+    try:
+        return (session.published + AFTER).date()
+    except OverflowError:  # the calendar ends before that
+        return None
 
 
 def followup_answers(followup: FollowUp) -> tuple[tuple[str, str, str | None], ...]:

@@ -9,19 +9,20 @@ from datetime import date
 from pmtui.core.actions import ActionItem
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
-from pmtui.core.text import one_line
+from pmtui.core.text import cut, one_line
 from pmtui.documents import actions
 from pmtui.documents.factors import printed_factors
 from pmtui.documents.notes import label
 from pmtui.documents.template import rendered
 
-FINISHED = ("done", "verified")
+TITLE = 255
+"""The longest title that trackers take, in characters."""
 COLUMNS = (
     *("title", "description", "due_date", "assignee", "priority", "labels", "status", "kind"),
     *("ticket", "helpers", "done_when", "factors", "incident", "id"),
 )
 """The columns of the table, by names that trackers know."""
-FORMULA = re.compile(r"(^|[;\t\r\n])(?=[\t\r=+\-@＝＋－＠])")
+FORMULA = re.compile(r"(^|[;\t\r\n]) *(?=[\t\r=+\-@＝＋－＠])")
 """Where a cell would begin that a spreadsheet takes for a formula, however it parts the cells."""
 
 
@@ -46,12 +47,12 @@ def _day(session: Session) -> date | None:
 
 def checklist(session: Session) -> str:
     """Give the actions as tasks: to do by their days, then done, then dropped."""
-    left = [each for each in session.actions if each.status not in (*FINISHED, "dropped")]
+    left = [each for each in session.actions if each.status not in (*actions.DONE, "dropped")]
     view = {
         "session": session,
         "tag": tag(session),
         "left": sorted(left, key=lambda each: (each.due or date.max, each.priority or "P9")),
-        "done": [each for each in session.actions if each.status in FINISHED],
+        "done": [each for each in session.actions if each.status in actions.DONE],
         "dropped": [each for each in session.actions if each.status == "dropped"],
         "told": told,
     }
@@ -97,7 +98,7 @@ def _row(
 ) -> tuple[str, ...]:
     """Give the cells of one action, in the order of `COLUMNS`."""
     return (
-        one_line(action.text),
+        cut(action.text, TITLE),
         "\n".join(_description(action, session, titles)),
         str(action.due or ""),
         one_line(action.owner or ""),
@@ -116,6 +117,8 @@ def _row(
 
 def _description(action: ActionItem, session: Session, titles: dict[str, str]) -> Iterator[str]:
     """Give the lines that tell somebody who opens the ticket what it is about."""
+    if cut(text := one_line(action.text), TITLE) != text:
+        yield text
     if action.done_when:
         yield f"Done when: {one_line(action.done_when)}"
     for factor in action.factors:
@@ -130,4 +133,4 @@ def _description(action: ActionItem, session: Session, titles: dict[str, str]) -
 
 
 def _defused(cell: str) -> str:
-    return FORMULA.sub(r"\1'", cell)
+    return FORMULA.sub(r"\g<0>'", cell)

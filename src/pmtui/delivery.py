@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Literal
 
 from pmtui.documents.redaction import Redaction
-from pmtui.documents.revision import Clash, Settle, both, revised
+from pmtui.documents.clashes import Clash, Settle, both
+from pmtui.documents.revision import revised
 from pmtui.storage import atomic, exported
 from pmtui.storage.exported import Export
 

@@ -1,32 +1,18 @@
 """A document made anew over one that somebody has edited by hand: both kept, nothing lost.
 
 Three texts meet: what was exported last, what a person has made of it, and what the session gives
-now. What the person changed and what the session changed both go into the result. Where both
-changed the same, both stand there, marked so that a reader sees it.
+now. They are cut into sections, blocks, rows, cells and sentences. What one side changed, added,
+moved or took out goes into the result. Where both changed the same, both stand there, marked so
+that a reader sees it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
-Choice = Literal["both", "hand", "session"]
-"""What stays where both changed the same: both, marked, or one of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """One place that was changed by hand and in the session."""
-
-    where: str
-    """The heading below which it is; empty before the first one."""
-    hand: str
-    """What stands there by hand, as Markdown; empty where it was taken out."""
-    session: str
-    """What the session gives, as Markdown; empty where it gives nothing any more."""
-
-
-Settle = Callable[[Clash], Choice]
-"""Decides what stays of a clash."""
+from pmtui.documents.blocks import Block
+from pmtui.documents.clashes import Clash, Ledger, Settle, both
+from pmtui.documents.joining import joined
+from pmtui.documents.merging import Texts, merged
+from pmtui.documents.outline import Section, outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +25,8 @@ class Revision:
     """How many edits by hand it keeps."""
     clashes: tuple[Clash, ...] = ()
     """What was changed by hand and in the session, in the order of the text."""
-
-
-def both(_clash: Clash) -> Choice:
-    """Keep both."""
-    return "both"
+    omitted: tuple[str, ...] = ()
+    """The headings of sections that stay out by hand although the session has changed them."""
 
 
 def revised(base: str | None, mine: str, new: str, settle: Settle = both) -> Revision:
@@ -59,8 +42,14 @@ def revised(base: str | None, mine: str, new: str, settle: Settle = both) -> Rev
     """
     if mine in (base, new):
         return Revision(new, 0)
+    ledger = Ledger(both if base == new else settle)
+    texts = Texts(*(outline(each) for each in (base or "", mine, new)))
+    pieces = merged(texts, ledger)
     if base == new:
-        return Revision(mine, 1)
-    clash = Clash("", mine, new)
-    text = {"both": f"{mine}\n{new}", "hand": mine, "session": new}[settle(clash)]
-    return Revision(text, 1, (clash,))
+        return Revision(mine, ledger.kept)
+    text = joined(pieces, _blocks(texts.mine), _blocks(texts.new))
+    return Revision(text, ledger.kept, tuple(ledger.clashes), tuple(ledger.omitted))
+
+
+def _blocks(sections: list[Section]) -> list[Block]:
+    return [each for section in sections for each in section.blocks]

@@ -1,0 +1,155 @@
+"""The sections of a document, merged with what was done to them by hand."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pmtui.documents.blocks import Block
+from pmtui.documents.clashes import Ledger
+from pmtui.documents.joining import Piece
+from pmtui.documents.marks import GONE, quoted
+from pmtui.documents.mending import mended
+from pmtui.documents.outline import Section
+from pmtui.documents.pairing import Three, in_order, moved, moved_units, numbered, threes
+
+
+class Texts(NamedTuple):
+    """The sections of what was exported last, of what was made of it by hand, of what is new."""
+
+    base: list[Section]
+    mine: list[Section]
+    new: list[Section]
+
+
+def merged(texts: Texts, ledger: Ledger) -> list[Piece]:
+    """Give the blocks of the result in their order, and note in `ledger` what was decided."""
+    return [*_Merge(texts, ledger).pieces(0)]
+
+
+class _Merge:
+    """One merge: which section stands in which, and what is in it."""
+
+    def __init__(self, texts: Texts, ledger: Ledger) -> None:
+        self.texts = texts
+        self.ledger = ledger
+        ids = numbered(*texts)
+        places = [{number: at for at, number in enumerate(some)} for some in ids]
+        self.places = {
+            each: Three(*(some.get(each) for some in places)) for each in {*ids.mine, *ids.new}
+        }
+        parents = [
+            {number: some[text[at].parent] for at, number in enumerate(some) if at}
+            for some, text in zip(ids, texts, strict=True)
+        ]
+        self.below = _arranged(parents, [*self.places])
+        base, mine = (_below(some) for some in parents[:2])
+        ledger.kept += sum(moved(base[parent], some) for parent, some in mine.items())
+
+    def pieces(self, number: int) -> Iterator[Piece]:
+        """Give the blocks of a section and of those that stand in it."""
+        base, mine, new = (
+            text[at] if at is not None else None
+            for text, at in zip(self.texts, self.places[number], strict=True)
+        )
+        title = (mine or new or self.texts.new[0]).title
+        self.ledger.where = title
+        if mine is None and base is not None and not self._returns(number, title):
+            return
+        if new is None and mine is not None and base is not None:
+            body = self._gone(base, mine)
+        else:
+            body = self._body(base, mine, new)
+        inner = [piece for each in self.below.get(number, ()) for piece in self.pieces(each)]
+        if not body and inner and mine is not None:
+            body = _own(mine)
+        yield from body
+        yield from inner
+
+    def _returns(self, number: int, title: str) -> bool:
+        """Whether a section that was taken out by hand comes back."""
+        place = self.places[number]
+        if place.base is None or place.new is None:
+            return False
+        before, now = _whole(self.texts.base, place.base), _whole(self.texts.new, place.new)
+        if before == now:
+            self.ledger.kept += 1
+            return False
+        return self.ledger.returns(title, now)
+
+    def _gone(self, base: Section, mine: Section) -> list[Piece]:
+        """Give what stays of a section that the session has not: nothing, if it is untouched."""
+        if mine.whole == base.whole:
+            return []
+        own = _own(mine)
+        choice = self.ledger.choice("\n".join(line for each in own for line in each.lines), "")
+        if choice == "session":
+            return []
+        if choice == "both" and mine.level:
+            own[0] = own[0]._replace(lines=(*own[0].lines, "", *quoted(GONE)))
+        return own
+
+    def _body(self, base: Section | None, mine: Section | None, new: Section | None) -> list[Piece]:
+        """Give the blocks of a section, the heading first, without those that stand in it."""
+        some: list[Sequence[Block]] = [each.blocks if each else () for each in (base, mine, new)]
+        pieces = []
+        every = threes(*some)
+        self.ledger.kept += moved_units(every)
+        for three in every:
+            old, ours, theirs = (
+                part[at] if at is not None else None for part, at in zip(some, three, strict=True)
+            )
+            lines = mended(old, ours, theirs, self.ledger)
+            if lines:
+                kind = _kind(some, three)
+                at = mine.start + three.mine if mine and three.mine is not None else None
+                to = new.start + three.new if new and three.new is not None else None
+                pieces.append(Piece(lines, kind, at, to))
+        return pieces
+
+
+def _own(mine: Section) -> list[Piece]:
+    """Give the blocks of a section as they stand there by hand."""
+    return [
+        Piece(each.lines, each.kind, mine.start + n, None) for n, each in enumerate(mine.blocks)
+    ]
+
+
+def _kind(some: list[Sequence[Block]], three: Three) -> str:
+    """Give the kind of the block at the places of `three`."""
+    return next(part[at].kind for part, at in zip(some, three, strict=True) if at is not None)
+
+
+def _whole(sections: Sequence[Section], at: int) -> str:
+    """Give what a section says with all that stand in it."""
+    inner = {at}
+    for place in range(at + 1, len(sections)):
+        if sections[place].parent in inner:
+            inner.add(place)
+    return "\n".join(sections[place].whole for place in sorted(inner))
+
+
+def _arranged(parents: list[dict[int, int]], numbers: list[int]) -> dict[int, list[int]]:
+    """Give for each section those that stand in it, in their order.
+
+    `parents` has for each of the three texts in which section each one stands.
+    """
+    was, is_now, will_be = parents
+    there: defaultdict[int, list[int]] = defaultdict(list)
+    for each in numbers:
+        moved = each not in will_be or was.get(each) != is_now.get(each, was.get(each))
+        side = is_now if moved else will_be
+        if each in side:
+            there[side[each]].append(each)
+    base, mine, new = map(_below, parents)
+    return {
+        parent: [each for each in in_order(base[parent], mine[parent], new[parent]) if each in some]
+        for parent, some in there.items()
+    }
+
+
+def _below(parents: dict[int, int]) -> defaultdict[int, list[int]]:
+    """Give for each section those that stand in it in one text, by the sections of which."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for each, parent in parents.items():
+        found[parent].append(each)
+    return found

@@ -1,26 +1,119 @@
-"""Secrets and personal data in a text that is about to leave."""
+"""Rule 53: secrets and personal data in a text that is about to leave."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any, NamedTuple
 
-from pmtui.core.findings import Finding
+from pmtui.coach.checks import CHECKS
+from pmtui.coach.data import table
+from pmtui.core.findings import Finding, Severity
 
 RULE = "secret-or-personal-data"
-SAYS = "This looks like a secret or personal data. Replace it before it leaves."
-KEYS = re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b|-----BEGIN [A-Z ]*PRIVATE KEY-----")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|\\[nrt]")
+"""A mark that Markdown or JSON has a backslash before; JSON has one for line ends as well."""
+SHOWN = 4
+"""How many characters of a secret are told: a finding is read by more people than the text."""
 
 
-def secrets(text: str, *, outside: bool = False) -> tuple[Finding, ...]:
-    """Give each place of `text`, a finished document, that looks like a secret or personal data.
+class Pattern(NamedTuple):
+    """What a secret looks like."""
+
+    what: str
+    """What it is, with its article."""
+    find: re.Pattern[str]
+    near: tuple[str, ...] = ()
+    """Words, of which one stands in a text that holds it; none: it may stand in any."""
+    check: str = ""
+    """What it must pass, a name of `CHECKS`; empty: nothing."""
+    outside: bool = False
+    """Whether it matters only where the text leaves the company."""
+    whole: bool = False
+    """Whether it may be told as it stands."""
+
+    def values(self, line: str) -> Iterator[tuple[int, str]]:
+        """Give where in `line` something begins that looks so, and what it is."""
+        for match in self.find.finditer(line):
+            group = match.lastgroup or 0
+            value = match[group].rstrip(".") if group else match[0]
+            if not self.check or CHECKS[self.check](value):
+                yield match.start(group), value
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Give what secrets look like; what is more certain comes first."""
+    rows: list[dict[str, Any]] = table("secrets")["patterns"]
+    return tuple(
+        Pattern(**row | {"find": re.compile(row["find"]), "near": tuple(row.get("near", ()))})
+        for row in rows
+    )
+
+
+def secrets(
+    text: str,
+    *,
+    outside: bool = False,
+    known: Collection[str] = (),
+    customers: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """Give what in `text` looks like a secret or personal data: each once, where it first stands.
 
     Args:
-        text: The document, as it would leave.
-        outside: Whether it leaves the company: then addresses of mail and machines count too.
+        text: The finished document, as it would leave.
+        outside: Whether it leaves the company: then each is an error, and the addresses of people
+            and machines count too.
+        known: What is there on purpose, such as the address to write to.
+        customers: Names of customers, which no text may hold.
     """
-    return tuple(_found(text))
+    found: dict[str, Finding] = {}
+    severity: Severity = "error" if outside else "warning"
+    for number, value, pattern in _found(text, outside=outside, customers=customers):
+        if value not in found and value not in known:
+            found[value] = Finding(
+                RULE, severity, "", _says(pattern), _told(value, pattern), number
+            )
+    return tuple(sorted(found.values(), key=lambda each: each.line or 0))
 
 
-def _found(text: str) -> Iterator[Finding]:
-    for number, line in enumerate(text.splitlines(), 1):
-        for match in KEYS.finditer(line):
-            yield Finding(RULE, "error", "", SAYS, match[0], number)
+def _found(
+    text: str, *, outside: bool, customers: Collection[str]
+) -> Iterator[tuple[int, str, Pattern]]:
+    """Give the line, the words and the pattern of all that looks so, what is certain first."""
+    plain = ESCAPED.sub(lambda found: found[1] or " ", text)
+    lower = plain.lower()
+    likely = [
+        each
+        for each in (*patterns(), *_named(customers))
+        if (outside or not each.outside)
+        and (not each.near or any(map(lower.__contains__, each.near)))
+    ]
+    for number, line in enumerate(plain.split("\n"), 1):
+        taken: list[range] = []
+        low = line.lower()
+        for pattern in likely:
+            if pattern.near and not any(map(low.__contains__, pattern.near)):
+                continue
+            for start, value in pattern.values(line):
+                if not any(start in other for other in taken):
+                    taken.append(range(start, start + len(value)))
+                    yield number, value, pattern
+
+
+def _named(customers: Collection[str]) -> Iterator[Pattern]:
+    """Give the pattern of each customer's name."""
+    for name in filter(None, map(str.strip, customers)):
+        words = r"\s+".join(map(re.escape, name.split()))
+        find = re.compile(rf"(?i)(?<!\w){words}(?!\w)")
+        yield Pattern("the name of a customer", find, (name.split()[0].lower(),), whole=True)
+
+
+def _says(pattern: Pattern) -> str:
+    """Give what was seen, what to do, and how."""
+    says = table("secrets")["says"]
+    return str(says["person" if pattern.whole else "secret"]).format(what=pattern.what)
+
+
+def _told(value: str, pattern: Pattern) -> str:
+    """Give the words that a finding shows: of a secret no more than its beginning."""
+    return value if pattern.whole else f"{value[:SHOWN]}… ({len(value)} characters)"

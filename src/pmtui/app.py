@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import App
@@ -16,7 +18,9 @@ from pmtui.errands import Errands
 from pmtui.keymap import rebound
 from pmtui.messages import (
     CopyRequested,
+    DocumentRequested,
     EditorRequested,
+    FolderRequested,
     NotesRequested,
     QuitRequested,
     SaveRequested,
@@ -34,6 +38,9 @@ from pmtui.stage import Stage, begin, collect_garbage, dress, perform
 from pmtui.storage.desk import Desk
 from pmtui.storage.problems import NotSaved, Unreadable
 from pmtui.terminal.reader import PasteCleaned
+
+if TYPE_CHECKING:
+    from pmtui.handover import Handover
 
 QUIET = 1.0
 """Seconds without a change after which the file is written."""
@@ -183,6 +190,21 @@ class PostmortemApp(Stage):
     @on(CopyRequested)
     def _copy(self, message: CopyRequested) -> None:
         self.errands.copy(message.text, message.what)
+
+    @cached_property
+    def handover(self) -> "Handover":
+        """What becomes of documents."""
+        from pmtui.handover import Handover
+
+        return Handover(self, self.desk.path, self._say, self.meeting.mask)
+
+    @on(DocumentRequested)
+    def _hand_over(self, message: DocumentRequested) -> None:
+        self.handover.save(message)
+
+    @on(FolderRequested)
+    def _show_folder(self) -> None:
+        self.handover.show_folder()
 
     @on(EditorRequested)
     def _write(self, message: EditorRequested) -> None:

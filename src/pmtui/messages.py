@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from textual.message import Message
 
@@ -90,6 +91,26 @@ class CopyRequested(Message):
     """Gives the text, which may take a while; called in a thread."""
     what: str
     """What the text is, in words: `T4`, `the timeline`, `the document`."""
+
+
+@dataclass
+class DocumentRequested(Message):
+    """Somebody asks for a document in a file."""
+
+    title: str
+    """What it is called."""
+    text: str
+    kind: str
+    """Which document it is, as `pmtui export --as` names it."""
+    hidden: tuple[Any, Any, Any]
+    """How people, addresses and excerpts are shown in it, as a redaction names that."""
+    leaves: tuple[str, ...]
+    """What leaves with it and what is hidden, a sentence each."""
+
+
+@dataclass
+class FolderRequested(Message):
+    """Somebody asks for the folder in which documents are saved."""
 
 
 @dataclass

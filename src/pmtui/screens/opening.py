@@ -119,6 +119,21 @@ def _record(doing: Doing) -> AskingScreen[Any]:
     return RecordScreen(recording(doing.on().session), doing)
 
 
+def _preview(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.preview import PreviewScreen
+
+    return PreviewScreen(doing.on(), doing.keymap)
+
+
+def _replay(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.replay import ReplayScreen
+
+    on = doing.on()
+    if not on.session.timeline:
+        raise EditRefused("the timeline has no entries: there is nothing to replay yet")
+    return ReplayScreen(on.session, roles=on.viewing.roles)
+
+
 def _conflicts(doing: Doing) -> AskingScreen[Any]:
     from pmtui.core.settling import settle
     from pmtui.screens.conflicts import ConflictsScreen
@@ -153,6 +168,8 @@ SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
     "meeting.closing": _closing,
     "meeting.record": _record,
     "session.conflicts": _conflicts,
+    "session.replay": _replay,
+    "document.preview": _preview,
     "meeting.tally": _tally,
     "meeting.new_to_me": _new_to_me,
     "meeting.curtain": _curtain,

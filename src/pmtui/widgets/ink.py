@@ -14,6 +14,7 @@ INKS: dict[str, tuple[str, bool]] = {
     "mark": ("warning", True),
     "alert": ("error", True),
     "cell": ("foreground", True),
+    "title": ("accent", True),
 }
 """By name: the theme's colour, and whether it is bold."""
 

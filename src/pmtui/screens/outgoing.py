@@ -1,0 +1,156 @@
+"""The document that is about to leave: how it is wanted, and what comes of that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal, TypeVar, get_args
+
+from pmtui.core.findings import Finding
+from pmtui.core.session import Session
+from pmtui.core.text import capital
+from pmtui.documents.catalogue import KINDS, Wishes, document
+from pmtui.documents.names import Names
+from pmtui.documents.redaction import NOTHING, Excerpts, Links, Redaction, hidden
+from pmtui.screens.masks import Masks
+from pmtui.widgets.markdown import Block, blocks, plain
+
+NAMES: tuple[Names, ...] = ("full", "role", "initials", "none")
+MASKED: tuple[Names, ...] = ("role", "none")
+"""How people may be shown while the room is shown roles for names."""
+WORDS: dict[str, str] = {
+    "full": "as they are",
+    "role": "roles",
+    "initials": "initials",
+    "none": "hidden",
+    "keep": "as they are",
+    "titles": "titles",
+    "drop": "hidden",
+}
+"""What the ways to show people, addresses and excerpts are called."""
+Part = Literal["names", "links", "excerpts"]
+SomeT = TypeVar("SomeT")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which document is wanted, and what is hidden from its readers."""
+
+    kind: str = "internal"
+    """A name of `KINDS`."""
+    redaction: Redaction = NOTHING
+    masked: bool = False
+    """Whether the room is shown roles for names: then no document is made with names."""
+
+    @property
+    def shown(self) -> Redaction:
+        """What is hidden, with all that has to be."""
+        names = self.redaction.names
+        if KINDS[self.kind].outside:
+            names = "none"
+        elif self.masked and names not in MASKED:
+            names = "role"
+        return replace(self.redaction, names=names)
+
+    def other(self, part: Part) -> "Wanted":
+        """Give what is wanted with the next way to show people, addresses or excerpts."""
+        now = self.shown
+        match part:
+            case "names":
+                new = replace(now, names=_after(now.names, MASKED if self.masked else NAMES))
+            case "links":
+                new = replace(now, links=_after(now.links, get_args(Links)))
+            case "excerpts":
+                new = replace(now, excerpts=_after(now.excerpts, get_args(Excerpts)))
+        return replace(self, redaction=new)
+
+    def fixed(self, part: Part) -> str:
+        """Give why a part cannot be shown in another way; empty where it can."""
+        outside = part == "names" and KINDS[self.kind].outside
+        return "this document leaves the company: it names nobody" if outside else ""
+
+
+def _list(words: Sequence[str]) -> str:
+    """Give words as a list: "names, addresses and excerpts"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _after(one: SomeT, of: Sequence[SomeT]) -> SomeT:
+    return of[(of.index(one) + 1) % len(of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A document as it would leave."""
+
+    wanted: Wanted
+    text: str
+    lines: tuple[str, ...]
+    """The lines of the text."""
+    blocks: tuple[Block, ...]
+    """Its parts, as a reader sees them."""
+    hides: tuple[str, ...]
+    """What is hidden in it, a sentence each."""
+    findings: tuple[Finding, ...] = ()
+    """What was found in the text that ought not to leave, or stands against sending it."""
+
+    @property
+    def hiding(self) -> str:
+        """What is hidden, in one sentence."""
+        if not self.hides:
+            kept = self.wanted.shown == NOTHING
+            return "nothing is hidden" if kept else "nothing is in it that would be hidden"
+        return ", ".join((self.hides[0], *map(_lowered, self.hides[1:])))
+
+    @property
+    def leaves(self) -> tuple[str, ...]:
+        """What is to be known before it is written, a sentence each."""
+        kind, shown = KINDS[self.wanted.kind], self.wanted.shown
+        ways = (("Names", shown.names), ("Addresses", shown.links), ("Excerpts", shown.excerpts))
+        open_ = [part for part, way in ways if way in ("full", "keep")]
+        size = f"{len(self.lines)} lines, {max(len(self.text) // 1000, 1)} kB"
+        kept = f"{_list(open_).capitalize()} leave as they are." if open_ else ""
+        warned = f"{len(self.findings)} to look at: f in the preview." if self.findings else ""
+        hides = f"{capital(self.hiding)}." if self.hides else ""
+        return tuple(filter(None, (f"For {kind.readers}: {size}.", kept, hides, warned)))
+
+    @property
+    def refused(self) -> bool:
+        """Whether it may not leave but as a draft."""
+        outside = KINDS[self.wanted.kind].outside
+        return outside and any(each.severity == "error" for each in self.findings)
+
+
+def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
+    """Give the document that is wanted of `session`, and what is to be known of it.
+
+    Where the room is shown roles for names, it is made of a session that holds no name at all.
+
+    Args:
+        session: The session as it is.
+        wanted: Which document.
+        now: Where an incident that still goes on is frozen, UTC.
+    """
+    shown, redaction = session, wanted.shown
+    if wanted.masked:
+        masks = Masks()
+        masks.take(session, wanted=True)
+        shown = masks.session or session
+    text = document(shown, wanted.kind, Wishes(redaction=redaction, now=now))
+    lines = tuple(text.split("\n")[: -1 if text.endswith("\n") else None])
+    parts = blocks(text) if KINDS[wanted.kind].ending == ".md" else plain(text)
+    hides = hidden(session, redaction, wanted.kind)
+    return Outgoing(wanted, text, lines, parts, hides, _findings(session, wanted, text))
+
+
+def _findings(session: Session, wanted: Wanted, text: str) -> tuple[Finding, ...]:
+    if KINDS[wanted.kind].outside:
+        from pmtui.coach.external import external
+
+        return external(session, text)
+    from pmtui.coach.secrets import secrets
+
+    return secrets(text)

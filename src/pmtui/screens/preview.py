@@ -1,0 +1,321 @@
+"""The document before it leaves: as its readers see it, as it is written, and what is hidden."""
+
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.worker import get_current_worker
+
+from pmtui.commands import USUAL, Keymap
+from pmtui.core.addresses import COLLECTIONS, NotFound, find
+from pmtui.core.requests import Go, Selected
+from pmtui.core.text import capital
+from pmtui.documents.catalogue import KINDS
+from pmtui.messages import (
+    CommandRequested,
+    CopyRequested,
+    DocumentRequested,
+    FolderRequested,
+    Told,
+)
+from pmtui.screens.asking import AskingScreen
+from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, outgoing
+from pmtui.widgets import outline
+from pmtui.widgets.contents import Contents, headings
+from pmtui.widgets.outline import Legend, Outline
+from pmtui.widgets.rendered import Rendered
+
+WIDE, BESIDE = 110, 160
+"""From so many columns on the contents stand beside the document, and its source too."""
+LONG = 400
+"""A session of more items has its documents made beside the screen, which takes keys meanwhile."""
+HEARD = 12.0
+"""Seconds for which the lowest line shows what was said."""
+PARTS: tuple[tuple[str, str, Part], ...] = (
+    ("n", "Names", "names"),
+    ("l", "Addresses", "links"),
+    ("x", "Excerpts", "excerpts"),
+)
+LEGEND = (
+    ("s", "save", "preview.save"),
+    ("c", "copy", "preview.copy"),
+    ("o", "folder", "preview.folder"),
+    ("⇥", "source", "preview.side"),
+    ("] [", "sections", "preview.sections"),
+    ("g", "go to", "preview.sections"),
+    ("⏎", "edit this", "preview.follow"),
+)
+LEAVE = ("esc", "close", "preview.leave")
+WRITING = "The document is being written …"
+
+
+class PreviewScreen(AskingScreen[Go | None]):
+    """Shows the documents of a session; gives a place of the session to go to, or None."""
+
+    CSS_PATH = "preview.tcss"
+    AUTO_FOCUS = "#page"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", "Close", show=False),
+        Binding("ctrl+e,E", "leave", "Close", id="document.preview", show=False),
+        *(Binding(str(n + 1), f"show({n})", "Document", show=False) for n in range(9)),
+        Binding("right", "other(1)", "Next document", show=False),
+        Binding("left", "other(-1)", "Document before", show=False),
+        Binding("tab,shift+tab", "side", "Source", show=False, priority=True),
+        Binding("right_square_bracket", "jump(1)", "Next section", show=False),
+        Binding("left_square_bracket", "jump(-1)", "Section before", show=False),
+        Binding("g", "sections", "Go to", show=False),
+        *(Binding(key, f"hide('{part}')", name, show=False) for key, name, part in PARTS),
+        Binding("f", "finding", "Finding", show=False),
+        Binding("enter", "follow", "Edit this", show=False),
+        Binding("space", "page", "Page down", show=False),
+        Binding("s,ctrl+s", "save", "Save", show=False),
+        Binding("c,ctrl+c,ctrl+y", "copy", "Copy", show=False),
+        Binding("o", "folder", "Folder", show=False),
+    ]
+
+    def __init__(self, on: Selected, keymap: Keymap = USUAL) -> None:
+        """Show the documents of the session that is selected `on`, the internal one first."""
+        super().__init__()
+        self.session = on.session
+        self.at: datetime = on.at
+        self.keymap = keymap
+        self.wanted = Wanted(masked=on.viewing.roles)
+        self.made: Outgoing | None = None
+        """The document that is shown; None: it is still being written."""
+        self._found = -1
+        self._places: dict[str, int] = {}
+        """The block at which each document was left, by its kind."""
+
+    def compose(self) -> ComposeResult:
+        """Give what the document is, its contents, the document and its source, the keys."""
+        yield Outline()
+        with Horizontal(id="sides"):
+            yield Contents()
+            yield Rendered(id="page")
+            yield Rendered(source=True, id="source")
+        yield Legend(LEGEND, LEAVE)
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Make the first document."""
+        self._arrange()
+        self._make()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show contents and source where there is room for them."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.app.size.width
+        self.set_class(width >= WIDE, "-wide")
+        self.set_class(width >= BESIDE, "-beside")
+
+    @property
+    def page(self) -> Rendered:
+        """The document."""
+        return self.query_one("#page", Rendered)
+
+    def _make(self) -> None:
+        """Make the document that is wanted: at once, or beside the screen where that takes long."""
+        session = self.session
+        items = len(session.timeline) + len(session.actions) + len(session.factors)
+        if items <= LONG:
+            self._take(outgoing(session, self.wanted, self.at))
+        else:
+            self.made = None
+            self._tell(WRITING)
+            self._make_beside()
+
+    @work(thread=True, group="document", exclusive=True)
+    def _make_beside(self) -> None:
+        worker = get_current_worker()
+        found = outgoing(self.session, self.wanted, self.at)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._take, found)
+
+    def _take(self, made: Outgoing) -> None:
+        """Show a document that was made, if it is still the one that is wanted."""
+        if made.wanted != self.wanted or not self.is_attached:
+            return
+        self.made, self._found = made, -1
+        at = self._places.get(made.wanted.kind, 0)
+        with self.app.batch_update():
+            for side in self.query(Rendered):
+                side.take(made.lines, made.blocks, at)
+            contents = self.query_one(Contents)
+            contents.show(headings(made.blocks))
+            contents.read(at)
+            self.set_class(not contents.headings, "-flat")
+            self._tell(made.hiding)
+            self._say("")
+
+    def _tell(self, hides: str) -> None:
+        """Say above the document which it is, and what is hidden."""
+        kind, shown = KINDS[self.wanted.kind], self.wanted.shown
+        ways = {"names": shown.names, "links": shown.links, "excerpts": shown.excerpts}
+        above = self.query_one(Outline)
+        above.told = outline.Told(
+            kinds=tuple(KINDS),
+            kind=list(KINDS).index(self.wanted.kind),
+            readers=kind.readers,
+            parts=tuple((key, name, WORDS[ways[part]]) for key, name, part in PARTS),
+            hides=capital(self.mask(hides)) + ".",
+        )
+        above.styles.height = above.lines(self.app.size.width)
+
+    def _say(self, words: str) -> None:
+        self.query_one(Legend).said = self.mask(capital(words))
+
+    @on(Told)
+    def _hear(self, message: Told) -> None:
+        self._say(message.words)
+
+    # -- choosing -------------------------------------------------------------------------------
+
+    def _want(self, wanted: Wanted) -> None:
+        if wanted != self.wanted:
+            self._places[self.wanted.kind] = self.page.block
+            self.wanted = wanted
+            self._make()
+
+    def action_show(self, number: int) -> None:
+        """Show the document of this number, if there is one."""
+        if number < len(KINDS):
+            self._want(Wanted(list(KINDS)[number], self.wanted.redaction, self.wanted.masked))
+
+    def action_other(self, step: int) -> None:
+        """Show the next document (1), or the one before (-1)."""
+        self.action_show((list(KINDS).index(self.wanted.kind) + step) % len(KINDS))
+
+    def action_hide(self, part: Part) -> None:
+        """Show people, addresses or excerpts in the next way."""
+        if why := self.wanted.fixed(part):
+            self._say(why)
+        else:
+            self._want(self.wanted.other(part))
+
+    def action_side(self) -> None:
+        """Show the source in place of the document, or the document again."""
+        if not self.has_class("-beside"):
+            self.page.source = not self.page.source
+
+    # -- moving ---------------------------------------------------------------------------------
+
+    @on(Rendered.Reached)
+    def _follow_along(self, message: Rendered.Reached) -> None:
+        """Let the other side and the contents follow the cursor."""
+        if not message.by.has_focus:
+            return
+        for side in self.query(Rendered):
+            if side is not message.by and side.display:
+                side.go(message.block)
+        self.query_one(Contents).read(message.block)
+        if self.query_one(Legend).said:
+            self._say("")
+
+    def action_jump(self, step: int) -> None:
+        """Go to the next heading (1), or to the one before (-1)."""
+        self._go(self.page.heading(step))
+
+    def action_page(self) -> None:
+        """Go on by a page."""
+        self.page.action_page(1)
+
+    def action_sections(self) -> None:
+        """Let one of the sections be chosen."""
+        from pmtui.screens.choose import PickScreen
+        from pmtui.widgets.options import Pick
+
+        found = self.query_one(Contents).headings
+        picks = [(Pick("  " * (each.level - 2) + each.text), each.block) for each in found]
+        screen = PickScreen("Sections", picks)
+        screen.mask = self.mask
+        self.app.push_screen(screen, self._go)
+
+    @on(Contents.Picked)
+    def _picked(self) -> None:
+        contents = self.query_one(Contents)
+        if contents.place is not None:
+            self._go(contents.headings[contents.place].block)
+
+    def _go(self, block: int | None) -> None:
+        if block is not None:
+            for side in self.query(Rendered):
+                if side.display:
+                    side.go(block, top=True)
+
+    def action_finding(self) -> None:
+        """Go to the next thing that ought not to leave, and say what it is."""
+        findings = self.made.findings if self.made else ()
+        if not findings:
+            self._say("nothing was found that ought not to leave")
+            return
+        self._found = (self._found + 1) % len(findings)
+        found = findings[self._found]
+        if found.line is not None and self.made is not None:
+            line = found.line - 1
+            at = [n for n, each in enumerate(self.made.blocks) if each.lines.start <= line]
+            self._go(at[-1] if at else None)
+        self._say(f"{self._found + 1} of {len(findings)}: {found.says}")
+
+    def action_follow(self) -> None:
+        """Close the preview and go to the item that the block under the cursor tells of."""
+        anchor = self.page.blocks[self.page.block].anchor.upper() if self.page.blocks else ""
+        path = place_of(anchor)
+        try:
+            find(self.session, path)
+        except NotFound:
+            self._say("enter goes to an item from its row or its heading; there is none here")
+        else:
+            self.dismiss(Go(path))
+
+    # -- leaving --------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Ask where the document is to be written."""
+        if self.made is not None:
+            shown, kind = self.wanted.shown, KINDS[self.wanted.kind]
+            hidden = (shown.names, shown.links, shown.excerpts)
+            self.post_message(
+                DocumentRequested(
+                    kind.label, self.made.text, self.wanted.kind, hidden, self.made.leaves
+                )
+            )
+
+    def action_copy(self) -> None:
+        """Copy the document."""
+        if self.made is not None:
+            label = KINDS[self.wanted.kind].label
+            text = self.made.text
+            self.post_message(CopyRequested(lambda: text, f"the {label.lower()}"))
+
+    def action_folder(self) -> None:
+        """Open the folder in which documents are saved."""
+        self.post_message(FolderRequested())
+
+    def action_leave(self) -> None:
+        """Close the preview."""
+        self.dismiss(None)
+
+    @on(CommandRequested)
+    async def _clicked(self, message: CommandRequested) -> None:
+        """Do what was clicked above or below the document."""
+        message.stop()
+        group, _, what = message.command.partition(".")
+        if group == "kind":
+            self.action_show(int(what))
+        elif group == "part":
+            self.action_hide({name.lower(): part for _, name, part in PARTS}[what])
+        else:
+            await self.run_action(what)
+
+
+def place_of(identifier: str) -> str:
+    """Give the address of the item with this id: `T4` is at `timeline/T4`."""
+    letter = identifier.rstrip("0123456789")
+    found = (place for place, each in COLLECTIONS.items() if letter and each.prefix == letter)
+    return f"{next(found, '')}/{identifier}"

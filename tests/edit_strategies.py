@@ -1,6 +1,6 @@
 """Generated edits of a given session: those that apply, and those that may be refused."""
 
-from typing import Any, get_type_hints
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -26,6 +26,8 @@ from strategies import sessions
 
 PARTS = ("", "severity", "slo", "impact", "meeting", "followup", "external")
 FIXED = ("schema_version", "counters")
+NEW = strategies.UNKNOWN_KEYS | strategies.texts() | st.sampled_from(["", [], 0])
+"""Values of a field that the model does not know."""
 
 
 def lists(session: Session) -> list[str]:
@@ -50,10 +52,10 @@ def links_of(session: Session) -> strategies.Links:
 @st.composite
 def additions(draw: DrawFn, session: Session) -> Edit:
     """Give additions of new items, with links to what is there."""
-    to = draw(st.sampled_from(lists(session)))
+    to = draw(strategies.one_of(*lists(session)))
     kind, prefix, _ = COLLECTIONS[place_of(to)[0]]
     links = links_of(session)
-    annotation = get_type_hints(kind, include_extras=True)[kind.KEY]
+    annotation = strategies.hints_of(kind)[kind.KEY]
     if prefix:
         key = new_id(session, to)
     elif annotation in strategies.LINKED:
@@ -64,29 +66,27 @@ def additions(draw: DrawFn, session: Session) -> Edit:
     for name in ("how", "extensions"):
         item.pop(name, None)
     keys = [key_of(each) for each in find(session, to)]
-    return Add(to, item, draw(st.sampled_from([None, *keys])))
+    return Add(to, item, draw(strategies.one_of(None, *keys)))
 
 
 @st.composite
 def settings_of(draw: DrawFn, session: Session) -> Edit:
     """Give edits that set or clear a field, known or not, of a part or an item."""
     paths = [*PARTS, *(found.path for found in placed(session))]
-    path = draw(st.sampled_from(paths))
+    path = draw(strategies.one_of(*paths))
     owner: Part = find(session, path) if path else session
     kind = type(owner)
-    hints = get_type_hints(kind, include_extras=True)
+    hints = strategies.hints_of(kind)
     fixed = (*FIXED, *structure(kind), getattr(kind, "KEY", ""))
     names = [name for name in kind.model_fields if name not in fixed]
-    name = draw(st.sampled_from([*names, *(owner.model_extra or {}), "x_new"]))
+    name = draw(strategies.one_of(*names, *(owner.model_extra or {}), "x_new"))
     at = join("incident", name) if not path else f"{path}/{join(name)}"
-    if draw(st.integers(0, 3)) == 0:
+    if draw(strategies.up_to(0, 3)) == 0:
         return Set(at, None)
     if name == "zone":
-        return Set(at, draw(st.sampled_from(strategies.ZONES)))
+        return Set(at, draw(strategies.one_of(*strategies.ZONES)))
     if name not in kind.model_fields:
-        return Set(
-            at, draw(strategies.unknown() | strategies.texts() | st.sampled_from(["", [], 0]))
-        )
+        return Set(at, draw(NEW))
     if all(links_of(session).get(each) for each in strategies.links_in(hints[name])):
         return Set(at, strategies.value_of(draw, hints[name], links_of(session)))
     return Set(at, None)
@@ -98,8 +98,8 @@ def removals(draw: DrawFn, session: Session) -> Edit:
     paths = [found.path for found in placed(session)]
     if not paths:
         return Batch(())
-    path = draw(st.sampled_from(paths))
-    return removal(session, path) if draw(st.booleans()) else Remove(path)
+    path = draw(strategies.one_of(*paths))
+    return removal(session, path) if draw(strategies.EITHER) else Remove(path)
 
 
 @st.composite
@@ -108,9 +108,9 @@ def moves(draw: DrawFn, session: Session) -> Edit:
     paths = [found.path for found in placed(session)]
     if not paths:
         return Batch(())
-    path = draw(st.sampled_from(paths))
+    path = draw(strategies.one_of(*paths))
     keys = [key_of(item) for item in find(session, path.rpartition("/")[0])]
-    return Move(path, draw(st.sampled_from([None, *keys])))
+    return Move(path, draw(strategies.one_of(None, *keys)))
 
 
 @st.composite
@@ -136,7 +136,7 @@ def edits(draw: DrawFn, session: Session) -> Edit:
     """Give edits that `session` accepts, among them batches that build on one another."""
     made: list[Edit] = []
     here = session
-    for _ in range(draw(st.integers(1, 3))):
+    for _ in range(draw(strategies.up_to(1, 3))):
         edit = draw(any_edit(here))
         try:
             here = apply(here, edit)
@@ -153,7 +153,7 @@ def triples(draw: DrawFn) -> tuple[Session, Session, Session]:
     sides = []
     for _ in range(2):
         side = base
-        for _ in range(draw(st.integers(1, 3))):
+        for _ in range(draw(strategies.up_to(1, 3))):
             side = apply(side, draw(edits(side)))
         sides.append(side)
     return base, sides[0], sides[1]

@@ -18,7 +18,7 @@ from pmtui.core.told import describe
 from pmtui.storage.canonical import dumps
 from pmtui.storage.source import text_of
 from pmtui.storage.toml import loads
-from strategies import sessions
+from strategies import one_of, sessions, up_to
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 WINDOW = "3f9a1c2b"
@@ -124,8 +124,8 @@ def walks(draw: DrawFn) -> Walk:
     file = dumps(draw(sessions())).encode()
     walk = Walk(History(base_of(start(file))), file=file)
     walk.begin()
-    for _ in range(draw(st.integers(1, 7))):
-        match draw(st.sampled_from(["change", "change", "change", "undo", "redo", "save", "new"])):
+    for _ in range(draw(up_to(1, 7))):
+        match draw(one_of("change", "change", "change", "undo", "redo", "save", "new")):
             case "change":
                 walk.change(draw(edits(walk.history.present)))
             case "undo":

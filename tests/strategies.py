@@ -5,6 +5,7 @@ here. `sessions()`, `entries()` and `texts()` are for every test.
 """
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from itertools import count
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -131,9 +132,40 @@ FIELDS: dict[Any, SearchStrategy[Any]] = {
     conflicts.Value: anything(),
     tuple[conflicts.Value, ...]: st.lists(anything(), min_size=1, max_size=2),
 }
-RARELY = st.integers(0, 4).flatmap(lambda chance: unknown() if chance == 0 else st.just({}))
+UNKNOWN_KEYS, NO_KEYS = unknown(), st.just({})
+RARELY = st.integers(0, 4).flatmap(lambda chance: UNKNOWN_KEYS if chance == 0 else NO_KEYS)
 
 
+@cache
+def hints_of(model: type[Part]) -> dict[str, Any]:
+    """Give the annotations of the fields of `model`."""
+    return get_type_hints(model, include_extras=True)
+
+
+@cache
+def one_of(*choices: Any) -> SearchStrategy[Any]:
+    """Give the strategy that draws one of `choices`, made once: making one takes long."""
+    return st.sampled_from(choices)
+
+
+@cache
+def some_of(least: int, most: int, *choices: str) -> SearchStrategy[list[str]]:
+    """Give the strategy that draws several of `choices`."""
+    return st.lists(st.sampled_from(choices), unique=True, min_size=least, max_size=most)
+
+
+@cache
+def up_to(least: int, most: int) -> SearchStrategy[int]:
+    """Give the strategy that draws a whole number."""
+    return st.integers(least, most)
+
+
+EITHER = st.booleans()
+SOME_LINKED = st.lists(st.sampled_from(list(LINKED)), unique=True)
+NUMBERS = st.lists(st.integers(1, 40), unique=True, min_size=1, max_size=3)
+
+
+@cache
 def links_in(annotation: Any) -> set[Any]:
     """Give the kinds of ids in `annotation` that must point to something."""
     if annotation in LINKED:
@@ -146,17 +178,17 @@ def value_of(draw: DrawFn, annotation: Any, links: Links) -> Any:
     if annotation in FIELDS:
         return draw(FIELDS[annotation])
     if annotation in links:
-        return draw(st.sampled_from(links[annotation]))
+        return draw(one_of(*links[annotation]))
     kind, inner = get_origin(annotation), get_args(annotation)
     if kind is Literal:
-        return draw(st.sampled_from(inner))
+        return draw(one_of(*inner))
     if kind in (Union, UnionType):
         some = [choice for choice in inner if choice is not NoneType]
-        return value_of(draw, draw(st.sampled_from(some)) if some[1:] else some[0], links)
+        return value_of(draw, draw(one_of(*some)) if some[1:] else some[0], links)
     if kind is tuple and isinstance(inner[0], type) and issubclass(inner[0], Item):
         return items(draw, inner[0], links)
     if kind is tuple:
-        several = range(draw(st.integers(1, 2)))
+        several = range(draw(up_to(1, 2)))
         return list(dict.fromkeys(value_of(draw, inner[0], links) for _ in several))
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return plain(draw, annotation, links)
@@ -165,7 +197,7 @@ def value_of(draw: DrawFn, annotation: Any, links: Links) -> Any:
 
 def plain(draw: DrawFn, model: type[Part], links: Links, **given: Any) -> dict[str, Any]:
     """Draw a part of the type `model` as plain data; `given` fields are as they are."""
-    hints = get_type_hints(model, include_extras=True)
+    hints = hints_of(model)
     fields = model.model_fields
     open_ = [
         name
@@ -175,16 +207,15 @@ def plain(draw: DrawFn, model: type[Part], links: Links, **given: Any) -> dict[s
     wanted = [name for name in open_ if fields[name].is_required()]
     optional = [name for name in open_ if not fields[name].is_required()]
     if optional:
-        least = draw(st.integers(0, 12)) if model is Session else 0
-        some = st.lists(st.sampled_from(optional), unique=True, min_size=least, max_size=least + 4)
-        wanted += draw(some)
+        least = draw(up_to(0, 12)) if model is Session else 0
+        wanted += draw(some_of(least, least + 4, *optional))
     drawn = {name: value_of(draw, hints[name], links) for name in wanted}
     return given | drawn | draw(RARELY)
 
 
 def items(draw: DrawFn, model: type[Item], links: Links) -> list[dict[str, Any]]:
     """Draw items of the type `model` with keys of their own."""
-    annotation = get_type_hints(model, include_extras=True)[model.KEY]
+    annotation = hints_of(model)[model.KEY]
     if annotation in LINKED:
         keys = links.get(annotation, [])
     elif prefix := PREFIXES[model]:
@@ -196,7 +227,7 @@ def items(draw: DrawFn, model: type[Item], links: Links) -> list[dict[str, Any]]
 
 def ids(draw: DrawFn, prefix: str) -> list[str]:
     """Draw a few ids that begin with `prefix`, in any order and with gaps."""
-    found = draw(st.lists(st.integers(1, 40), unique=True, min_size=1, max_size=3))
+    found = draw(NUMBERS)
     return [f"{prefix}{number}" for number in found]
 
 
@@ -210,14 +241,14 @@ def entries(draw: DrawFn) -> Entry:
 @st.composite
 def sessions(draw: DrawFn) -> Session:
     """Give whole sessions: every part now and then, valid links, unknown keys."""
-    linked = draw(st.lists(st.sampled_from(list(LINKED)), unique=True))
+    linked = draw(SOME_LINKED)
     links: Links = {kind: ids(draw, COLLECTIONS[LINKED[kind]].prefix or "") for kind in linked}
-    hints = get_type_hints(Session, include_extras=True)
+    hints = hints_of(Session)
     given = {LINKED[kind]: value_of(draw, hints[LINKED[kind]], links) for kind in linked}
     absent = {name: [] for name in LINKED.values() if name not in given}
     data = plain(draw, Session, links, **given, **absent, schema_version=1, zone=None, counters={})
-    if draw(st.booleans()):
-        data["zone"] = draw(st.sampled_from(ZONES))
+    if draw(EITHER):
+        data["zone"] = draw(one_of(*ZONES))
     tie(data)
     return Session.model_validate(data)
 

@@ -15,10 +15,9 @@ from pmtui.documents.sections import slug
 from pmtui.documents.times import moment
 
 USUAL = (
-    *("capitalize", "default", "first", "groupby", "int", "items", "join", "last", "length"),
-    *("list", "lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse"),
-    *("round", "select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate"),
-    *("unique", "upper"),
+    *("capitalize", "default", "first", "groupby", "items", "join", "last", "length", "list"),
+    *("lower", "map", "max", "min", "reject", "rejectattr", "replace", "reverse", "select"),
+    *("selectattr", "sort", "string", "title", "trim", "truncate", "unique", "upper"),
 )
 """The filters of Jinja that a template can use: those that look at nothing but the value."""
 

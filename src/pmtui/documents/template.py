@@ -4,15 +4,15 @@ They run in a sandbox and are loaded from the package alone; no text of a sessio
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import FunctionType
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
@@ -56,11 +56,13 @@ class Sheets(SandboxedEnvironment):
     No method of a value can be called and no module be reached, as some of them read files.
     """
 
-    def __init__(self, loader: FunctionLoader) -> None:
+    def __init__(
+        self, load: Callable[[str], str | None], undefined: type[StrictUndefined] = StrictUndefined
+    ) -> None:
         super().__init__(
-            loader=loader,
+            loader=FunctionLoader(load),
             finalize=printed,
-            undefined=StrictUndefined,
+            undefined=undefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -81,10 +83,14 @@ class Sheets(SandboxedEnvironment):
         if isinstance(obj, FunctionType):
             return obj.__module__.startswith(OURS) or obj is self.globals["range"]
         of = getattr(obj, "__self__", obj)
-        return obj is Namespace or isinstance(of, BlockReference | LoopContext | Macro)
+        known = BlockReference | LoopContext | Macro | Undefined  # that says itself what it lacks
+        return obj is Namespace or isinstance(of, known)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Give nothing in the place of the `format` of a text, which is a method like others."""
 
 
-@cache
+@lru_cache(4096)
 def _readable(owner: type, name: str) -> bool:
     """Whether `name` is a field or a property of an `owner`, and no method."""
     if owner.__module__.startswith("jinja2."):
@@ -102,7 +108,7 @@ def _readable(owner: type, name: str) -> bool:
 
 @cache
 def _environment() -> Sheets:
-    return Sheets(FunctionLoader(shipped))
+    return Sheets(shipped)
 
 
 def shipped(name: str) -> str | None:

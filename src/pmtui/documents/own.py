@@ -1,0 +1,109 @@
+"""A team's own templates: a document that somebody else lays out.
+
+The first line of such a template says what it is one of: `{# of: customer #}`. From that follow the
+variables that it is given, and whether what comes of it leaves the company.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import Template, pass_context
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import Context
+
+from pmtui.core.session import Session
+from pmtui.documents.bounds import Bounded
+from pmtui.documents.catalogue import KINDS, Kind, Wishes
+from pmtui.documents.faults import Missing, told
+from pmtui.documents.markdown import Markdown, heading
+from pmtui.documents.references import anchored, linked
+from pmtui.documents.sections import sections
+from pmtui.documents.template import shipped, tidied
+
+ENDING = ".md.j2"
+"""How the names of the files end that hold templates."""
+OF = re.compile(r"\{#-?\s*of:\s*([a-z-]+)")
+USUAL = "internal"
+MODULES: Mapping[str, str] = MappingProxyType({USUAL: "internal"})
+"""The documents that a template can be one of, with the modules that say what they are given."""
+Load = Callable[[str], str | None]
+"""Gives the text of a template by the name of its file; None where there is none."""
+
+
+class Faulty(Exception):
+    """A template that cannot be used; its words say which, on which line, and why."""
+
+
+def kind(name: str, load: Load) -> Kind:
+    """Give the kind of document that the template `name` lays out.
+
+    Raises Faulty where there is none, or it is one of a document that nobody knows.
+    """
+    source = load(name + ENDING)
+    if source is None:
+        raise Faulty(f"there is no template {name}")
+    first = OF.match(source)
+    of = first[1] if first else USUAL
+    if of not in MODULES:
+        raise Faulty(f"{name}{ENDING}, line 1: it is one of {', '.join(MODULES)}, not of {of}")
+    return Kind(
+        name,
+        KINDS[of].readers,
+        ".md",
+        partial(_written, name, of, load),
+        outside=KINDS[of].outside,
+    )
+
+
+def given(of: str, session: Session, wishes: Wishes) -> Mapping[str, Any]:
+    """Give the variables of a template that is one `of` these documents."""
+    context = import_module(f"pmtui.documents.{MODULES[of]}").context
+    views: Mapping[str, Any] = context(session, wishes)
+    if of != USUAL:
+        return views
+    return {**views, "section": _section}
+
+
+def _written(name: str, of: str, load: Load, session: Session, wishes: Wishes) -> str:
+    """Give the document of a session that is redacted already. Raises Faulty."""
+    views = given(of, session, wishes)
+    environment = Bounded(partial(_loaded, load), Missing)
+    try:
+        template = environment.get_template(name + ENDING)
+        text = environment.concat(template.root_render_func(template.new_context(dict(views))))
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault of the template
+        names = (*views, *environment.globals)
+        raise Faulty(told(error, name + ENDING, names, environment.filters)) from None
+    done = tidied(text)
+    return linked(done, anchored(done))
+
+
+def _loaded(load: Load, name: str) -> str | None:
+    """Give a template of the team where it has one of that name, else one of the package."""
+    found = None if "/" in name else load(name)
+    return shipped(name) if found is None else found
+
+
+@pass_context
+def _section(context: Context, name: str, words: str | None = None) -> Markdown:
+    """Give a section of the internal document under `words` or its own heading.
+
+    It is empty where there is nothing to tell, or where it is left out.
+    """
+    headings: Mapping[str, str] = context["headings"]
+    if name not in sections():
+        raise TemplateRuntimeError(
+            f"there is no section `{name}`; there are {', '.join(sections())}"
+        )
+    if name not in headings:
+        return Markdown()
+    template: Template = context.environment.get_template(f"internal/{name}{ENDING}")
+    inner = template.new_context(context.get_all(), shared=True)
+    text = context.environment.concat(template.root_render_func(inner))
+    if not text.strip():
+        return Markdown()
+    return Markdown(f"## {heading(words or headings[name])}\n\n{text}\n")

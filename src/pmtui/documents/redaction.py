@@ -28,10 +28,10 @@ PARTS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "customer": OUTSIDE,
         "one-page": HEADER,
-        "mail": HEADER - {"links", "factors"},
-        "actions": frozenset({"actions"}),
-        "actions-csv": frozenset({"actions"}),
-        "actions-ics": frozenset({"actions", "followup", "title"}),
+        "mail": HEADER,
+        "actions": frozenset({"actions", "title"}),
+        "actions-csv": frozenset({"actions", "factors", "title"}),
+        "actions-ics": frozenset({"actions", "questions", "decisions", "title"}),
     }
 )
 """The parts of a session that a kind of document prints; of the kinds that are not here, all."""

@@ -153,3 +153,11 @@ def _name(found, key):
 def test_the_same_wishes_give_the_same_bytes():
     for kind in KINDS:
         assert document(load(SAMPLES[0]), kind, USUAL) == document(load(SAMPLES[0]), kind, USUAL)
+
+
+def test_every_kind_has_its_row_in_the_page_on_exports():
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \|", page, re.MULTILINE))
+    assert {name: told.get(name) for name in KINDS} == {
+        name: kind.readers for name, kind in KINDS.items()
+    }

@@ -1,5 +1,7 @@
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -90,6 +92,13 @@ def test_a_table_is_what_rfc_4180_says():
     assert cells["labels"] == "incident_20260304"
     assert cells["status"] == "proposed"
     assert made.replace("\r\n", "").count("\r") == 0
+
+
+def test_every_column_is_explained():
+    page = Path(__file__).parents[2] / "docs" / "exports.md"
+    [block] = re.findall(r"\| Column .*?\n\n", page.read_text(encoding="utf-8"), re.DOTALL)
+    firsts = re.findall(r"^\| (`[^|]+) \|", block, re.MULTILINE)
+    assert re.findall(r"`([^`]+)`", " ".join(firsts)) == [*COLUMNS]
 
 
 def test_a_title_is_as_long_as_trackers_take_and_the_rest_is_told():

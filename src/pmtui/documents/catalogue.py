@@ -54,9 +54,12 @@ class Kind:
     """Whether it leaves the company: then it names nobody, and waits for approval."""
 
 
-def document(session: Session, kind: str, wishes: Wishes = USUAL) -> str:
-    """Give the document of `kind`, a name of `KINDS`; the same arguments give the same bytes."""
-    found = KINDS[kind]
+def document(session: Session, kind: str | Kind, wishes: Wishes = USUAL) -> str:
+    """Give the document of `kind`, a name of `KINDS` or a kind of one's own.
+
+    The same arguments give the same bytes.
+    """
+    found = KINDS[kind] if isinstance(kind, str) else kind
     if found.outside:
         wishes = replace(wishes, redaction=replace(wishes.redaction, names="none"))
     return found.make(redacted(session, wishes.redaction), wishes)

@@ -54,7 +54,7 @@ def parts(session: Session, wishes: Wishes) -> tuple[tuple[Section | None, str],
 
     A section about which there is nothing to tell is left out. Each text ends with a line end.
     """
-    told = tuple(_laid(context(session, wishes), wishes))
+    told = tuple(_laid(given(session, wishes), wishes))
     places = frozenset[str]().union(*(anchored(text) for _, text in told))
     return tuple((section, linked(text, places)) for section, text in told)
 
@@ -67,7 +67,7 @@ def _laid(views: dict[str, Any], wishes: Wishes) -> Iterator[tuple[Section | Non
             yield section, f"## {heading(section.heading)}\n\n{told}"
 
 
-def context(session: Session, wishes: Wishes) -> dict[str, Any]:
+def given(session: Session, wishes: Wishes) -> dict[str, Any]:
     """Give what the templates of the sections lay out, by the names that they use."""
     numbers = metrics(session, wishes.now)
     return {

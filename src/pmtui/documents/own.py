@@ -7,7 +7,6 @@ variables that it is given, and whether what comes of it leaves the company.
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
@@ -28,8 +27,16 @@ ENDING = ".md.j2"
 """How the names of the files end that hold templates."""
 OF = re.compile(r"\{#-?\s*of:\s*([a-z-]+)")
 USUAL = "internal"
-MODULES: Mapping[str, str] = MappingProxyType({USUAL: "internal"})
-"""The documents that a template can be one of, with the modules that say what they are given."""
+SHIPPED: Mapping[str, str] = MappingProxyType(
+    {
+        USUAL: "",
+        "customer": "customer.md.j2",
+        "one-page": "page.md.j2",
+        "actions": "actions.md.j2",
+    }
+)
+"""The documents that a template can be one of, with the templates of the package that lay them out;
+the internal document has one for each section."""
 Load = Callable[[str], str | None]
 """Gives the text of a template by the name of its file; None where there is none."""
 
@@ -48,8 +55,8 @@ def kind(name: str, load: Load) -> Kind:
         raise Faulty(f"there is no template {name}")
     first = OF.match(source)
     of = first[1] if first else USUAL
-    if of not in MODULES:
-        raise Faulty(f"{name}{ENDING}, line 1: it is one of {', '.join(MODULES)}, not of {of}")
+    if of not in SHIPPED:
+        raise Faulty(f"{name}{ENDING}, line 1: it is one of {', '.join(SHIPPED)}, not of {of}")
     return Kind(
         name,
         KINDS[of].readers,
@@ -61,11 +68,22 @@ def kind(name: str, load: Load) -> Kind:
 
 def given(of: str, session: Session, wishes: Wishes) -> Mapping[str, Any]:
     """Give the variables of a template that is one `of` these documents."""
-    context = import_module(f"pmtui.documents.{MODULES[of]}").context
-    views: Mapping[str, Any] = context(session, wishes)
-    if of != USUAL:
-        return views
-    return {**views, "section": _section}
+    match of:
+        case "customer":
+            from pmtui.documents import customer
+
+            return customer.given(session, now=wishes.now, zone=wishes.zone, draft=wishes.draft)
+        case "one-page":
+            from pmtui.documents import page
+
+            return page.given(session, wishes.now)
+        case "actions":
+            from pmtui.documents import tracker
+
+            return tracker.given(session)
+    from pmtui.documents import internal
+
+    return {**internal.given(session, wishes), "section": _section}
 
 
 def _written(name: str, of: str, load: Load, session: Session, wishes: Wishes) -> str:

@@ -1,6 +1,7 @@
 """One page: what a reader with two minutes needs of the internal document."""
 
 from datetime import datetime
+from typing import Any
 
 from pmtui.core.factors import Factor
 from pmtui.core.impact import Measure
@@ -28,11 +29,16 @@ def page(session: Session, now: datetime | None = None) -> str:
 
     Nothing on it links to a place that only the whole document has.
     """
+    return rendered("page.md.j2", given(session, now))
+
+
+def given(session: Session, now: datetime | None) -> dict[str, Any]:
+    """Give the variables of the template; the arguments are those of `page`."""
     numbers = metrics(session, now)
     views = [(group.label, view) for group in factor_groups(session) for view in group.factors]
     chosen = {view.factor.id for view in top([view for _, view in views])}
     standing = tuple(action for action in session.actions if action.status != "dropped")
-    view = {
+    return {
         "session": session,
         "facts": [row for row in facts(session, numbers) if row[0] in FACTS],
         "measures": [measured(measure) for measure in session.impact.metrics],
@@ -45,7 +51,6 @@ def page(session: Session, now: datetime | None = None) -> str:
         "progress": progress,
         "day": notes.followup_day(session),
     }
-    return rendered("page.md.j2", view)
 
 
 def top(views: list[FactorView]) -> list[FactorView]:

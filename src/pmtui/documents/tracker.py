@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from pmtui.core.actions import ActionItem
 from pmtui.core.metrics import metrics
@@ -47,8 +48,13 @@ def _day(session: Session) -> date | None:
 
 def checklist(session: Session) -> str:
     """Give the actions as tasks: to do by their days, then done, then dropped."""
+    return rendered("actions.md.j2", given(session))
+
+
+def given(session: Session) -> dict[str, Any]:
+    """Give the variables of the template of `checklist`."""
     left = [each for each in session.actions if each.status not in (*actions.DONE, "dropped")]
-    view = {
+    return {
         "session": session,
         "tag": tag(session),
         "left": sorted(left, key=lambda each: (each.due or date.max, each.priority or "P9")),
@@ -56,7 +62,6 @@ def checklist(session: Session) -> str:
         "dropped": [each for each in session.actions if each.status == "dropped"],
         "told": told,
     }
-    return rendered("actions.md.j2", view)
 
 
 def told(action: ActionItem) -> str:

@@ -75,7 +75,9 @@ class PostmortemApp(Stage):
             read_only=desk.read_only,
             pane=pane,
             opened=desk.opened,
-            customs=Customs(settings.agendas, keymap, settings.bell, settings.safe_word),
+            customs=Customs(
+                settings.agendas, keymap, settings.bell, settings.safe_word, settings.document
+            ),
         )
         self.keeping = Safekeeping(self, desk, self.meeting, clock, QUIET)
         self.meeting.keep = self.keeping.take

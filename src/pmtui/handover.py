@@ -2,15 +2,24 @@
 
 import contextlib
 import os
+import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from pmtui.messages import DocumentRequested
 from pmtui.screens.saving import Attempt, Clashing, SavingScreen, asking
+
+if TYPE_CHECKING:
+    from pmtui.delivery import Plan, Refused
+    from pmtui.documents.clashes import Settle
+
+ADVICE = re.compile("[:;] name another file")
+"""Where a refusal begins to say what to do at the shell."""
 
 
 class Handover:
@@ -59,13 +68,13 @@ class Handover:
         def attempt(place: str, choice: str) -> Attempt:
             from pmtui.delivery import Refused
 
-            path = self._session.parent / Path(place).expanduser()
             try:
+                path = self._session.parent / Path(place).expanduser()
                 found = self._written(path, asked, choice)
-            except Refused as refusal:
-                return Attempt(f"{refusal}.")
             except RuntimeError:
                 return Attempt("Nobody has a home folder of that name.")
+            except Refused as refusal:
+                return Attempt(f"{refusal}.")
             if found.done:
                 self._places[asked.kind] = self._last = path
             return found
@@ -73,29 +82,31 @@ class Handover:
         return attempt
 
     def _written(self, path: Path, asked: DocumentRequested, choice: str) -> Attempt:
-        """Write a document, or ask first about what was changed by hand too. Raises Refused."""
+        """Write a document, or ask first what stays of what is there. Raises Refused."""
         from pmtui.delivery import SETTLES, Refused, deliver, planned
         from pmtui.documents.redaction import Redaction
 
         if path.name.lower().endswith((".toml", ".jsonl")):
             raise Refused(f"{path.name} is named like a session or its journal; name another file")
-        names, links, excerpts = asked.hidden
+        redaction = Redaction(*asked.hidden)
+        plan = partial(planned, path, asked.kind, redaction, asked.text)
         settle = next((each for name, each in SETTLES.items() if name == choice), None)
-        plan = planned(
-            path,
-            asked.kind,
-            Redaction(names, links, excerpts),
-            asked.text,
-            settle,
-        )
-        if plan.clashes and not choice:
-            clashes = [Clashing(each.where, each.hand, each.session) for each in plan.clashes]
-            return Attempt(asking(len(clashes)), clashes=clashes)
-        told = deliver(plan)
-        kept = f" {plan.kept} changes made by hand are in it." if plan.kept else ""
-        state = "is as it was in" if plan.unchanged else "is in"
-        words = f"{asked.title} {state} {short(path)}.{kept}"
-        return Attempt(" ".join((words, *told)), done=True)
+        try:
+            found = plan(settle)
+        except Refused as refusal:
+            if choice:
+                raise
+            return _offered(plan, refusal)
+        if found.clashes and not choice:
+            return Attempt(
+                asking(len(found.clashes)), clashes=_clashing(found), choices=(*SETTLES,)
+            )
+        told = deliver(found)
+        kept = "What was written there by hand is kept." if found.kept else ""
+        where = short(path)
+        state = f"{where} holds it already" if found.unchanged else f"written to {where}"
+        words = f"{asked.title}: {state}."
+        return Attempt(" ".join(filter(None, (words, kept, *told))), done=True)
 
     # -- the folder -----------------------------------------------------------------------------
 
@@ -111,6 +122,25 @@ class Handover:
         words = f"Opened {short(folder)}" if shown else f"Documents are saved in {short(folder)}"
         with contextlib.suppress(RuntimeError, CancelledError):
             self._app.call_from_thread(self._tell, words)
+
+
+def _clashing(plan: "Plan") -> tuple[Clashing, ...]:
+    return tuple(Clashing(each.where, each.hand, each.session) for each in plan.clashes)
+
+
+def _offered(plan: Callable[["Settle"], "Plan"], refusal: "Refused") -> Attempt:
+    """Give what can be done with a file that is not written over unasked. Raises Refused."""
+    from pmtui.delivery import SETTLES, Refused
+
+    plans: dict[str, Plan] = {}
+    for name in ("keep", "theirs"):
+        with contextlib.suppress(Refused):
+            plans[name] = plan(next(each for key, each in SETTLES.items() if key == name))
+    if not plans:
+        raise refusal
+    clashes = _clashing(plans["keep"]) if "keep" in plans else ()
+    words = ADVICE.split(f"{refusal}")[0]
+    return Attempt(f"{words}. What is to stay?", clashes=clashes, choices=tuple(plans))
 
 
 def beside(session: Path, kind: str) -> Path:

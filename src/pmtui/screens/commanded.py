@@ -83,8 +83,15 @@ class CommandedScreen(SessionScreen):
     @property
     def doing(self) -> Doing:
         """What a screen on top may ask of this one."""
-        keymap, safe_word = self.customs.keymap, self.customs.safe_word
-        return Doing(lambda: self.selected, self.change, self.mask, keymap, safe_word)
+        customs = self.customs
+        return Doing(
+            lambda: self.selected,
+            self.change,
+            self.mask,
+            customs.keymap,
+            customs.safe_word,
+            customs.layout,
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key is a command now.

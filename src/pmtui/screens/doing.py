@@ -6,6 +6,8 @@ from typing import NamedTuple
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.edits import Edit
 from pmtui.core.requests import Selected
+from pmtui.documents.layout import USUAL as USUAL_LAYOUT
+from pmtui.documents.layout import Layout
 
 
 class Doing(NamedTuple):
@@ -21,3 +23,5 @@ class Doing(NamedTuple):
     """The keys of all commands."""
     safe_word: str = ""
     """The safe word of a session that names none; empty: that of the program."""
+    layout: Layout = USUAL_LAYOUT
+    """How the team lays out its internal documents."""

@@ -9,6 +9,8 @@ from pmtui.core.findings import Finding
 from pmtui.core.session import Session
 from pmtui.core.text import capital
 from pmtui.documents.catalogue import KINDS, Wishes, document
+from pmtui.documents.layout import USUAL as AS_USUAL
+from pmtui.documents.layout import Layout
 from pmtui.documents.names import Names
 from pmtui.documents.redaction import NOTHING, Excerpts, Links, Redaction, hidden
 from pmtui.screens.masks import Masks
@@ -38,6 +40,10 @@ class Wanted:
     kind: str = "internal"
     """A name of `KINDS`."""
     redaction: Redaction = NOTHING
+    draft: bool = False
+    """Whether a text for customers may leave as a draft, which says so."""
+    layout: Layout = AS_USUAL
+    """How the team lays out its internal documents."""
     masked: bool = False
     """Whether the room is shown roles for names: then no document is made with names."""
 
@@ -102,7 +108,7 @@ class Outgoing:
         """What is hidden, in one sentence."""
         if not self.hides:
             kept = self.wanted.shown == NOTHING
-            return "nothing is hidden" if kept else "nothing is in it that would be hidden"
+            return "nothing is hidden" if kept else "there is nothing in it to hide"
         return ", ".join((self.hides[0], *map(_lowered, self.hides[1:])))
 
     @property
@@ -113,15 +119,22 @@ class Outgoing:
         open_ = [part for part, way in ways if way in ("full", "keep")]
         size = f"{len(self.lines)} lines, {max(len(self.text) // 1000, 1)} kB"
         kept = f"{_list(open_).capitalize()} leave as they are." if open_ else ""
-        warned = f"{len(self.findings)} to look at: f in the preview." if self.findings else ""
         hides = f"{capital(self.hiding)}." if self.hides else ""
-        return tuple(filter(None, (f"For {kind.readers}: {size}.", kept, hides, warned)))
+        return tuple(filter(None, (f"For {kind.readers}: {size}.", kept, hides, self.warning)))
+
+    @property
+    def warning(self) -> str:
+        """What ought to be looked at before it leaves, in a sentence; empty: nothing."""
+        if not self.findings:
+            return ""
+        first, count = self.findings[0].says, len(self.findings)
+        return f"{count} to look at before it leaves: {first}" if count > 1 else first
 
     @property
     def refused(self) -> bool:
-        """Whether it may not leave but as a draft."""
-        outside = KINDS[self.wanted.kind].outside
-        return outside and any(each.severity == "error" for each in self.findings)
+        """Whether it may not leave: customers get what was approved, or a draft that says so."""
+        held = KINDS[self.wanted.kind].outside and not self.wanted.draft
+        return held and any(each.severity == "error" for each in self.findings)
 
 
 def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
@@ -139,7 +152,9 @@ def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
         masks = Masks()
         masks.take(session, wanted=True)
         shown = masks.session or session
-    text = document(shown, wanted.kind, Wishes(redaction=redaction, now=now))
+    text = document(
+        shown, wanted.kind, Wishes(redaction, now, layout=wanted.layout, draft=wanted.draft)
+    )
     lines = tuple(text.split("\n")[: -1 if text.endswith("\n") else None])
     parts = blocks(text) if KINDS[wanted.kind].ending == ".md" else plain(text)
     hides = hidden(session, redaction, wanted.kind)

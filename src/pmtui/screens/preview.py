@@ -1,5 +1,6 @@
 """The document before it leaves: as its readers see it, as it is written, and what is hidden."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -14,6 +15,8 @@ from pmtui.core.addresses import COLLECTIONS, NotFound, find
 from pmtui.core.requests import Go, Selected
 from pmtui.core.text import capital
 from pmtui.documents.catalogue import KINDS
+from pmtui.documents.layout import USUAL as AS_USUAL
+from pmtui.documents.layout import Layout
 from pmtui.messages import (
     CommandRequested,
     CopyRequested,
@@ -68,6 +71,7 @@ class PreviewScreen(AskingScreen[Go | None]):
         Binding("left_square_bracket", "jump(-1)", "Section before", show=False),
         Binding("g", "sections", "Go to", show=False),
         *(Binding(key, f"hide('{part}')", name, show=False) for key, name, part in PARTS),
+        Binding("d", "draft", "Draft", show=False),
         Binding("f", "finding", "Finding", show=False),
         Binding("enter", "follow", "Edit this", show=False),
         Binding("space", "page", "Page down", show=False),
@@ -76,13 +80,13 @@ class PreviewScreen(AskingScreen[Go | None]):
         Binding("o", "folder", "Folder", show=False),
     ]
 
-    def __init__(self, on: Selected, keymap: Keymap = USUAL) -> None:
+    def __init__(self, on: Selected, keymap: Keymap = USUAL, layout: Layout = AS_USUAL) -> None:
         """Show the documents of the session that is selected `on`, the internal one first."""
         super().__init__()
         self.session = on.session
         self.at: datetime = on.at
         self.keymap = keymap
-        self.wanted = Wanted(masked=on.viewing.roles)
+        self.wanted = Wanted(layout=layout, masked=on.viewing.roles)
         self.made: Outgoing | None = None
         """The document that is shown; None: it is still being written."""
         self._found = -1
@@ -157,15 +161,20 @@ class PreviewScreen(AskingScreen[Go | None]):
         """Say above the document which it is, and what is hidden."""
         kind, shown = KINDS[self.wanted.kind], self.wanted.shown
         ways = {"names": shown.names, "links": shown.links, "excerpts": shown.excerpts}
+        parts = [(key, name, WORDS[ways[part]], f"part.{part}") for key, name, part in PARTS]
+        if kind.outside:
+            parts.append(("d", "Draft", "yes" if self.wanted.draft else "no", "preview.draft"))
+        warning = self.made.warning if self.made else ""
         above = self.query_one(Outline)
         above.told = outline.Told(
             kinds=tuple(KINDS),
             kind=list(KINDS).index(self.wanted.kind),
             readers=kind.readers,
-            parts=tuple((key, name, WORDS[ways[part]]) for key, name, part in PARTS),
-            hides=capital(self.mask(hides)) + ".",
+            parts=tuple(parts),
+            hides=f"{capital(self.mask(hides))}.",
+            warning=self.mask(warning),
         )
-        above.styles.height = above.lines(self.app.size.width)
+        above.styles.height = len(above.lines(self.app.size.width))
 
     def _say(self, words: str) -> None:
         self.query_one(Legend).said = self.mask(capital(words))
@@ -185,7 +194,7 @@ class PreviewScreen(AskingScreen[Go | None]):
     def action_show(self, number: int) -> None:
         """Show the document of this number, if there is one."""
         if number < len(KINDS):
-            self._want(Wanted(list(KINDS)[number], self.wanted.redaction, self.wanted.masked))
+            self._want(replace(self.wanted, kind=list(KINDS)[number]))
 
     def action_other(self, step: int) -> None:
         """Show the next document (1), or the one before (-1)."""
@@ -197,6 +206,11 @@ class PreviewScreen(AskingScreen[Go | None]):
             self._say(why)
         else:
             self._want(self.wanted.other(part))
+
+    def action_draft(self) -> None:
+        """Let a text for customers be a draft, which says so, or no draft any more."""
+        if KINDS[self.wanted.kind].outside:
+            self._want(replace(self.wanted, draft=not self.wanted.draft))
 
     def action_side(self) -> None:
         """Show the source in place of the document, or the document again."""
@@ -275,23 +289,29 @@ class PreviewScreen(AskingScreen[Go | None]):
 
     # -- leaving --------------------------------------------------------------------------------
 
+    @property
+    def _leaving(self) -> Outgoing | None:
+        """The document, if it may leave; else it is said why not."""
+        made = self.made
+        if made is not None and made.refused:
+            self._say("it cannot leave as it is, for what is said above; d makes it a draft")
+            return None
+        return made
+
     def action_save(self) -> None:
         """Ask where the document is to be written."""
-        if self.made is not None:
-            shown, kind = self.wanted.shown, KINDS[self.wanted.kind]
+        if made := self._leaving:
+            shown, title = made.wanted.shown, KINDS[made.wanted.kind].label
             hidden = (shown.names, shown.links, shown.excerpts)
             self.post_message(
-                DocumentRequested(
-                    kind.label, self.made.text, self.wanted.kind, hidden, self.made.leaves
-                )
+                DocumentRequested(title, made.text, made.wanted.kind, hidden, made.leaves)
             )
 
     def action_copy(self) -> None:
         """Copy the document."""
-        if self.made is not None:
-            label = KINDS[self.wanted.kind].label
-            text = self.made.text
-            self.post_message(CopyRequested(lambda: text, f"the {label.lower()}"))
+        if made := self._leaving:
+            title = KINDS[made.wanted.kind].label
+            self.post_message(CopyRequested(lambda: made.text, f"the {title.lower()}"))
 
     def action_folder(self) -> None:
         """Open the folder in which documents are saved."""
@@ -309,7 +329,7 @@ class PreviewScreen(AskingScreen[Go | None]):
         if group == "kind":
             self.action_show(int(what))
         elif group == "part":
-            self.action_hide({name.lower(): part for _, name, part in PARTS}[what])
+            self.action_hide(next(part for _, _, part in PARTS if part == what))
         else:
             await self.run_action(what)
 

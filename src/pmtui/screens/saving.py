@@ -17,7 +17,13 @@ from pmtui.widgets.fields import FieldLeft, LineField
 from pmtui.widgets.page import Page, Paragraph
 
 KEYS = "⏎ write it there  esc leave"
-CLASH_KEYS = "k keep both  o what is in the file  t what the session says  ↑ ↓ scroll  esc leave"
+LEAVE = "↑ ↓ scroll  esc another place"
+CHOICES = {
+    "keep": "k both stay, marked",
+    "ours": "o what the file holds",
+    "theirs": "t what the session says; the file is kept aside where that would lose something",
+}
+"""What is done with what is there, by its name."""
 EMPTY = "Name a file to write to, or leave this with esc; nothing is written then."
 WRITING = "Writing …"
 SHOWN = 20
@@ -44,6 +50,8 @@ class Attempt(NamedTuple):
     """Whether the file holds the document now."""
     clashes: Sequence[Clashing] = ()
     """What has to be decided before anything is written."""
+    choices: tuple[str, ...] = ()
+    """What can be decided, as names of `CHOICES`; none: another place is needed."""
 
 
 class SavingScreen(AskingScreen[str | None]):
@@ -85,7 +93,7 @@ class SavingScreen(AskingScreen[str | None]):
         self.place = place
         self._attempt = attempt
         self._busy = False
-        self._asked: Sequence[Clashing] = ()
+        self._choices: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Give what leaves, the field, what is wrong with its place or clashes there, the keys."""
@@ -104,7 +112,7 @@ class SavingScreen(AskingScreen[str | None]):
 
     @on(Input.Changed)
     def _hush(self) -> None:
-        self._ask(())
+        self._ask(Attempt(""))
         self._say("")
 
     @on(FieldLeft)
@@ -134,18 +142,21 @@ class SavingScreen(AskingScreen[str | None]):
             self.dismiss(found.said)
         elif self.is_attached:
             self._say(found.said)
-            self._ask(found.clashes)
+            self._ask(found)
 
-    def _ask(self, clashes: Sequence[Clashing]) -> None:
+    def _ask(self, found: Attempt) -> None:
         """Show what has to be decided, in place of the field's keys; or none of it any more."""
-        if not clashes and not self._asked:
+        if not found.choices and not self._choices:
             return
-        self._asked = clashes
+        self._choices = found.choices
         page, field = self.query_one(Page), self.query_one(LineField)
-        page.display = bool(clashes)
-        self.query_one("#keys", Static).update(Content(CLASH_KEYS if clashes else KEYS))
-        page.show(each for clash in clashes[:SHOWN] for each in self._told(clash))
-        self.set_focus(None if clashes else field)
+        page.display = bool(found.clashes)
+        keys = [CHOICES[each] for each in found.choices]
+        self.query_one("#keys", Static).update(
+            Content("\n".join([*keys, LEAVE] if keys else [KEYS]))
+        )
+        page.show(each for clash in found.clashes[:SHOWN] for each in self._told(clash))
+        self.set_focus(None if keys else field)
 
     def _told(self, clash: Clashing) -> Sequence[Paragraph]:
         """Give a clash: where it is, what the file holds, what the session gives."""
@@ -164,7 +175,7 @@ class SavingScreen(AskingScreen[str | None]):
 
     def action_settle(self, choice: str) -> None:
         """Write, with one answer for all that clashes."""
-        if self._asked:
+        if choice in self._choices:
             self._begin(choice)
 
     def action_move(self, by: int) -> None:
@@ -173,8 +184,8 @@ class SavingScreen(AskingScreen[str | None]):
 
     def action_leave(self) -> None:
         """Go back to the field from a question; else leave, with nothing written."""
-        if self._asked:
-            self._ask(())
+        if self._choices:
+            self._ask(Attempt(""))
             self._say("")
         elif not self._busy:
             self.dismiss(None)

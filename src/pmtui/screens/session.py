@@ -23,6 +23,8 @@ from pmtui.core.phases import reopened, slid
 from pmtui.core.session import Session
 from pmtui.core.steady import SLACK, SteadyClock
 from pmtui.core.viewing import Viewing
+from pmtui.documents.layout import USUAL as USUAL_LAYOUT
+from pmtui.documents.layout import Layout
 from pmtui.screens.masks import Masks
 
 READ_ONLY = "this session is open for reading only"
@@ -39,6 +41,8 @@ class Customs(NamedTuple):
     """Whether the terminal's bell rings when a phase or a silent minute is over."""
     safe_word: str = ""
     """The safe word of a session that names none; empty: that of the program."""
+    layout: Layout = USUAL_LAYOUT
+    """How its internal documents are laid out."""
 
 
 USUALLY = Customs()

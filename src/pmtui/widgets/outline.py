@@ -10,10 +10,10 @@ from pmtui.widgets.bar import Bar, Group
 from pmtui.widgets.cells import cells, fit
 from pmtui.widgets.flow import flow
 
-LINES, WIDE = 3, 110
-"""How many lines there are where what is hidden is said in a few words; where there is room."""
-
-
+WIDE = 110
+"""From so many columns on there is room to say what this screen is."""
+MOST = 2
+"""How many lines a sentence above the document takes at most."""
 Key = tuple[str, str, str]
 """What is pressed, what it does in a word, and the command that a click on it asks for."""
 
@@ -27,53 +27,39 @@ class Told(NamedTuple):
     """Which of them this is."""
     readers: str = ""
     """For whom it is."""
-    parts: tuple[tuple[str, str, str], ...] = ()
-    """For each part that may be hidden: its key, what it is called, how it is shown."""
+    parts: tuple[tuple[str, str, str, str], ...] = ()
+    """What can be changed: its key, what it is called, how it is now, the command of a click."""
     hides: str = ""
     """What is hidden, in words."""
-    warning: bool = False
-    """Whether the words are a warning."""
+    warning: str = ""
+    """What ought to be looked at before it leaves; empty: nothing."""
 
 
 class Outline(Bar):
-    """The documents by their keys; for whom the one is that is shown; what is hidden in it."""
-
-    DEFAULT_CSS = "Outline { height: 3; }"
+    """The documents by their keys; for whom this one is; what is hidden, and what is to be seen."""
 
     told: reactive[Told] = reactive(Told())
 
-    def left(self, y: int, width: int) -> list[Group]:
-        """Give the documents, for whom this one is, what is shown how, and what is hidden."""
+    def lines(self, width: int) -> list[list[Group]]:
+        """Give the groups of all lines for `width` columns."""
         told = self.told
-        if not told.kinds:
-            return []
-        ink = "mark" if told.warning else "strong"
-        if y == 0:
-            return self._tabs(width)
-        if y == 1 and self._short(width):
-            return [[(f" For {told.readers}   ", "plain"), (told.hides, ink)]]
-        if y < self.lines(width) - 1:
-            first, second = self._broken(width)
-            return [[(f" {first if y == 1 else second}", ink)]]
-        return [_switch(*each) for each in told.parts]
+        readers: Group = [(f" For {told.readers}.   ", "plain")]
+        beside = cells(f" For {told.readers}.   {told.hides} ") <= width
+        hides = (
+            [[[*readers, (told.hides, "strong")]]] if beside else _said(told.hides, "strong", width)
+        )
+        switches = [_switch(*each) for each in told.parts]
+        warning = _said(told.warning, "mark", width) if told.warning else []
+        return [self._tabs(width), *hides, switches, *warning] if told.kinds else []
+
+    def left(self, y: int, width: int) -> list[Group]:
+        """Give line `y`."""
+        lines = self.lines(self.size.width)
+        return self._tabs(width) if not y else lines[y] if y < len(lines) else []
 
     def right(self, y: int) -> Group:
         """Give what this screen is."""
         return [("PREVIEW ", "quiet")] if y == 0 and self.size.width >= WIDE else []
-
-    def lines(self, width: int) -> int:
-        """Give how many lines are needed where there are `width` columns."""
-        return LINES + bool(self._broken(width)[1] and not self._short(width))
-
-    def _short(self, width: int) -> bool:
-        return cells(f" For {self.told.readers}   {self.told.hides} ") <= width
-
-    def _broken(self, width: int) -> tuple[str, str]:
-        """Give what is hidden in two lines, the second one cut where not even that is enough."""
-        found = flow(((self.told.hides, "plain"),), max(width - 2, 2))
-        first, *others = ("".join(text for text, _ in line) for line in found)
-        rest = " ".join(others)
-        return first, fit(rest, width - 2).rstrip() if rest else ""
 
     def _tabs(self, width: int) -> list[Group]:
         """Give the documents, the shown one marked; where room is short, keys of the others."""
@@ -89,13 +75,20 @@ class Outline(Bar):
         return groups
 
 
-def _switch(key: str, name: str, state: str) -> Group:
+def _said(words: str, ink: str, width: int) -> list[list[Group]]:
+    """Give a sentence in as many lines as it needs, at most `MOST`."""
+    lines = ["".join(text for text, _ in line) for line in flow(((words, ""),), max(width - 2, 2))]
+    if len(lines) > MOST:
+        lines = [*lines[: MOST - 1], fit(" ".join(lines[MOST - 1 :]), max(width - 2, 2))]
+    return [[[(f" {line}", ink)]] for line in lines]
+
+
+def _switch(key: str, name: str, state: str, command: str) -> Group:
     """Give how a part is shown, and the key that changes it."""
-    wanted = f"@part.{name.lower()}"
     return [
-        (f" {key} ", f"accent{wanted}"),
-        (f"{name} ", f"quiet{wanted}"),
-        (f"{state}  ", f"strong{wanted}"),
+        (f" {key} ", f"accent@{command}"),
+        (f"{name} ", f"quiet@{command}"),
+        (f"{state}  ", f"strong@{command}"),
     ]
 
 

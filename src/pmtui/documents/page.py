@@ -16,7 +16,7 @@ from pmtui.documents.tracker import progress
 FACTS = frozenset(
     (
         *("Incident", "Severity", "Status", "Near miss", "Detected", "Resolved", "Impact time"),
-        *("Response time", "Impact", "Services", "Owner"),
+        *("Response time", "Error budget", "Impact", "Services", "Owner"),
     )
 )
 """The rows of the facts table that stand on one page."""
@@ -43,7 +43,6 @@ def given(session: Session, now: datetime | None) -> dict[str, Any]:
         "facts": [row for row in facts(session, numbers) if row[0] in FACTS],
         "measures": [measured(measure) for measure in session.impact.metrics],
         "answers": impact.answers(session),
-        "budget": impact.budget(session, numbers),
         "factors": [(label, view) for label, view in views if view.factor.id in chosen],
         "factors_left": len(views) - len(chosen),
         "standing": standing,

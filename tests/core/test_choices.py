@@ -22,6 +22,8 @@ VALUES = {
     "standings": session.Status,
     "answers": values.Answer,
     "replies": followup.Reply,
+    "approvals": followup.Approval,
+    "editions": followup.Edition,
     "qualities": impact.Quality,
 }
 

@@ -45,7 +45,7 @@ def test_every_field_of_the_story_can_be_edited():
 
 def test_every_field_of_the_header_the_impact_and_the_objective_is_told():
     told = {field.path for section in sections() for field in section.fields}
-    for part in ("incident", "severity", "slo", "impact", "followup"):
+    for part in ("incident", "severity", "slo", "impact", "followup", "external"):
         for field in fields(SESSION, part).fields:
             assert f"{part}/{field.name}" in told or field.name in HIDDEN
 

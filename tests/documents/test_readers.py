@@ -3,8 +3,9 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic_core import PydanticCustomError
 
+from pmtui.core.times import MONTHS, spoken_day
 from pmtui.core.values import FIRST, LAST
-from pmtui.documents.readers import MONTHS, Reader, spoken_day
+from pmtui.documents.readers import Reader
 
 START = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
 END = datetime(2026, 3, 4, 10, 50, tzinfo=UTC)

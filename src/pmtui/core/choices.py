@@ -30,6 +30,8 @@ Table = Literal[
     "standings",
     "answers",
     "replies",
+    "approvals",
+    "editions",
     "qualities",
     "modes",
     "objective_windows",

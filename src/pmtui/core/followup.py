@@ -6,6 +6,7 @@ from pmtui.core.values import ActionId, Day, Instant, Item, Part, Text
 
 Reply = Literal["yes", "partly", "no"]
 Edition = Literal["preliminary", "final"]
+Approval = Literal["none", "draft", "approved", "posted"]
 
 
 class ActionOutcome(Item):
@@ -75,9 +76,11 @@ class External(Part):
     """Where to ask."""
     edition: Edition | None = None
     """Whether it is the preliminary text, sent within days, or the final one."""
-    state: Literal["none", "draft", "approved", "posted"] | None = None
+    state: Approval | None = None
     """How far the text is."""
     approved_by: Text | None = None
     """Who approved it: a person key or role."""
+    approved_sum: Text | None = None
+    """A sum of the words that were approved; where it fits no more, they were changed since."""
     posted_at: Instant | None = None
     """When it was published, UTC."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import get_args
 
+from pmtui.core import approval
 from pmtui.core.addresses import find
 from pmtui.core.choices import choices, severities
 from pmtui.core.edits import Batch, EditRefused, Set
@@ -20,6 +21,9 @@ QUESTIONS = {
 }
 """The three questions of the follow-up, by field."""
 
+CHOSEN = ("incident/status", "severity/level", "severity/criterion", "external/state")
+"""Fields whose values are chosen with what is to know of each."""
+
 STEPPED: tuple[Kind, ...] = ("choice", "flag")
 """The kinds of fields that step from value to value."""
 
@@ -27,12 +31,15 @@ STEPPED: tuple[Kind, ...] = ("choice", "flag")
 def opened(on: Selected) -> Request | None:
     """Give what opens where a field has a way of its own to be edited; None: its form does.
 
-    Status and severity are chosen; an answer of the follow-up comes with what was seen.
+    Status and severity are chosen, and so is how far the customer version is, whose fields may
+    begin with what is known; an answer of the follow-up comes with what was seen.
     """
     if on.path == "incident/status":
         return status(on)
     if on.path in ("severity/level", "severity/criterion"):
         return severity(on)
+    if (on.path or "").startswith("external/"):
+        return approval.opened(on)
     name = (on.path or "").removeprefix("followup/").removesuffix("_note")
     return Fill("followup", (name, f"{name}_note")) if name in QUESTIONS else None
 
@@ -112,7 +119,7 @@ def stepped(on: Selected, step: int) -> Set:
 
     Raises EditRefused where it is no field that has few values.
     """
-    if on.path is None or on.path in ("incident/status", "severity/level", "severity/criterion"):
+    if on.path is None or on.path in CHOSEN:
         raise EditRefused("enter opens what can be chosen here")
     found = fields(on.session, on.path).fields
     if len(found) != 1 or found[0].kind not in STEPPED:

@@ -1,8 +1,18 @@
 """Times as a reader sees them: to the minute, or to the second where they are as good as that."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pmtui.core.session import Session
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def spoken_day(day: date) -> str:
+    """Give a day such as `11 March 2026`, in no machine's language but this."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock(at: datetime, seconds: bool = False) -> str:

@@ -58,6 +58,8 @@ CHOICES: dict[str, Table] = {
     "impact/mode": "modes",
     "impact/metrics/quality": "qualities",
     "links/kind": "link_kinds",
+    "external/state": "approvals",
+    "external/edition": "editions",
     "followup/landed": "replies",
     "followup/used": "replies",
     "followup/shorter": "replies",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from pmtui.core.actions import ActionItem
 from pmtui.core.followup import External
@@ -16,9 +17,10 @@ from pmtui.core.milestones import Mark
 from pmtui.core.session import Session
 from pmtui.core.text import capital
 from pmtui.core.timeline import Entry
+from pmtui.core.times import spoken_day
 from pmtui.documents.actions import DONE
 from pmtui.documents.markdown import Markdown, inline
-from pmtui.documents.readers import Reader, spoken_day
+from pmtui.documents.readers import Reader
 from pmtui.documents.template import rendered
 
 READY = ("approved", "posted")
@@ -64,10 +66,17 @@ def customer(
         zone: The IANA zone whose times stand beside UTC; None: UTC alone.
         draft: Whether it is a draft although it is approved.
     """
+    return rendered("customer.md.j2", given(session, now=now, zone=zone, draft=draft))
+
+
+def given(
+    session: Session, *, now: datetime | None, zone: str | None, draft: bool
+) -> dict[str, Any]:
+    """Give the variables of the template; the arguments are those of `customer`."""
     reader = Reader(zone)
     said = session.external
     done, agreed = _changes(session)
-    view = {
+    return {
         "said": said,
         "title": _title(said, draft=draft),
         "about": _about(said),
@@ -77,7 +86,6 @@ def customer(
         "done": () if said.what_we_change else done,
         "agreed": () if said.what_we_change else agreed,
     }
-    return rendered("customer.md.j2", view)
 
 
 def _title(said: External, *, draft: bool) -> str:

@@ -3,17 +3,7 @@
 from datetime import date, datetime
 
 from pmtui.core.session import zone_of
-from pmtui.core.times import clock
-
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def spoken_day(day: date) -> str:
-    """Give a day such as `11 March 2026`, in no machine's language but this."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+from pmtui.core.times import clock, spoken_day
 
 
 class Reader:

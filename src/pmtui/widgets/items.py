@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from pmtui.core.approval import CHANGED, changed
 from pmtui.core.choices import choices
 from pmtui.core.factors import Decision
 from pmtui.core.followup import ActionOutcome
@@ -16,7 +17,7 @@ from pmtui.core.timeline import Evidence
 from pmtui.core.values import Item
 from pmtui.widgets.cells import Run, Runs
 
-SAID, ASIDE = "plain", "quiet"
+SAID, ASIDE, ALERT = "plain", "quiet", "alert"
 DOT = "· "
 """What sets one thing apart from the one before."""
 WHAT_IF = "what if not?"
@@ -26,6 +27,8 @@ WHAT_IF = "what if not?"
 def field_runs(session: Session, path: str) -> Runs:
     """Give the value of the field at `path`; where it is unknown that, and what it answers."""
     value, question = said(session, path), asked(path)
+    if path == "external/state" and changed(session):
+        return (value, SAID), (f" · {CHANGED}", ALERT)
     if replied(path):
         return (value or "not asked yet", SAID if value else ASIDE), (f" · {question}", ASIDE)
     if value:

@@ -3,16 +3,22 @@
 First it is planned what the file will hold, so that this can be looked at; then it is written.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import codecs
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from pmtui.documents.redaction import Redaction
+from pmtui.core.labels import several
+from pmtui.core.text import cut
+from pmtui.documents.catalogue import KINDS
 from pmtui.documents.clashes import Clash, Settle, both
-from pmtui.documents.revision import revised
+from pmtui.documents.marks import HERE, waiting
+from pmtui.documents.redaction import NOTHING, Redaction
+from pmtui.documents.revision import Revision, revised
 from pmtui.storage import atomic, exported
 from pmtui.storage.exported import Export
 
@@ -21,6 +27,16 @@ OnEdit = Literal["keep", "ours", "theirs"]
 SETTLES: Mapping[OnEdit, Settle] = MappingProxyType(
     {"keep": both, "ours": lambda _: "hand", "theirs": lambda _: "session"}
 )
+MERGED = (".md", ".txt")
+"""The endings of documents that are made of lines for people; others are replaced as a whole."""
+BOM = "\ufeff"
+OTHERWISE = "name another file, or have it replaced and kept aside (`--on-edit theirs`)"
+UNKNOWN = (
+    "is there, and it is not known what was exported into it: name another file, have both stand"
+    " where they differ (`--on-edit keep`), or have it replaced and kept aside (`--on-edit theirs`)"
+)
+"""Why a file without a memory is not written."""
+CONFLICT = re.compile(r"^<{7}(?: .*)?$(?s:.*?)^>{7}(?: .*)?$", re.MULTILINE)
 
 
 class Refused(Exception):
@@ -33,18 +49,33 @@ class Plan:
 
     path: Path
     """The file."""
-    text: str
-    """What it will hold."""
-    kept: int
-    """How many edits by hand are kept."""
-    clashes: tuple[Clash, ...]
-    """What was changed by hand and in the session."""
+    revision: Revision
+    """Its text, and what became of edits by hand."""
     data: bytes
     """The bytes of the text."""
     found: bytes | None
     """The bytes that the file holds; None: there is no file."""
     export: Export
     """What is to be remembered."""
+    redacted: bool = False
+    """Whether something is hidden in the document, but not in what was written by hand."""
+    aside: bool = False
+    """Whether the file as it was is to be kept beside it."""
+
+    @property
+    def text(self) -> str:
+        """What the file will hold."""
+        return self.revision.text
+
+    @property
+    def kept(self) -> int:
+        """How many edits by hand are kept."""
+        return self.revision.kept
+
+    @property
+    def clashes(self) -> tuple[Clash, ...]:
+        """What was changed by hand and in the session."""
+        return self.revision.clashes
 
     @property
     def unchanged(self) -> bool:
@@ -67,33 +98,137 @@ def planned(
 
     Raises Refused.
     """
-    try:
-        found = exported.read(path)
-    except (OSError, ValueError) as error:
-        raise _refused(path, error) from None
-    mine = "" if found is None else found.decode("utf-8", "replace")
+    found = _found(path)
     manner = f"names={redaction.names} links={redaction.links} excerpts={redaction.excerpts}"
-    known = exported.remembered(path)
+    export = Export(kind, manner, "", text)
     if found is None:
-        done = revised(None, text, text)
-    else:
-        done = revised(known[0].text if known else None, mine, text, settle or both)
-    data = done.text.encode("utf-8")
-    at = exported.digest(found) if found not in (None, data) else ""
-    return Plan(
-        path, done.text, done.kept, done.clashes, data, found, Export(kind, manner, at, text)
-    )
+        return Plan(path, Revision(text, 0), text.encode("utf-8"), None, export)
+    theirs = settle is SETTLES["theirs"]
+    try:
+        mine = _plain(found.decode("utf-8"))
+    except UnicodeDecodeError:
+        if theirs:
+            return _instead(path, text, found, export, aside=True)
+        raise Refused(f"{path.name} is not text in UTF-8; {OTHERWISE}") from None
+    if mine == _plain(text):
+        return Plan(path, Revision(text, 0), found, found, export)
+    base = exported.nearest(exported.remembered(path), mine, found)
+    if base is not None and mine == _plain(base.text):
+        return _instead(path, text, found, export)
+    why = _why_not(kind, base, mine)
+    if why and theirs:
+        return _instead(path, text, found, export, aside=True)
+    if why and (why != UNKNOWN or settle is None):
+        raise Refused(f"{path.name} {why}")
+    done = revised(base.text if base else None, mine, text, settle or both)
+    data = _dressed(done.text, found) if done.text != mine else found
+    hidden = redaction != NOTHING and bool(done.kept or done.clashes)
+    return Plan(path, done, data, found, _over(export, found, data), hidden, done.lost)
 
 
 def deliver(plan: Plan) -> tuple[str, ...]:
-    """Write what is planned, and give what is to be said of it. Raises Refused."""
+    """Write what is planned, and give what is to be said of it, a sentence each. Raises Refused.
+
+    What was exported is remembered before the file is written, so that a crash between the two
+    loses nothing: the memory says which file it found. A new file is written first.
+    """
+    said = [*_told(plan)]
     try:
-        exported.remember(plan.path, plan.export)
+        if plan.aside and plan.found is not None:
+            from pmtui.storage.form import keep
+
+            said.append(f"The file as it was is kept in {keep(plan.path, plan.found).name}.")
+        if plan.found is not None:
+            said += _remembered(plan)
         if not plan.unchanged:
             atomic.write(plan.path, plan.data, partial(_check, plan))
+        if plan.found is None:
+            said += _remembered(plan)
     except (OSError, ValueError) as error:
         raise _refused(plan.path, error) from None
-    return ()
+    return tuple(said)
+
+
+def _told(plan: Plan) -> Iterator[str]:
+    """Tell what became of clashes, of sections that were taken out, and of what is hidden."""
+    if plan.clashes:
+        what = several(len(plan.clashes), "passage")
+        verb = "was" if len(plan.clashes) == 1 else "were"
+        yield f"{what} {verb} changed both by hand and in the session."
+    if count := waiting(plan.text) if plan.kept or plan.clashes else 0:
+        verb = "is" if count == 1 else "are"
+        yield f"{several(count, 'passage')} {verb} marked “{HERE.rstrip(':')}” and to be settled."
+    if plan.revision.omitted:
+        yield (
+            "Left out, as somebody took it out by hand, although the session has changed it: "
+            f"{', '.join(map(cut, plan.revision.omitted))}."
+        )
+    if plan.redacted:
+        yield "In what was written by hand nothing is hidden: look through it before you share it."
+
+
+def _remembered(plan: Plan) -> Iterator[str]:
+    """Remember what was exported; say why where that cannot be done."""
+    known = exported.remembered(plan.path)[:1]
+    same = [each for each in known if replace(each, found="") == plan.export]
+    if same and plan.found is not None and same[0].found != exported.digest(plan.found):
+        return
+    try:
+        exported.remember(plan.path, plan.export)
+    except OSError as error:
+        yield (
+            "What was exported cannot be remembered, so that the next export will not tell it from"
+            f" edits by hand: {atomic.reason(error)}."
+        )
+
+
+def _why_not(kind: str, base: Export | None, mine: str) -> str:
+    """Give why a file that was edited cannot be merged, to follow its name; empty: it can be."""
+    if KINDS[kind].ending not in MERGED:
+        return f"is not as it was exported, and such a file cannot be merged; {OTHERWISE}"
+    if CONFLICT.search(mine):
+        return "holds a conflict that a merge left; settle it, then export again"
+    if base is None:
+        return UNKNOWN
+    if base.kind != kind:
+        label = KINDS[base.kind].label if base.kind in KINDS else "another document"
+        return f"holds something else, edited by hand: {label.lower()}; {OTHERWISE}"
+    return ""
+
+
+def _instead(path: Path, text: str, found: bytes, export: Export, *, aside: bool = False) -> Plan:
+    """Give the plan of a file that gets `text` in the place of all that it holds."""
+    data = _dressed(text, found)
+    return Plan(path, Revision(text, 0), data, found, _over(export, found, data), aside=aside)
+
+
+def _over(export: Export, found: bytes, data: bytes) -> Export:
+    """Give `export` with the file that it replaces, if it does."""
+    return replace(export, found=exported.digest(found) if data != found else "")
+
+
+def _plain(text: str) -> str:
+    """Give a text as it is compared: lines that end as usual, the last one too."""
+    return text.removeprefix(BOM).replace("\r\n", "\n").rstrip("\n") + "\n"
+
+
+def _dressed(text: str, found: bytes) -> bytes:
+    """Give the bytes of `text` with the line ends that the file has, where an editor changed them.
+
+    A text that has such line ends of its own keeps them.
+    """
+    if "\r" in text:
+        return text.encode("utf-8")
+    windows = 2 * found.count(b"\r\n") > found.count(b"\n")
+    data = (text.replace("\n", "\r\n") if windows else text).encode("utf-8")
+    return codecs.BOM_UTF8 + data if found.startswith(codecs.BOM_UTF8) else data
+
+
+def _found(path: Path) -> bytes | None:
+    try:
+        return exported.read(path)
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from None
 
 
 def _check(plan: Plan) -> None:

@@ -25,10 +25,70 @@ def test_into_a_file(pmtui, session, folder):
     assert (folder / "out.md").read_bytes() == shown.encode("utf-8")
 
 
-def test_an_old_document_is_replaced(pmtui, session, folder):
+def test_a_foreign_file_is_not_written_over(pmtui, session, folder):
     (folder / "out.md").write_text("old")
-    assert pmtui("export", session, "-o", "out.md").code == 0
-    assert "old" not in (folder / "out.md").read_text("utf-8").splitlines()
+    done = pmtui("export", session, "-o", "out.md")
+    assert (done.code, done.out) == (2, "")
+    assert "it is not known what was exported into it" in done.err
+    assert (folder / "out.md").read_text() == "old"
+    assert pmtui("export", session, "-o", "out.md", "--on-edit", "theirs").code == 0
+    assert (folder / "out.md").read_text("utf-8") == pmtui("export", session).out
+    assert (folder / "out.md.bak").read_text() == "old"
+
+
+@pytest.fixture
+def clashing(pmtui, session, folder):
+    """Give a document that was changed by hand where the session has changed too."""
+    pmtui("export", session, "-o", "out.md")
+    out = folder / "out.md"
+    text = out.read_text("utf-8").replace("For 50 minutes, each", "For 50 minutes by hand, each")
+    out.write_text(text.replace("## Impact", "Own words.\n\n## Impact"), encoding="utf-8")
+    toml = session.read_text("utf-8").replace("For 50 minutes, each", "For 51 minutes, each")
+    session.write_text(toml, encoding="utf-8")
+    return out
+
+
+def test_an_edited_document_keeps_what_was_edited(pmtui, session, clashing):
+    done = pmtui("export", session, "-o", "out.md")
+    assert (done.code, done.out) == (1, "")
+    assert "1 change made by hand is in it" in done.err
+    assert "1 passage was changed both by hand and in the session" in done.err
+    text = clashing.read_text("utf-8")
+    assert "\n\nFor 50 minutes by hand, each" in text
+    assert "\n\n> **In the session:** For 51 minutes, each" in text
+    assert "\n\nOwn words.\n\n## Impact" in text
+    done = pmtui("export", session, "-o", "out.md")
+    assert (done.code, clashing.read_text("utf-8")) == (0, text)
+
+
+@pytest.mark.parametrize(
+    ("way", "there", "gone"),
+    [("ours", "by hand, each", "51 min"), ("theirs", "51 min", "by hand, each")],
+)
+def test_one_side_wins_where_that_is_asked_for(pmtui, session, clashing, way, there, gone):
+    done = pmtui("export", session, "-o", "out.md", "--on-edit", way)
+    text = clashing.read_text("utf-8")
+    assert (done.code, there in text, gone in text) == (0, True, False)
+    assert "Own words." in text
+    assert clashing.with_name("out.md.bak").exists() == (way == "theirs")
+
+
+@pytest.mark.parametrize(
+    ("typed", "there"), [("h\n", "by hand, each"), ("s\n", "51 minutes, each")]
+)
+def test_clashes_are_asked_about_at_a_terminal(pmtui, session, clashing, at_terminal, typed, there):
+    done = pmtui("export", session, "-o", "out.md", typed=typed)
+    assert done.code == 0
+    assert "In “Summary”, changed both by hand and in the session" in done.err
+    text = clashing.read_text("utf-8")
+    assert there in text
+    assert "In the session:" not in text
+
+
+def test_where_the_answers_end_nothing_is_written(pmtui, session, clashing, folder):
+    before = {each.name: each.read_bytes() for each in folder.iterdir()}
+    assert pmtui("export", session, "-o", "out.md", "--on-edit", "ask", typed="").code == 2
+    assert {each.name: each.read_bytes() for each in folder.iterdir()} == before
 
 
 def test_a_dash_is_standard_output(pmtui, session):

@@ -1,7 +1,9 @@
 """`pmtui export`: the documents of a session."""
 
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from pmtui.cli.streams import Stop, put, say, shown
 if TYPE_CHECKING:
     from pmtui.core.findings import Finding
     from pmtui.core.session import Session
+    from pmtui.delivery import Plan
     from pmtui.documents.catalogue import Wishes
 
 
@@ -22,27 +25,30 @@ def export(words: Sequence[str]) -> int:
     _refuse_sessions(options.output, options.file)
     kind, wishes = wanted(options)
     session = opened(options.file).session
-    text = _made(session, kind, wishes)
-    if options.output == STANDARD:
-        put(text)
-    else:
-        _write(Path(options.output), text)
+    from pmtui.documents.catalogue import document
+
+    text = document(session, kind, wishes)
+    if options.output != STANDARD:
+        from pmtui.delivery import planned
+
+        plan = partial(planned, Path(options.output), kind, wishes.redaction, text)
+        return _deliver(plan, options.on_edit, partial(_scan, session, kind, wishes))
+    _scan(session, kind, wishes, text)
+    put(text)
     return 0
 
 
-def _made(session: "Session", kind: str, wishes: "Wishes") -> str:
-    """Give the document, and say what should not be in it. Raises Stop where it may not leave."""
+def _scan(session: "Session", kind: str, wishes: "Wishes", text: str) -> None:
+    """Say what should not be in a document. Raises Stop where it may not leave."""
     from pmtui.coach.external import external
     from pmtui.coach.secrets import secrets
-    from pmtui.documents.catalogue import KINDS, document
+    from pmtui.documents.catalogue import KINDS
 
-    text = document(session, kind, wishes)
     outside = KINDS[kind].outside
     findings = external(session, text) if outside else secrets(text)
     _tell(findings)
     if outside and not wishes.draft and any(each.severity == "error" for each in findings):
         raise Stop("Nothing is written: change what is named above, or write a --draft", code=1)
-    return text
 
 
 def _tell(findings: Iterable["Finding"]) -> None:
@@ -65,12 +71,41 @@ def _refuse_sessions(out: str, file: str) -> None:
         raise Stop(f"{shown(out)} {reason}; write the document to another file, such as outage.md")
 
 
-def _write(path: Path, text: str) -> None:
-    from pmtui.storage import atomic
+def _deliver(plan: "Callable[..., Plan]", on_edit: str | None, scan: Callable[[str], None]) -> int:
+    """Write the document that `plan` plans, once `scan` has seen it; give the exit code.
+
+    Raises Stop where it is not written.
+    """
+    from pmtui.delivery import Refused, deliver
+    from pmtui.documents.marks import waiting
 
     try:
-        atomic.write(path, text.encode("utf-8"))
-    except (OSError, ValueError) as error:
-        cause = atomic.reason(error) if isinstance(error, OSError) else "its name is not allowed"
-        raise Stop(f"{shown(path)} cannot be written: {cause}") from None
-    say(f"The document is in {shown(path)}.")
+        made = _planned(plan, on_edit)
+        scan(made.text)
+        told = deliver(made)
+    except Refused as refusal:
+        raise Stop(f"{refusal}") from None
+    say(f"The document {'is as it was in' if made.unchanged else 'is in'} {shown(made.path)}.")
+    if made.kept:
+        from pmtui.core.labels import several
+
+        verb = "is" if made.kept == 1 else "are"
+        say(f"{several(made.kept, 'change')} made by hand {verb} in it.")
+    for each in told:
+        say(each)
+    return 1 if made.clashes and waiting(made.text) else 0
+
+
+def _planned(plan: "Callable[..., Plan]", on_edit: str | None) -> "Plan":
+    """Plan the file as `on_edit` says; without that ask where there is somebody to be asked."""
+    from pmtui.delivery import SETTLES
+    from pmtui.terminal.surroundings import is_terminal
+
+    if on_edit != "ask":
+        made = plan(next((each for name, each in SETTLES.items() if name == on_edit), None))
+        somebody = is_terminal(sys.stdin) and is_terminal(sys.stderr)
+        if on_edit or not made.clashes or not somebody:
+            return made
+    from pmtui.cli.clashes import asked
+
+    return plan(asked)

@@ -47,6 +47,13 @@ def parser() -> Parser:
     )
     _redaction(made)
     _layout(made)
+    made.add_argument(
+        "--on-edit",
+        choices=["keep", "ours", "theirs", "ask"],
+        help="what becomes of a passage in OUT that was changed both by hand and in the session:"
+        " keep both, marked; ours: the one in OUT; theirs: that of the session, and OUT as it was"
+        " is kept aside; ask; default: ask at a terminal, else keep",
+    )
     made.add_argument("--zone", metavar="ZONE", help="a zone beside UTC, for customers")
     made.add_argument("--address", metavar="URL", help="where the document is, for a mail")
     made.add_argument(

@@ -19,7 +19,7 @@ class Clash:
     session: str
     """What the session gives, as Markdown; empty where it gives nothing any more."""
     section: bool = False
-    """Whether a whole section was taken out; then it stays out where both would stay."""
+    """Whether a whole section was taken out: it stays out, but where the session is chosen."""
 
 
 Settle = Callable[[Clash], Choice]
@@ -43,6 +43,8 @@ class Ledger:
     """How many edits by hand were kept."""
     clashes: list[Clash] = field(default_factory=list)
     """The clashes so far."""
+    lost: bool = False
+    """Whether something that was written by hand gave way."""
     omitted: list[str] = field(default_factory=list)
     """The headings of sections that stay out although the session has changed them."""
 
@@ -50,7 +52,9 @@ class Ledger:
         """Note a clash, and give what stays of it."""
         clash = Clash(self.where, hand, session)
         self.clashes.append(clash)
-        return self.settle(clash)
+        choice = self.settle(clash)
+        self.lost |= bool(hand) and choice == "session"
+        return choice
 
     def returns(self, title: str, session: str) -> bool:
         """Whether a section that was taken out comes back because the session has changed it."""

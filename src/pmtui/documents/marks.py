@@ -18,6 +18,10 @@ ROW = re.compile(
     rf"\s*{BOLD}\((?:(in the session, taken out here by hand)|no longer in the session)\){BOLD}"
 )
 ITEM_OUT = re.compile(rf" {{0,3}}(?:[-*+]|[0-9]+[.)])\s+{BOLD}{OUT}{BOLD}\s*")
+ANY = re.compile(
+    rf"{BOLD}(?:{HERE}|{OUT}|{re.escape(GONE)}"
+    rf"|\((?:in the session, taken out here by hand|no longer in the session)\)){BOLD}"
+)
 QUOTE = re.compile(r"^[ \t]*> ?")
 PLAIN = re.compile(r"(?![-*+]\s|[0-9]+[.)]\s|\||```|~~~|>|#)")
 
@@ -103,3 +107,8 @@ def item_out(lines: Lines) -> Lines | None:
     """Give what an item that was taken out by hand holds of the session; None: it is no such."""
     found = ITEM_OUT.match(lines[0])
     return (f"- {lines[0][found.end() :]}", *lines[1:]) if found else None
+
+
+def waiting(text: str) -> int:
+    """Give how many marks stand in a document."""
+    return len(ANY.findall(text))

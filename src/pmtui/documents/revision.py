@@ -27,6 +27,8 @@ class Revision:
     """What was changed by hand and in the session, in the order of the text."""
     omitted: tuple[str, ...] = ()
     """The headings of sections that stay out by hand although the session has changed them."""
+    lost: bool = False
+    """Whether something that was written by hand gave way, as it was decided."""
 
 
 def revised(base: str | None, mine: str, new: str, settle: Settle = both) -> Revision:
@@ -48,7 +50,8 @@ def revised(base: str | None, mine: str, new: str, settle: Settle = both) -> Rev
     if base == new:
         return Revision(mine, ledger.kept)
     text = joined(pieces, _blocks(texts.mine), _blocks(texts.new))
-    return Revision(text, ledger.kept, tuple(ledger.clashes), tuple(ledger.omitted))
+    clashes, omitted = tuple(ledger.clashes), tuple(ledger.omitted)
+    return Revision(text, ledger.kept, clashes, omitted, ledger.lost)
 
 
 def _blocks(sections: list[Section]) -> list[Block]:

@@ -64,20 +64,23 @@ def write(
     check: Callable[[], object] | None = None,
     *,
     private: bool = False,
+    like: Path | None = None,
 ) -> None:
     """Put `data` into the file at `path`, which holds all of it afterwards or is as it was.
 
     A link stays and what it leads to is written; a file keeps its owner, mode and access list, a
     new one has the mode that is usual for the user. Another name of the same file (a hard link)
     goes on to hold the old bytes. A `private` file can be read by its owner only, and takes the
-    place of a link. `check` is called at the last moment, while no other process is between its
-    own check and its write in that folder, and may raise to leave the file as it is.
+    place of a link; so does one that is to be `like` another: it gets its owner and mode. `check`
+    is called at the last moment, while no other process is between its own check and its write in
+    that folder, and may raise to leave the file as it is.
 
     Raises OSError where it cannot be done. The file may hold `data` even so, where the disk does
     not say that it will keep it.
     """
-    target = path.absolute() if private else Path(os.path.realpath(path))
-    old = None if private else replaced(target)
+    alone = private or like is not None
+    target = path.absolute() if alone else Path(os.path.realpath(path))
+    old = None if private else Likeness(Path(os.path.realpath(like))) if like else replaced(target)
     mode = 0o666 if old is None and not private else 0o600
     with _folder(target.parent) as folder:
         with _written(target, data, mode, old) as temporary, _turn(folder if check else None):

@@ -4,26 +4,27 @@ The memory of `outage.md` is `.outage.md.exported`: a line of JSON for each of t
 newest first. Lines that are none are passed over, so that a merge by git may leave both sides.
 """
 
+import contextlib
+import errno
 import json
 import os
 import stat
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from pmtui.core.limits import FILE
+from pmtui.core.limits import FILE, megabytes
 from pmtui.storage import atomic
 from pmtui.storage.atomic import PLAIN
 
 FORMAT = 1
 """The form of the memory that this program writes and reads."""
 MOST = 4
-"""How many exports are remembered."""
+"""How many exports are remembered; git may bring an older file back."""
+LINES = 100
+"""How many lines of a memory are looked at."""
 FIELDS = ("kind", "manner", "found", "text")
-
-
-class TooLarge(OSError):
-    """A file that is larger than any document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,29 @@ def place(path: Path) -> Path:
 
 
 def read(path: Path) -> bytes | None:
-    """Give the bytes of the plain file at `path`; None where there is none.
+    """Give the bytes of the plain file at `path`, whichever link leads there; None: none is there.
 
-    Raises OSError where it cannot be read, is no plain file or larger than `FILE`.
+    Raises OSError where it cannot be read, is no plain file or larger than `FILE`, and ValueError
+    where no file can have that name.
     """
+    return _bytes(Path(os.path.realpath(path)))
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Give the bytes of the plain file at `path`; None where there is none. Raises OSError."""
     try:
-        with os.fdopen(os.open(os.path.realpath(path), os.O_RDONLY | PLAIN), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise OSError(22, "it is not a plain file", str(path))
-            data = file.read(FILE + 1)
+        with atomic.opened(path, os.O_RDONLY | PLAIN) as handle:
+            mode = os.fstat(handle).st_mode
+            if stat.S_ISDIR(mode):
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+            if not stat.S_ISREG(mode):
+                raise OSError(errno.EINVAL, "it is not a plain file", str(path))
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                data = file.read(FILE + 1)
     except FileNotFoundError:
         return None
     if len(data) > FILE:
-        raise TooLarge(27, "it is larger than any document", str(path))
+        raise OSError(errno.EINVAL, f"it is larger than {megabytes(FILE)}", str(path))
     return data
 
 
@@ -71,11 +82,11 @@ def digest(data: bytes) -> str:
 def remembered(path: Path) -> tuple[Export, ...]:
     """Give what was exported into the file at `path`, the newest first; empty: nothing is known."""
     try:
-        data = read(place(path))
+        data = _bytes(place(path))
     except OSError:
         return ()
     lines = (data or b"").decode("utf-8", "replace").split("\n")
-    return tuple(each for each in map(_export, lines) if each)[: MOST * 2]
+    return tuple(each for each in map(_export, lines[:LINES]) if each)
 
 
 def _export(line: str) -> Export | None:
@@ -94,15 +105,35 @@ def _export(line: str) -> Export | None:
 def remember(path: Path, newest: Export) -> None:
     """Remember `newest` beside the file at `path`, and the exports before it. Raises OSError.
 
-    Nobody can read the memory who cannot read the file.
+    The memory has the owner and the mode of the file, and takes the place of a link.
     """
+    at = place(path)
     before = [each for each in remembered(path) if each.text != newest.text]
-    lines = [
-        json.dumps(
-            {"format": FORMAT} | {name: getattr(each, name) for name in FIELDS},
-            ensure_ascii=False,
-        )
-        for each in (newest, *before)[:MOST]
-    ]
+    lines = [_line(each) for each in (newest, *before)[:MOST]]
     data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-    atomic.write(place(path), data, private=True)
+    with contextlib.suppress(OSError):  # a link, which is replaced
+        if _bytes(at) == data:
+            return
+    atomic.write(at, data, like=path)
+
+
+def _line(export: Export) -> str:
+    values = {name: getattr(export, name) for name in FIELDS}
+    return json.dumps({"format": FORMAT} | values, ensure_ascii=False)
+
+
+def nearest(known: tuple[Export, ...], text: str, data: bytes) -> Export | None:
+    """Give the export that a file with `data`, which is `text`, was made from; None: none is known.
+
+    Where the file is as the last export found it, that one never came to be. Of the others it is
+    the one that has the most lines in common with it: git may have brought back an older one.
+    """
+    if known and known[0].found == digest(data):
+        known = known[1:]
+    lines = Counter(text.split("\n"))
+
+    def apart(export: Export) -> int:
+        others = Counter(export.text.split("\n"))
+        return others.total() - 2 * (others & lines).total()
+
+    return min(known, key=apart, default=None)

@@ -14,9 +14,10 @@ from pmtui.sources.words import day, value
 
 HEAD = ("Id", "Action", "Kind")
 REFUSALS = ("Id", "Factor", "What will not change")
+STAYS = "Stays as it is:"
 HELP = "\nwith "
-SEEN = re.compile(r"seen(?: (\d{4}-\d\d-\d\d))?(?: by (.*?))?(?:: (.*))?")
-MOVED, EXCEPTION = "Goes on as ", "Exception: "
+SEEN = re.compile(r"seen(?: (\d{4}-\d\d-\d\d))?(?: by (.*?))?(?:: ?(.*))?")
+MOVED, EXCEPTION = re.compile(r"Goes on as(?: |\Z)"), re.compile("Exception:(?: |\\Z)")
 
 
 def read(chapter: Chapter, draft: Draft) -> None:
@@ -62,7 +63,7 @@ def _status(lines: list[str], draft: Draft) -> dict[str, Any]:
             found["verification"] = {label: each for label, each in seen.items() if each}
         else:
             label = name or "dropped_reason"
-            found[label] = "\n".join(filter(None, (found.get(label), text)))
+            found[label] = f"{found[label]}\n{text}" if label in found else text
     return found
 
 
@@ -70,19 +71,20 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Give the lines below a status, each with its field; empty: what was seen, or a reason."""
     name = ""
     for line in lines:
-        if line.startswith(EXCEPTION):
+        exception, moved = EXCEPTION.match(line), MOVED.match(line)
+        if exception:
             name = "exception_reason"
-            yield name, line.removeprefix(EXCEPTION)
-        elif line.startswith(MOVED) and name != "exception_reason":
+            yield name, line[exception.end() :]
+        elif moved and name != "exception_reason":
             name = "moved_to"
-            yield name, line.removeprefix(MOVED)
+            yield name, line[moved.end() :]
         else:
             yield name, line
 
 
-def decisions(chapter: Chapter, draft: Draft) -> list[str]:
-    """Read the decisions into `draft`; gives the factors that were accepted without one."""
-    accepted = []
+def decisions(chapter: Chapter, draft: Draft) -> dict[str, str]:
+    """Read the decisions into `draft`; gives the factors accepted without one, and their titles."""
+    accepted = dict[str, str]()
     for block in chapter.blocks:
         if not isinstance(block, Table) or block.titles[:3] != REFUSALS:
             draft.keep([block])
@@ -90,7 +92,8 @@ def decisions(chapter: Chapter, draft: Draft) -> list[str]:
         for row in block.rows:
             key, factor, text, reason, by, revisit = row.cells[:6]
             if not key.text and factor.text:
-                accepted += ids(factor, "F")
+                title = text.text.removeprefix(STAYS).removeprefix(" ")
+                accepted |= dict.fromkeys(ids(factor, "F"), title)
                 continue
             item = {
                 "id": key.text,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
@@ -46,6 +47,8 @@ class Draft:
     """What found no place."""
     heading: str = ""
     """The heading above what is read now."""
+    day: date | None = None
+    """The day that the facts name for an entry of the timeline."""
     kept: list[str] = field(default_factory=list)
     """Paragraphs for the background, of texts that found no other place."""
     highest: dict[str, int] = field(default_factory=dict)

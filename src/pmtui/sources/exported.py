@@ -67,7 +67,7 @@ def read(document: Document, today: date, headings: Mapping[str, str]) -> Draft:
         by_kind.setdefault(_kind(chapter, headings), []).append(chapter)
     draft = Draft(Roster(words_said(_cells(document))))
     aside = sum(map(factors.aside, by_kind.get("factors", ())))
-    accepted: list[str] = []
+    accepted: dict[str, str] = {}
     for kind in (*FIRST, *(each for each in by_kind if each not in FIRST)):
         for chapter in by_kind.get(kind, ()):
             draft.heading = chapter.section.heading.text
@@ -79,13 +79,13 @@ def read(document: Document, today: date, headings: Mapping[str, str]) -> Draft:
                 case "questions":
                     notes.questions(chapter, draft, bool(aside))
                 case "decisions":
-                    accepted += actions.decisions(chapter, draft)
+                    accepted |= actions.decisions(chapter, draft)
                 case _ if kind in READERS:
                     READERS[kind](chapter, draft)
                 case _ if kind not in COMPUTED:
                     _unknown(chapter, draft)
     factors.complete(draft, aside)
-    factors.order(draft, accepted)
+    factors.accept(draft, accepted)
     return draft
 
 

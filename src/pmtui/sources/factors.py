@@ -1,11 +1,13 @@
 """The contributing factors in our own document, read back."""
 
 import re
+from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 from typing import Any
 
 from pmtui.core.choices import categories, choices, effects
+from pmtui.core.text import one_line
 from pmtui.sources.chapter import Chapter
 from pmtui.sources.draft import Draft
 from pmtui.sources.ids import ended, ids
@@ -143,14 +145,21 @@ def _named(draft: Draft) -> list[str]:
     return [key for key in found if key]
 
 
-def order(draft: Draft, accepted: list[str]) -> None:
-    """Put the factors into an order in which those that were `accepted` follow one another."""
+def accept(draft: Draft, accepted: Mapping[str, str]) -> None:
+    """Put the factors that were `accepted` into that order, under their titles.
+
+    A title that has several lines has them in the table of decisions alone.
+    """
     factors = draft.items("factors")
     groups: dict[Any, list[str]] = {}
     for factor in factors:
         groups.setdefault(factor.get("effect"), []).append(factor["id"])
     sorter: TopologicalSorter[str] = TopologicalSorter({each["id"]: () for each in factors})
     known = {each["id"] for each in factors}
+    for factor in factors:
+        title = accepted.get(factor["id"], "")
+        if one_line(title) == factor["title"]:
+            factor["title"] = title
     for chain in (*groups.values(), [key for key in accepted if key in known]):
         for before, after in pairwise(chain):
             sorter.add(after, before)

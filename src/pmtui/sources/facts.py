@@ -8,7 +8,7 @@ from pmtui.sources.chapter import Chapter
 from pmtui.sources.draft import Draft
 from pmtui.sources.inline import Inline
 from pmtui.sources.markdown import Row, Table
-from pmtui.sources.words import day, moment
+from pmtui.sources.words import day, listed, moment
 
 UNKNOWN = "unknown"
 TYPED = "typed in the header"
@@ -21,6 +21,7 @@ PEOPLE = {
     "Incident commander": "commander",
     "Customer liaison": "customer_liaison",
 }
+LEVEL = re.compile(r"(.*?):(?: |(?=\n))(.*)", re.DOTALL)
 COMPUTED = frozenset({"Impact time", "Response time", "Error budget"})
 URL = re.compile(r"(.*) \((.*)\)", re.DOTALL)
 
@@ -43,7 +44,7 @@ def _fact(row: Row, draft: Draft) -> None:
     if label in PEOPLE:
         draft.put(PEOPLE[label], draft.roster.key(text), line)
     elif label in NAMES:
-        draft.put(NAMES[label], tuple(filter(str.strip, text.split(", "))), line)
+        draft.put(NAMES[label], listed(text), line)
     elif label in READERS:
         READERS[label](words, line, draft)
     else:
@@ -55,9 +56,11 @@ def _incident(words: Inline, line: int, draft: Draft) -> None:
 
 
 def _severity(words: Inline, line: int, draft: Draft) -> None:
-    level, _, criterion = words.text.partition(": ")
-    if words.text == UNKNOWN:
+    match = LEVEL.fullmatch(words.text)
+    if words.text == UNKNOWN or not match:
+        draft.put("severity/level", words.text if words.text != UNKNOWN else None, line)
         return
+    level, criterion = match[1], match[2]
     draft.put("severity/level", None if level == "level unknown" else level, line)
     draft.put("severity/criterion", None if criterion == "criterion unknown" else criterion, line)
 
@@ -68,7 +71,7 @@ def _status(words: Inline, line: int, draft: Draft) -> None:
 
 def _triggers(words: Inline, line: int, draft: Draft) -> None:
     known = {choice.label.lower(): value for value, choice in choices("triggers").items()}
-    named = filter(str.strip, words.text.split(", "))
+    named = listed(words.text)
     draft.put("trigger_reason", tuple(known.get(each, each) for each in named), line)
 
 
@@ -77,8 +80,11 @@ def _near_miss(words: Inline, line: int, draft: Draft) -> None:
 
 
 def _milestone(name: str, words: Inline, line: int, draft: Draft) -> None:
+    at = moment(words.text)
     if TYPED in words.text:
-        draft.put(name, moment(words.text), line)
+        draft.put(name, at, line)
+    elif at and words.links:
+        draft.day = draft.day or at.date()
 
 
 def _impact(words: Inline, line: int, draft: Draft) -> None:

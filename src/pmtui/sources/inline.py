@@ -21,6 +21,8 @@ class Run:
     """How it stands out."""
     url: str | None = None
     """Where it leads."""
+    soft: bool = False
+    """Whether a line ends here in the source, and in what is shown perhaps not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,11 @@ class Inline:
             size += 1
         return "".join(run.text for run in self.runs[:size]), Inline(self.runs[size:])
 
-    def lines(self) -> tuple["Inline", ...]:
-        """Give its lines."""
+    def lines(self, soft: bool = False) -> tuple["Inline", ...]:
+        """Give its lines; `soft`: those of the source."""
         found: list[list[Run]] = [[]]
         for run in self.runs:
-            if run.text == "\n":
+            if run.text == "\n" or (soft and run.soft):
                 found.append([])
             else:
                 found[-1].append(run)
@@ -100,9 +102,9 @@ def _runs(tokens: Iterable[Token]) -> Iterator[Run]:
 def _run(token: Token, styles: frozenset[Style], url: str | None) -> Run:
     match token.type:
         case "softbreak":
-            return Run(" ", styles, url)
+            return Run(" ", styles, url, soft=True)
         case "hardbreak":
-            return Run("\n")
+            return Run("\n", styles)
         case "code_inline":
             return Run(clean(token.content).text, styles | {"code"}, url)
         case "image":

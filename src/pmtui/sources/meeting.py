@@ -26,6 +26,8 @@ COUNTS = {
     "points parked": "parked_count",
 }
 PASSED, RULES = "phases passed over: ", "ground rules shown"
+MOST = 2**63 - 1
+"""No number in a file is larger."""
 COUNT = re.compile(r"([0-9]+) (.*)")
 VOTE = re.compile(
     r"(?P<minutes>[+-]\S+) min(?: from (?P<source>.*?))?(?: \((?P<hands>[0-9][^()]*)\))?"
@@ -95,7 +97,7 @@ def _phase(
     item = {
         "name": name,
         "planned": number(planned.removesuffix(" min")),
-        "used": None if minutes is None else 60 * minutes,
+        "used": None if minutes is None else min(60 * minutes, MOST),
         "started": started,
         "skipped": True if used == "skipped" else None,
         "extensions": [
@@ -131,3 +133,6 @@ def _spread(phases: list[dict[str, Any]], used: int) -> None:
         more = max(least, min(29, left))
         phase["used"] += more
         left -= more
+    passed = [phase for phase in phases if phase.get("skipped")]
+    if passed and left > 0:
+        passed[0]["used"] = min(left, MOST)

@@ -8,7 +8,7 @@ from pmtui.sources.draft import Draft
 from pmtui.sources.ids import ended
 from pmtui.sources.inline import Inline
 from pmtui.sources.markdown import Entry, Listing, Paragraph, Row, Table
-from pmtui.sources.words import day, value
+from pmtui.sources.words import day, listed, value
 
 IF_NOT = "If not: "
 SURPRISE = "Surprise"
@@ -115,7 +115,7 @@ def glossary(chapter: Chapter, draft: Draft) -> None:
             if not term or not match or len(entry.blocks) > 1:
                 draft.keep(entry.blocks)
                 continue
-            aliases = tuple(filter(str.strip, (match[1] or "").split(", ")))
+            aliases = listed(match[1] or "")
             draft.add(
                 "glossary", {"term": term, "meaning": match[2], "aliases": aliases}, entry.line
             )

@@ -3,6 +3,7 @@
 from pmtui.sources.chapter import Chapter
 from pmtui.sources.draft import Draft
 from pmtui.sources.markdown import Table
+from pmtui.sources.words import listed
 
 FIELDS = {"Name": "name", "Initials": "name", "Roles": "roles", "Team": "team"}
 
@@ -16,7 +17,7 @@ def read(chapter: Chapter, draft: Draft) -> None:
         names = [FIELDS[title] for title in block.titles]
         for row in block.rows:
             told = dict(zip(names, (cell.text for cell in row.cells), strict=True))
-            roles = tuple(filter(str.strip, told.get("roles", "").split(", ")))
+            roles = listed(told.get("roles", ""))
             name = told.get("name") or told.get("roles")
             if name:
                 draft.roster.add(name, roles=roles, team=told.get("team"))

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from pmtui.sources.words import listed
+
 LONGEST = 40
 """How many characters of a name stand in a key."""
 
@@ -39,13 +41,13 @@ class Roster:
 
     def apart(self, text: str) -> list[str]:
         """Give the names of which `text` is made, known ones as long as can be."""
-        parts, found = text.split(", "), list[str]()
+        parts, found = list(listed(text)), list[str]()
         while parts:
             sizes = range(min(len(parts), 8), 0, -1)
             size = next((n for n in sizes if ", ".join(parts[:n]) in self.keys), 1)
             found.append(", ".join(parts[:size]))
             parts = parts[size:]
-        return [name for name in found if name.strip()]
+        return found
 
     def _free(self, name: str) -> str:
         """Give a key for `name`: its first word, all of it, or with a number."""

@@ -24,7 +24,7 @@ TIME = re.compile(
 SAYS = ("All times are UTC.", "Learned later, and not known", "No entries yet: unknown.")
 OUTSIDE = "(outside)"
 BELIEF = "Belief at the time:"
-SEVERITY = "Severity from here: "
+SEVERITY = "Severity from here:"
 DISPUTED = "Disputed: memories of this differ."
 IN_ORDER = "in order"
 MINUTE = timedelta(minutes=1)
@@ -77,9 +77,8 @@ def _day(draft: Draft) -> date | None:
     """Give the day of a timeline within one day: the first that the document names elsewhere."""
     windows = [window["start"] for window in draft.items("impact/windows")]
     taken = [each["captured_at"] for each in draft.items("evidence") if "captured_at" in each]
-    named = draft.data.get("date")
     typed = [draft.data[name] for name in ("detected", "resolved", "created") if name in draft.data]
-    for found in ([named] if named else [], windows, typed, taken):
+    for found in ([draft.day] if draft.day else [], windows, typed, taken):
         for each in found:
             return each.date() if isinstance(each, datetime) else each
     return None
@@ -135,6 +134,8 @@ def _times(written: str, minute: str, frame: _Frame) -> dict[str, Any] | None:
         if frame.start and minute:
             day_of = (frame.start + int(minute) * MINUTE).date()
             at = at.replace(year=day_of.year, month=day_of.month, day=day_of.day)
+        if match["day"] == str(at.date()):
+            at -= timedelta(days=1)  # The day stands beside the end only where it is another one.
         until_day = date.fromisoformat(match["day"]) if match["day"] else at.date()
         until = _at(until_day, match["until"]) if match["until"] else None
     except (ValueError, OverflowError):
@@ -188,6 +189,7 @@ def event(words: Inline) -> dict[str, Any]:
     severity = _last(lines, SEVERITY)
     if severity:
         item["severity_after"] = "\n".join(lines[severity:]).removeprefix(SEVERITY)
+        item["severity_after"] = item["severity_after"].removeprefix(" ")
         lines = lines[:severity]
     if len(lines) > 1 and lines[-1].endswith("”"):
         quote = _last(lines, "“")

@@ -3,10 +3,12 @@
 import re
 from datetime import UTC, date, datetime
 from functools import cache
+from math import isfinite
 
 from pmtui.core.choices import Table, choices
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+JOINT = re.compile(r"(?<=\S), (?=\S)")
 MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)")
 
 
@@ -18,6 +20,11 @@ def _values(table: Table) -> dict[str, str]:
 def value(table: Table, label: str) -> str | None:
     """Give the value that `label` stands for in `table`, in any case; None where it is none."""
     return _values(table).get(label.strip().casefold())
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """Give the texts that `text` joins by commas; a comma without words beside it joins nothing."""
+    return tuple(each for each in JOINT.split(text) if each.strip())
 
 
 def day(text: str) -> date | None:
@@ -42,9 +49,11 @@ def moment(text: str) -> datetime | None:
 def number(text: str) -> int | float | None:
     """Give the number that `text` is, its thousands parted by commas; None where it is none."""
     plain = text.strip().replace(",", "")
-    for kind in (int, float):
-        try:
-            return kind(plain)
-        except ValueError:
-            continue
-    return None
+    try:
+        return int(plain) if plain.lstrip("+-").isdecimal() else _finite(float(plain))
+    except ValueError:
+        return None
+
+
+def _finite(found: float) -> float | None:
+    return found if isfinite(found) else None

@@ -60,6 +60,7 @@ def test_an_action_is_a_whole_day():
         "DTSTAMP": "20260305T080000Z",
         "SEQUENCE": "0",
         "DTSTART;VALUE=DATE": "20260318",
+        "DTEND;VALUE=DATE": "20260319",
         "SUMMARY": "Due: INC-7 A1 Add a limit (Ada Quist)",
         "DESCRIPTION": "Done when: a; b, c\\d e\nPriority: P1\nTicket: X-1\nStatus: proposed",
         "STATUS": "TENTATIVE",
@@ -136,6 +137,13 @@ def test_a_calendar_without_days_is_not_empty():
     assert note["KIND"] == "VJOURNAL"
     assert note["SUMMARY"] == "INC-7: no day is set yet"
     assert note["DTSTAMP"] == "19700101T000000Z"
+
+
+def test_the_last_day_of_the_calendar_has_no_day_after():
+    [event] = events(session(actions=[action(due="9999-12-31")]))
+    assert "DTEND;VALUE=DATE" not in event
+    [first] = events(session(actions=[action(due="0001-01-01")]))
+    assert first["DTSTART;VALUE=DATE"] == "00010101"
 
 
 def test_the_stamp_is_the_newest_instant_that_the_session_knows():

@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.built import entry, lint, session
 from documents.others import bare, cmark, ours, pandoc
+from documents.rendered import shape, text
 from pmtui.core.session import Session
 from pmtui.documents.catalogue import KINDS, Wishes, document
 from pmtui.documents.redaction import Redaction
@@ -20,6 +23,16 @@ USUAL = Wishes(now=NOW)
 ROLES = Wishes(redaction=Redaction(names="role"))
 MARKDOWN = [name for name, kind in KINDS.items() if kind.ending == ".md"]
 OTHERS = [name for name in KINDS if name != "internal"]
+WRITTEN = (
+    *("audience", "headline", "summary", "what_happened", "impact_on_you", "what_we_did"),
+    *("what_we_change", "what_you_can_do", "data_statement", "apology", "contact"),
+)
+NASTY = st.sampled_from(
+    [
+        *("# a", "- b", "1. c", "| d |", "`e", "*f*", "<script>", "&amp;", "\\", "---", "==="),
+        *("~~h~~", "[x](y)", "[ ] ", "<!--", "{{ 1 }}", "漢字", " ", "word", "**", "_g_", ":"),
+    ]
+)
 each_sample = pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 each_reader = pytest.mark.parametrize("reader", [pandoc, cmark], ids=lambda reader: reader.__name__)
 
@@ -150,6 +163,48 @@ def test_other_readers_see_every_row_of_the_session(path, reader):
 
 def _name(found, key):
     return next((each.name for each in found.people if each.key == key), key or "not yet named")
+
+
+def filled(word):
+    """Give a session in which every text that the short documents print is taken from `word`."""
+    return session(
+        id=word,
+        title=word,
+        owner="Ada",
+        summary=word,
+        products=[word],
+        impact={
+            "headline": word,
+            "metrics": [{"id": "M1", "name": word, "value": 3, "unit": word}],
+        },
+        timeline=[{**entry(1, public=True, milestones=["impact_start"]), "text": word}],
+        factors=[{"id": "F1", "title": word, "did": word}],
+        actions=[
+            {
+                "id": f"A{number}",
+                "text": word,
+                "owner": "Ada",
+                "ticket": word,
+                "done_when": word,
+                "status": status,
+                "public": True,
+                "verification": {"seen": word},
+                "dropped_reason": word,
+                "moved_to": word,
+            }
+            for number, status in enumerate(("agreed", "done", "dropped"), 1)
+        ],
+        external=dict.fromkeys(WRITTEN, word),
+    )
+
+
+@given(st.lists(NASTY, min_size=1, max_size=4).map("".join).filter(lambda word: word.strip()))
+@settings(max_examples=60)
+def test_no_text_changes_the_shape_of_a_document(word):
+    for kind in ("customer", "one-page", "actions"):
+        made = document(filled(word), kind)
+        assert shape(made) == shape(document(filled("word"), kind))
+        assert text(made).count(bare(word)) >= text(document(filled("wOrd"), kind)).count("wOrd")
 
 
 def test_the_same_wishes_give_the_same_bytes():

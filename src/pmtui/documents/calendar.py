@@ -6,7 +6,7 @@ export changes what it has.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from pmtui.core.actions import STATUSES, ActionItem
@@ -120,12 +120,18 @@ def _event(event: Event, stamp: str, space: UUID) -> list[str]:
         f"DTSTAMP:{stamp}",
         f"SEQUENCE:{event.sequence:d}",
         f"DTSTART;VALUE=DATE:{_digits(event.day.isoformat())}",
+        *(f"DTEND;VALUE=DATE:{_digits(each.isoformat())}" for each in _after(event.day)),
         f"SUMMARY:{escaped(one_line(event.title))}",
         f"DESCRIPTION:{escaped(told)}",
         f"STATUS:{event.status}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _after(day: date) -> tuple[date, ...]:
+    """Give the day on which an event of one day is over; none where the calendar ends before."""
+    return (day + timedelta(days=1),) if day < date.max else ()
 
 
 def _note(session: Session, stamp: str, space: UUID) -> list[str]:

@@ -18,6 +18,7 @@ from pmtui.core.session import Session
 from pmtui.documents.bounds import Bounded
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
 from pmtui.documents.faults import Missing, told
+from pmtui.documents.layout import Layout
 from pmtui.documents.markdown import Markdown, heading
 from pmtui.documents.references import anchored, linked
 from pmtui.documents.sections import sections
@@ -37,6 +38,11 @@ SHIPPED: Mapping[str, str] = MappingProxyType(
 )
 """The documents that a template can be one of, with the templates of the package that lay them out;
 the internal document has one for each section."""
+SECTIONED = (
+    "   `section` gives a section under its heading, or nothing where there is nothing to tell.",
+    '   Another heading: section("factors", "Root cause analysis"). To change what stands in a',
+    "   section, put what `pmtui template show internal/factors` prints in the place of its line.",
+)
 Load = Callable[[str], str | None]
 """Gives the text of a template by the name of its file; None where there is none."""
 
@@ -64,6 +70,38 @@ def kind(name: str, load: Load) -> Kind:
         partial(_written, name, of, load),
         outside=KINDS[of].outside,
     )
+
+
+def shown(name: str, layout: Layout) -> str | None:
+    """Give the template by which the package lays out a document or `internal/` a section.
+
+    Of the internal document that is an outline which gives what it is in `layout`. None: no
+    document is called that.
+    """
+    if name == USUAL:
+        rows = (
+            f'{{# {each.tells} #}}\n{{{{ section("{each.id}") }}}}' for each in layout.sections()
+        )
+        return "\n".join(['{% include "internal/opening.md.j2" %}', *rows, ""])
+    if name in SHIPPED:
+        return shipped(SHIPPED[name])
+    source = shipped(f"{name}{ENDING}") if name.startswith(f"{USUAL}/") else None
+    known = {
+        f"{USUAL}/{each.id}": each.heading for each in (*sections().values(), *layout.sections())
+    }
+    return f"## {heading(known[name])}\n\n{source}" if source and name in known else source
+
+
+def begun(of: str, name: str, layout: Layout) -> str:
+    """Give a template to begin with, which gives the document `of` as it is without one."""
+    lines = (
+        f"{{# of: {of}",
+        f"   The line above says which variables there are; `pmtui export FILE --template {name}`",
+        "   writes the document. What stands outside of braces is Markdown and stays as it is;",
+        "   docs/templates.md of pmtui tells of all variables and filters.",
+        *(SECTIONED if of == USUAL else ()),
+    )
+    return "\n".join(lines) + f" #}}\n{shown(of, layout)}"
 
 
 def given(of: str, session: Session, wishes: Wishes) -> Mapping[str, Any]:

@@ -18,12 +18,14 @@ from pmtui.core.factors import Effect
 from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.session import Session
 from pmtui.core.values import Part
+from pmtui.replay.meeting import reel
 from pmtui.storage.canonical import dumps
+from pmtui.storage.recorded import recorded
 from pmtui.storage.session import load as opened
 
 FOLDER = Path(__file__).parent.parent / "sample_sessions"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
-FINISHED = ("checkout-50min", "payment-sockets")
+FINISHED = ("checkout-50min", "payment-sockets", "video-relays")
 INTERVALS = ["ttd", "tta", "tti", "ttm", "ttr", "impact", "exposure", "stabilise", "first_message"]
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 LEFT_OUT = {"detected", "resolved", "abandoned_reason", "override_reason", "conflicts"}
@@ -262,6 +264,36 @@ class TestPayment:
         assert found.interval("impact").minutes == 106
         assert found.budget.percent == pytest.approx(147.2, abs=0.05)
         assert found.interval("ttr").minutes == 106
+
+
+class TestVideo:
+    def test_the_intervals_are_those_worked_out_by_hand(self):
+        assert minutes("video-relays", *INTERVALS) == [4, 9, 40, 62, 92, 66, 9940, 30, 20]
+
+    def test_two_thirds_of_the_visits_use_a_fifth_of_the_budget(self):
+        budget = numbers("video-relays").budget
+        assert budget.shares[0].consumed == pytest.approx(44.02, abs=0.01)
+        assert budget.percent == pytest.approx(20.4, abs=0.05)
+
+    def test_its_meeting_was_recorded_and_used_its_hour(self):
+        sample = session("video-relays")
+        meeting = sample.meeting
+        assert sample.record is True
+        assert (meeting.ended - meeting.started).total_seconds() == 3580
+        assert sum(phase.used for phase in meeting.phases) == 3580
+        votes = [vote for phase in meeting.phases for vote in phase.extensions]
+        assert [(vote.minutes, vote.source) for vote in votes] == [(3, "buffer")]
+        assert len({point.outcome for point in sample.parking}) == 5
+        assert sample.external.state == "posted"
+
+    def test_its_record_leads_to_it(self):
+        path = FOLDER / "video-relays.toml"
+        kept = recorded(path, opened(path))
+        found = reel(kept.records, kept.bases)
+        assert kept.notes == ()
+        assert kept.standing == "level"
+        assert found.last == session("video-relays")
+        assert sum(frame.folded for frame in found.frames) == 2
 
 
 class TestMidMeeting:

@@ -40,6 +40,14 @@ def test_a_copy_was_touched_with_its_meeting(tmp_path, monkeypatch, name, touche
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_the_record_of_a_meeting_comes_along(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = samples.copied("video-relays")
+    name = "video-relays.journal.jsonl"
+    assert (path.parent / name).read_bytes() == (FOLDER / name).read_bytes()
+    assert len(list(samples.copied("mid-meeting").parent.iterdir())) == 1
+
+
 def test_a_copy_that_fails_leaves_nothing(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pmtui.core.session import Session
+from pmtui.storage.reader import ENDING, place
 from pmtui.storage.toml import loads
 
 
@@ -24,12 +25,16 @@ def copied(name: str) -> Path:
     """Give the path of a copy of the sample `name`, in a new folder that only the user may enter.
 
     The copy was last touched when the sample's meeting was, so that a clock that runs in it
-    counts until then. Raises OSError where the copy cannot be made.
+    counts until then. The record of that meeting comes along, where there is one. Raises OSError
+    where the copy cannot be made.
     """
     text = _text(f"{name}.toml")
+    record = _folder() / f"{name}{ENDING}"
     path = Path(tempfile.mkdtemp(prefix="pmtui-demo-")) / f"{name}.toml"
     try:
         path.write_bytes(text.encode("utf-8"))
+        if record.is_file():
+            place(path).write_bytes(record.read_bytes())
         if touched := _touched(loads(text, path.name).session):
             os.utime(path, (touched.timestamp(), touched.timestamp()))
     except BaseException:

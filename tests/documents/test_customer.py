@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from documents.built import entry, headings, lint, session
+from pmtui.core.approval import sum_of
+from pmtui.documents.catalogue import Wishes, document
 from pmtui.documents.customer import customer
 
 WRITTEN = {
@@ -84,22 +86,34 @@ def test_without_edition_readers_and_day_there_is_no_such_line():
     assert source.splitlines()[2] == "A sentence."
 
 
-@pytest.mark.parametrize("state", ["none", "draft", None])
-def test_a_text_that_nobody_approved_says_so_on_its_first_line(state):
-    fields = {} if state is None else {"state": state}
-    bare = {name: text for name, text in WRITTEN.items() if name != "state"}
-    source = customer(session(external={**bare, **fields}))
-    assert source.startswith("# Draft, not approved: ticket app: cards refused")
+@pytest.mark.parametrize(
+    ("fields", "begins"),
+    [
+        ({"state": "none"}, "# Draft, not approved: ticket app: cards"),
+        ({"state": "draft"}, "# Draft, not approved: ticket app: cards"),
+        ({"state": "approved"}, "# Ticket app: cards"),
+        ({"state": "posted"}, "# Ticket app: cards"),
+        ({"state": "approved", "approved_sum": "0000"}, "# Draft, not approved: ticket app"),
+    ],
+)
+def test_a_text_that_nobody_approved_as_it_stands_says_so_on_its_first_line(fields, begins):
+    assert document(external(**fields), "customer").startswith(begins)
+    draft = document(external(**fields), "customer", Wishes(draft=True))
+    assert draft.startswith("# Draft, not approved: ticket app: cards")
 
 
-@pytest.mark.parametrize("state", ["approved", "posted"])
-def test_an_approved_text_is_a_draft_where_that_is_asked(state):
-    assert customer(external(state=state)).startswith("# Ticket app: cards refused")
-    assert customer(external(state=state), draft=True).startswith("# Draft: ticket app: cards")
+def test_a_name_that_is_hidden_leaves_the_approval_as_it_is():
+    people = [{"key": "ada", "name": "Ada Quist"}]
+    named = {**WRITTEN, "what_we_did": "Ada Quist went back at 10:46 UTC."}
+    bare = session(external=named, people=people, impact=WINDOW)
+    held = session(external={**named, "approved_sum": sum_of(bare)}, people=people, impact=WINDOW)
+    source = document(held, "customer")
+    assert "Responder A went back" in source
+    assert source.startswith("# Ticket app")
 
 
 def test_parts_that_are_missing_say_so_and_others_drop_out():
-    source = customer(session())
+    source = document(session(), "customer")
     assert source.startswith("# Draft, not approved: the headline is not written yet\n")
     assert source.count("ot written yet") == 7
     assert "Whether data was lost or exposed is not written yet." in source

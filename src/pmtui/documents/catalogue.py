@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
+from pmtui.core.approval import approved
 from pmtui.core.session import Session
 from pmtui.documents.layout import USUAL as AS_USUAL
 from pmtui.documents.layout import Layout
@@ -31,7 +32,7 @@ class Wishes:
     address: str | None = None
     """Where the internal document can be read, for a mail; None: nobody said."""
     draft: bool = False
-    """Whether a text for customers says on its first line that it is a draft, approved or not."""
+    """Whether a text for customers is a draft even where it is approved."""
 
 
 USUAL = Wishes()
@@ -61,7 +62,8 @@ def document(session: Session, kind: str | Kind, wishes: Wishes = USUAL) -> str:
     """
     found = KINDS[kind] if isinstance(kind, str) else kind
     if found.outside:
-        wishes = replace(wishes, redaction=replace(wishes.redaction, names="none"))
+        nobody = replace(wishes.redaction, names="none")
+        wishes = replace(wishes, redaction=nobody, draft=wishes.draft or not approved(session))
     return found.make(redacted(session, wishes.redaction), wishes)
 
 

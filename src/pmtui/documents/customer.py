@@ -7,25 +7,20 @@ marked as public stands in for it; nothing else of the session is printed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from pmtui.core.actions import ActionItem
+from pmtui.core import outside
 from pmtui.core.followup import External
 from pmtui.core.metrics import Metrics, metrics
 from pmtui.core.milestones import Mark
 from pmtui.core.session import Session
 from pmtui.core.text import capital
-from pmtui.core.timeline import Entry
 from pmtui.core.times import spoken_day
-from pmtui.documents.actions import DONE
 from pmtui.documents.markdown import Markdown, inline
 from pmtui.documents.readers import Reader
 from pmtui.documents.template import rendered
 
-READY = ("approved", "posted")
-"""The states of a text that somebody has approved."""
-AGREED = ("agreed", "started")
 EDITIONS = {"preliminary": "Preliminary account", "final": "Final account"}
 
 
@@ -43,10 +38,10 @@ class Point:
 class Change:
     """One action that customers may know of."""
 
+    state: str
+    """Whether it is done, and by when it will be, where an owner has agreed to that."""
     text: str
     """What changes."""
-    day: str
-    """By when it is done, where an owner has agreed to that; else empty."""
 
 
 def customer(
@@ -58,13 +53,11 @@ def customer(
 ) -> str:
     """Give the customer version of a session that names nobody any more.
 
-    A text that nobody has approved says on its first line that it is a draft.
-
     Args:
         session: What is known of the incident.
         now: Where an incident that still goes on is frozen (UTC).
         zone: The IANA zone whose times stand beside UTC; None: UTC alone.
-        draft: Whether it is a draft although it is approved.
+        draft: Whether nobody has approved it as it stands: its first line says so.
     """
     return rendered("customer.md.j2", given(session, now=now, zone=zone, draft=draft))
 
@@ -75,7 +68,6 @@ def given(
     """Give the variables of the template; the arguments are those of `customer`."""
     reader = Reader(zone)
     said = session.external
-    done, agreed = _changes(session)
     return {
         "said": said,
         "title": _title(said, draft=draft),
@@ -83,16 +75,13 @@ def given(
         "products": ", ".join(session.products),
         "when": _when(metrics(session, now), reader),
         "points": tuple(_points(session, reader)),
-        "done": () if said.what_we_change else done,
-        "agreed": () if said.what_we_change else agreed,
+        "changes": tuple(_changes(session)),
     }
 
 
 def _title(said: External, *, draft: bool) -> str:
     headline = said.headline or "the headline is not written yet"
-    if said.state not in READY:
-        return f"Draft, not approved: {headline}"
-    return f"Draft: {headline}" if draft else capital(headline)
+    return f"Draft, not approved: {headline}" if draft else capital(headline)
 
 
 def _about(said: External) -> Markdown:
@@ -124,7 +113,7 @@ def _moment(mark: Mark, reader: Reader) -> str:
 def _points(session: Session, reader: Reader) -> Iterator[Point]:
     """Give the public moments that the text on the response does not name yet."""
     told = session.external.what_we_did or ""
-    public = [entry for entry in session.timeline if entry.public and _is_fact(entry)]
+    public = outside.entries(session)
     dated = len({entry.at.date() for entry in public}) > 1
     for entry in public:
         if not re.search(rf"(?<!\d){entry.at:%H:%M}(?!\d)", told):
@@ -132,20 +121,10 @@ def _points(session: Session, reader: Reader) -> Iterator[Point]:
             yield Point(capital(about + reader.clock(entry.at, dated=dated)), entry.text)
 
 
-def _is_fact(entry: Entry) -> bool:
-    """Tell whether an entry is established: no theory, and no memory that another contradicts."""
-    return entry.kind != "belief" and not entry.disputed
-
-
-def _changes(session: Session) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """Give the public actions: those that are done, and those that are agreed."""
-    public = [action for action in session.actions if action.public]
-    done = (Change(action.text, "") for action in public if action.status in DONE)
-    agreed = (
-        Change(action.text, _by(action.due, action)) for action in public if action.status in AGREED
-    )
-    return tuple(done), tuple(agreed)
-
-
-def _by(due: date | None, action: ActionItem) -> str:
-    return spoken_day(due) if due and action.owner else ""
+def _changes(session: Session) -> Iterator[Change]:
+    """Give the public actions, where no words are written for customers: the done ones first."""
+    if session.external.what_we_change:
+        return
+    for action in outside.actions(session):
+        by = f"By {spoken_day(action.due)}" if action.due and action.owner else "Agreed"
+        yield Change("Done" if action.status in outside.FINISHED else by, action.text)

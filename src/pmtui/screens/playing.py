@@ -16,6 +16,10 @@ from pmtui.widgets.scrubber import Mark, Scrub, Scrubber, Track
 
 TICK = 0.25
 """Seconds between two looks at the clock while it plays."""
+BRISK = 5.0
+"""From this speed on nobody can read what comes."""
+SELDOM = 4
+"""At 10 times the usual speed one look of so many is enough: a slow line carries no more."""
 
 
 class PlayingScreen(AskingScreen[None]):
@@ -44,6 +48,7 @@ class PlayingScreen(AskingScreen[None]):
         self.clock = clock
         self.scrubber = Scrubber()
         self._ticking: Timer | None = None
+        self._passed = 0
 
     # -- what a screen says ---------------------------------------------------------------------
 
@@ -75,8 +80,15 @@ class PlayingScreen(AskingScreen[None]):
 
     def on_mount(self) -> None:
         """Show the beginning; the clock is looked at while it plays."""
-        self._ticking = self.set_interval(TICK, self.look, pause=True)
+        self._ticking = self.set_interval(TICK, self._pass, pause=True)
         self.call_after_refresh(self.look)
+
+    def _pass(self) -> None:
+        """Look at the clock, the faster it plays the more seldom: each look has more to show."""
+        self._passed += 1
+        every = min(max(round(self.player.speed * SELDOM / 10), 1), SELDOM)
+        if self._passed % every == 0 or not self.player.playing(self.clock()):
+            self.look()
 
     def look(self) -> None:
         """Show where the player is now, and look again while it moves."""

@@ -26,7 +26,7 @@ from pmtui.replay.roles import role_cards
 from pmtui.replay.stops import Stop, course_of, stops
 from pmtui.screens.handout import HandoutScreen
 from pmtui.screens.masks import Masks
-from pmtui.screens.playing import PlayingScreen
+from pmtui.screens.playing import BRISK, PlayingScreen
 from pmtui.widgets.entry import gap
 from pmtui.widgets.input import CaptureField
 from pmtui.widgets.moment import KeyLine, MomentPane, PlayedTimeline, ReplayHead, questions, told
@@ -60,6 +60,7 @@ ALL_KEYS = (
     ("r", "Role cards for a replay in a group."),
     ("q esc", "Leave. Nothing was written."),
 )
+ENDED = "This is the end. e: what made it possible, factor by factor, and what went well"
 AFTERWARDS = "In practice this comes at the end: play on, or press end"
 
 
@@ -166,7 +167,8 @@ class ReplayScreen(PlayingScreen):
         session = self.knowledge.at(where.at)
         stop, ended = self.stop, self.player.ended(self.clock())
         minute = where.at.replace(second=0, microsecond=0)
-        seen = (self.knowledge.step(where.at), minute, stop, ended, len(self._answers))
+        brisk = self.player.speed >= BRISK and self.player.playing(self.clock())
+        seen = (self.knowledge.step(where.at), minute, stop, ended, brisk, len(self._answers))
         if seen == self._told:
             return
         self._told = seen
@@ -180,22 +182,20 @@ class ReplayScreen(PlayingScreen):
         practice = " · practice" if self._practice else ""
         head.known = f"{'known now' if self.knowledge.later else 'known then'}{practice}"
         keys.pairs, keys.always = KEYS, ALWAYS
-        self._tell(known, stop, ended=ended)
+        self._tell(known, stop, brisk=brisk)
+        if ended or keys.said == ENDED:
+            keys.said = ENDED if ended else ""
 
-    def _tell(self, known: Moment, stop: Stop | None, *, ended: bool) -> None:
+    def _tell(self, known: Moment, stop: Stop | None, *, brisk: bool) -> None:
         first: list[Paragraph] = []
         if stop is not None:
             first += questions(stop.before)
             first += (
                 Paragraph(((each, "plain"),), (("  you: ", "accent"),)) for each in self._answers
             )
-        elif ended:
-            words = "This is the end. e: what made it possible, and what went well."
-            first.append(Paragraph(((words, "mark"),)))
         short = self.has_class("-narrow") and not self.has_class("-alone")
-        covered = not self.knowledge.later
-        pane = self.query_one(MomentPane)
-        pane.show(told(known, short=short, covered=covered, first=first))
+        paragraphs = told(known, short=short, brisk=brisk, first=first)
+        self.query_one(MomentPane).show(paragraphs)
 
     def time(self, where: Where) -> str:
         """Give day and time of `where` in the session's zone."""
@@ -213,9 +213,11 @@ class ReplayScreen(PlayingScreen):
         return f"{gap(where.at - began)} so far"
 
     def beside(self, where: Where) -> str:
-        """Tell how many entries are seen, and whether it stops."""
-        whole = f" of {len(self.player.course.moments)}" if self.knowledge.later else ""
-        return f"entry {where.passed}{whole}{'' if self._halts else ' · no stops'}"
+        """Tell whether it stops; as known now, how many entries are seen of how many."""
+        stops = "" if self._halts else "no stops"
+        if not self.knowledge.later:
+            return stops
+        return " · ".join(filter(None, (f"{where.passed} of {len(self.knowledge.moments)}", stops)))
 
     def parts(self) -> tuple[tuple[float, str], ...]:
         """Give the segments of the incident, as they may be named in the end."""

@@ -1,18 +1,23 @@
 """One moment of an incident that is replayed: its header, its timeline, and what is told of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.reactive import reactive
 
+from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.timeline import Entry
 from pmtui.replay.moment import Moment
 from pmtui.replay.practice import QUESTIONS
 from pmtui.widgets.bar import Bar, Group
 from pmtui.widgets.cells import Run, Runs, fit
+from pmtui.widgets.entry import LEGEND
 from pmtui.widgets.page import Page, Paragraph
+from pmtui.widgets.rows import Row
 from pmtui.widgets.timeline import TimelineEditor
 
+ROOM = 200
+"""Rows for which a growing timeline makes room at once."""
 MANY = 4
 """How many people are named where room is short."""
 
@@ -42,9 +47,27 @@ class ReplayHead(Bar):
 
 
 class PlayedTimeline(TimelineEditor):
-    """The timeline without a bar above it, which would tell how long the incident was."""
+    """The timeline while it grows, of which only what is new is written.
 
+    Nothing above the entries tells how long the incident was.
+    """
+
+    DEFAULT_CSS = """
+    PlayedTimeline { overflow: hidden; }
+    """
     BORDER_TITLE = "Timeline"
+
+    def rows_of(self, session: Session, width: int) -> Sequence[Row]:
+        """Give the rows of each entry, and empty ones below for those that come.
+
+        So the pane is not laid out anew for each entry.
+        """
+        rows = super().rows_of(session, width)
+        return [*rows, *[Row(None)] * (ROOM + -len(rows) % ROOM)]
+
+    def entitle(self, note: str) -> None:
+        """Show what the glyphs stand for; a count would draw the whole pane for each entry."""
+        super().entitle(LEGEND)
 
     def _bar(self, width: int, *, some: bool) -> tuple[Runs, ...]:
         """Give no lines above the entries."""
@@ -52,92 +75,104 @@ class PlayedTimeline(TimelineEditor):
 
     def _keep_in_view(self) -> None:
         """Bring the cursor into view; what comes below it has room then for a while."""
-        lines = self._lines(self.rows.around(self.cursor))
-        if lines.stop > self.scroll_offset.y + self._room:
-            self._scroll_to_line(max(lines.start - self._room // 3, 0))
-        else:
-            super()._keep_in_view()
+        lines, top, room = (
+            self._lines(self.rows.span(self.cursor)),
+            self.scroll_offset.y,
+            self._room,
+        )
+        if room <= 0 or (top <= lines.start and lines.stop <= top + room):
+            return
+        self._scroll_to_line(max(lines.start - room // 3, 0))
 
 
 class MomentPane(Page):
-    """What is told of one moment; only lines that changed are drawn again."""
+    """What is told of one moment; only lines that changed are written."""
 
     DEFAULT_CSS = """
-    MomentPane { border-top: solid $foreground 30%; border-title-color: $foreground; }
+    MomentPane { border-top: solid $foreground 30%; overflow: hidden; }
     """
 
     def __init__(self) -> None:
         super().__init__(raised=True, id="moment")
 
+    def height_of(self, lines: int) -> int:
+        """Give the height that there is, so that nothing is laid out anew; more is cut."""
+        return self.scrollable_content_region.height
+
+
+PEOPLE = 6
+"""For how many people there is room."""
+BLANK = Paragraph(())
+
 
 def told(
-    moment: Moment, *, short: bool, covered: bool, first: Iterable[Paragraph] = ()
+    moment: Moment, *, short: bool, brisk: bool = False, first: Iterable[Paragraph] = ()
 ) -> Iterator[Paragraph]:
-    """Give the paragraphs about `moment`, in few lines where room is `short`.
+    """Give the paragraphs about `moment`, what changes least on top.
 
     Args:
         moment: What there is to be told.
         short: Whether there is room for a few lines only.
-        covered: Whether factors and outcome are covered.
+        brisk: Whether it goes on so fast that nobody reads what has just come.
         first: What stands before all else: a question, the end.
     """
     yield from first
-    facts = [
-        each for each in (moment.elapsed, moment.segment, moment.severity, moment.budget) if each
-    ]
+    facts = [moment.elapsed, moment.segment, moment.budget]
     if short:
-        yield Paragraph(((" · ".join(facts), "strong"),))
+        yield Paragraph(((" · ".join(filter(None, facts)), "strong"),))
+        yield from _shortly(moment)
     else:
         yield from (Paragraph(((each, "strong"),)) for each in facts)
-    yield from _latest(moment.latest, short=short)
-    yield from _customers(moment, short=short)
-    yield from _people(moment, short=short)
-    if covered and not short:
-        yield Paragraph(
-            (("Title, factors and outcome are covered until the end.", "quiet"),), above=1
-        )
-    elif moment.factors:
-        yield Paragraph((("What made it possible, as known now", "mark"),), above=0 if short else 1)
+        yield from _people(moment)
+        yield from _customers(moment)
+        yield BLANK
+    if not brisk:
+        yield from _latest(moment.latest, short=short)
+    if moment.factors:
+        yield BLANK
+        yield Paragraph((("What made it possible, as known now", "mark"),))
         for each in moment.factors:
             yield Paragraph(((one_line(each.title), "mark"),), ((f"{each.id} ", "mark"),))
 
 
 def _latest(entries: tuple[Entry, ...], *, short: bool) -> Iterator[Paragraph]:
-    for n, entry in enumerate(entries[:MANY]):
+    for entry in entries[:MANY]:
         source = f"{one_line(entry.source)}: " if entry.source else ""
         belief = "believed: " if entry.kind == "belief" else ""
         later = "learned later: " if entry.later else ""
         runs: list[Run] = [(source, "accent"), (belief + later, "mark")]
         runs.append((one_line(entry.text), "plain"))
-        yield Paragraph(tuple(runs), above=0 if short or n else 1)
+        yield Paragraph(tuple(runs))
         if entry.quote and not short:
             yield Paragraph(((one_line(entry.quote), "quiet"),), (("  > ", "quiet"),))
 
 
-def _customers(moment: Moment, *, short: bool) -> Iterator[Paragraph]:
-    said = moment.told[-1:] if short else moment.told[-3:]
-    if short:
-        words = f"{said[0].time} {said[0].text}" if said else "nothing yet"
-        yield Paragraph(((f"customers were told: {words}", "quiet"),))
-        return
-    yield Paragraph((("What customers had been told", "accent"),), above=1)
-    for each in said:
+def _shortly(moment: Moment) -> Iterator[Paragraph]:
+    said = [f"{each.time} {each.text}" for each in moment.told[-1:]]
+    yield Paragraph(((f"customers were told: {''.join(said) or 'nothing yet'}", "quiet"),))
+    names = ", ".join(each.name for each in moment.involved[-MANY:]) or "nobody yet"
+    yield Paragraph(((f"involved: {names}", "quiet"),))
+
+
+def _customers(moment: Moment) -> Iterator[Paragraph]:
+    yield BLANK
+    yield Paragraph((("What customers had been told", "accent"),))
+    for each in moment.told[-MANY:]:
         yield Paragraph(((each.text, "plain"),), ((f"{each.time} ", "quiet"),))
-    if not said:
+    if not moment.told:
         yield Paragraph((("nothing yet", "quiet"),))
 
 
-def _people(moment: Moment, *, short: bool) -> Iterator[Paragraph]:
-    if short:
-        names = ", ".join(each.name for each in moment.involved[-MANY:]) or "nobody yet"
-        yield Paragraph(((f"involved: {names}", "quiet"),))
-        return
-    yield Paragraph((("Who was involved", "accent"),), above=1)
+def _people(moment: Moment) -> Iterator[Paragraph]:
+    yield BLANK
+    yield Paragraph((("Who was involved", "accent"),))
     for each in moment.involved:
         team = f" ({each.team})" if each.team else ""
         yield Paragraph(((each.name, "plain"), (team, "quiet")), ((f"{each.since} ", "quiet"),))
     if not moment.involved:
         yield Paragraph((("nobody yet", "quiet"),))
+    # Room for those who come: what stands below does not move for each of them.
+    yield from [BLANK] * (PEOPLE - max(len(moment.involved), 1))
 
 
 def questions(before: bool) -> Iterator[Paragraph]:

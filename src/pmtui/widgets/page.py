@@ -74,8 +74,13 @@ class Page(Painted, can_focus=False):
         )
         above = 0 if self.raised else max((room - len(lines)) // 3, 0)
         self._lines = [*[()] * above, *lines]
-        if len(self._lines) != self.virtual_size.height:
-            self.virtual_size = Size(width, len(self._lines))
+        height = self.height_of(len(self._lines))
+        if height != self.virtual_size.height:
+            self.virtual_size = Size(width, height)
+
+    def height_of(self, lines: int) -> int:
+        """Give how many lines there are to scroll over where so many are filled."""
+        return lines
 
     def _spaced(self, width: int, less: int) -> list[Runs]:
         """Give all lines, with so many blank lines less between paragraphs that have any."""

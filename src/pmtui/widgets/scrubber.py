@@ -17,6 +17,8 @@ SIGNS = {"playing": "▶", "paused": "❚❚", "ended": "■"}
 """What stands for each state; the word of it is beside it."""
 PLAYED, AHEAD, HERE = "━", "·", "●"
 """What the track is made of: what was played, what is to come, and the place between."""
+PIECES = 8
+"""Of how many pieces the track is made."""
 DIAL, NOTE = 20, 26
 """Columns of what stands left and right of the track."""
 
@@ -68,8 +70,11 @@ class Piece(Bar):
         return [[piece] for piece in self._lines[y]] if y < len(self._lines) else []
 
 
-class Track(Piece):
-    """The track; a click on it asks to go there."""
+class Track(Container):
+    """The names of the marks, and the track below; a click on it asks to go there.
+
+    The track is made of pieces, as a terminal is sent each line of a widget from its left edge on.
+    """
 
     @dataclass
     class Sought(Message):
@@ -78,10 +83,29 @@ class Track(Piece):
         share: float
         """Where it is, 0 to 1."""
 
+    def compose(self) -> ComposeResult:
+        """Give the line of names and the pieces of the track."""
+        yield Piece("names")
+        for number in range(PIECES):
+            yield Piece(f"piece{number}")
+
+    def show(self, scrub: Scrub) -> None:
+        """Show the place and the marks of `scrub`."""
+        width = self.size.width
+        if not width:
+            return
+        self.query_one("#names", Piece).show([(legend(scrub.marks, scrub.share, width), "quiet")])
+        track, start = line(scrub, width), 0
+        for piece in list(self.query(Piece))[1:]:
+            stop = start + piece.size.width
+            piece.show(cut(track, start, stop))
+            start = stop
+
     def on_click(self, event: events.Click) -> None:
         """Ask to go where the mouse is."""
         event.stop()
-        self.post_message(self.Sought(event.x / max(self.size.width - 1, 1)))
+        x = event.screen_x - self.region.x
+        self.post_message(self.Sought(x / max(self.size.width - 1, 1)))
 
 
 class Scrubber(Container):
@@ -94,7 +118,9 @@ class Scrubber(Container):
         background: $panel;
         Piece {{ height: 2; }}
         #dial {{ width: {DIAL}; }}
-        #track {{ width: 1fr; }}
+        Track {{ width: 1fr; height: 2; layout: grid; grid-size: {PIECES} 2; }}
+        Track Piece {{ height: 1; }}
+        #names {{ column-span: {PIECES}; }}
         #note {{ width: {NOTE}; }}
     }}
     Scrubber.-slim #note {{ display: none; }}
@@ -107,7 +133,7 @@ class Scrubber(Container):
     def compose(self) -> ComposeResult:
         """Give the parts."""
         yield Piece("dial")
-        yield Track("track")
+        yield Track()
         yield Piece("note")
 
     def on_resize(self) -> None:
@@ -120,10 +146,7 @@ class Scrubber(Container):
         dial, note = self.query_one("#dial", Piece), self.query_one("#note", Piece)
         state = f" {SIGNS[scrub.state]} {scrub.state} x{scrub.speed:g}"
         dial.show([(fit(state, DIAL), "strong")], [(fit(f" {scrub.time}", DIAL), "accent")])
-        track = self.query_one("#track", Track)
-        width = track.size.width
-        if width:
-            track.show([(legend(scrub.marks, scrub.share, width), "quiet")], line(scrub, width))
+        self.query_one(Track).show(scrub)
         note.show(
             [(fit(f" {one_line(scrub.beside)}", NOTE), "quiet")],
             [(fit(f" {one_line(scrub.note)}", NOTE), "strong")],
@@ -145,6 +168,16 @@ def line(scrub: Scrub, width: int) -> Group:
         for n in range(width)
     )
     return [(track[:place], "accent"), (HERE, "strong"), (track[place + 1 :], "quiet")]
+
+
+def cut(group: Group, start: int, stop: int) -> Group:
+    """Give the columns of `group`, one a character, from `start` to before `stop`."""
+    found: Group = []
+    for text, ink in group:
+        if piece := text[max(start, 0) : max(stop, 0)]:
+            found.append((piece, ink))
+        start, stop = start - len(text), stop - len(text)
+    return found
 
 
 def _sign(n: int, place: int, strokes: set[int]) -> str:

@@ -90,7 +90,7 @@ def planned(
 
     Args:
         path: The file, which need not be there.
-        kind: Which document it is, a name of `KINDS`.
+        kind: Which document it is, a name of `KINDS` or the file of a template.
         redaction: What is hidden in it.
         text: What the session gives.
         settle: Is asked about every clash, such as one of `SETTLES`; None: nobody was asked, so
@@ -184,7 +184,7 @@ def _remembered(plan: Plan) -> Iterator[str]:
 
 def _why_not(kind: str, base: Export | None, mine: str) -> str:
     """Give why a file that was edited cannot be merged, to follow its name; empty: it can be."""
-    if KINDS[kind].ending not in MERGED:
+    if kind in KINDS and KINDS[kind].ending not in MERGED:
         return f"is not as it was exported, and such a file cannot be merged; {OTHERWISE}"
     if CONFLICT.search(mine):
         return "holds a conflict that a merge left; settle it, then export again"

@@ -11,10 +11,10 @@ from pmtui.cli.sessions import STANDARD, opened
 from pmtui.cli.streams import Stop, put, say, shown
 
 if TYPE_CHECKING:
+    from pmtui.cli.wishes import Wanted
     from pmtui.core.findings import Finding
     from pmtui.core.session import Session
     from pmtui.delivery import Plan
-    from pmtui.documents.catalogue import Wishes
 
 
 def export(words: Sequence[str]) -> int:
@@ -23,31 +23,40 @@ def export(words: Sequence[str]) -> int:
 
     options = parser().parse_args(words)
     _refuse_sessions(options.output, options.file)
-    kind, wishes = wanted(options)
+    asked = wanted(options)
     session = opened(options.file).session
-    from pmtui.documents.catalogue import document
-
-    text = document(session, kind, wishes)
+    text = _made(session, asked)
     if options.output != STANDARD:
         from pmtui.delivery import planned
 
-        plan = partial(planned, Path(options.output), kind, wishes.redaction, text)
-        return _deliver(plan, options.on_edit, partial(_scan, session, kind, wishes))
-    _scan(session, kind, wishes, text)
+        plan = partial(planned, Path(options.output), asked.name, asked.wishes.redaction, text)
+        return _deliver(plan, options.on_edit, partial(_scan, session, asked))
+    _scan(session, asked, text)
     put(text)
     return 0
 
 
-def _scan(session: "Session", kind: str, wishes: "Wishes", text: str) -> None:
+def _made(session: "Session", asked: "Wanted") -> str:
+    """Give the document. Raises Stop where the template that lays it out cannot be used."""
+    from pmtui.documents.catalogue import document
+    from pmtui.documents.faults import Faulty
+
+    try:
+        return document(session, asked.kind, asked.wishes)
+    except Faulty as fault:
+        raise Stop(shown(str(fault))) from None
+
+
+def _scan(session: "Session", asked: "Wanted", text: str) -> None:
     """Say what should not be in a document. Raises Stop where it may not leave."""
     from pmtui.coach.external import external
     from pmtui.coach.secrets import secrets
-    from pmtui.documents.catalogue import KINDS
 
-    outside = KINDS[kind].outside
+    outside = asked.kind.outside
     findings = external(session, text) if outside else secrets(text)
     _tell(findings)
-    if outside and not wishes.draft and any(each.severity == "error" for each in findings):
+    refused = any(each.severity == "error" for each in findings)
+    if outside and refused and not asked.wishes.draft:
         raise Stop("Nothing is written: change what is named above, or write a --draft", code=1)
 
 

@@ -4,13 +4,14 @@ import os
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtui.cli.options import Parser
 from pmtui.cli.sessions import STANDARD
 from pmtui.cli.streams import Stop, say, shown
-from pmtui.documents.catalogue import KINDS, Wishes
+from pmtui.documents.catalogue import KINDS, Kind, Wishes
 
 if TYPE_CHECKING:
     from pmtui.documents.layout import Layout
@@ -28,6 +29,17 @@ FITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The documents that know what to do with an option; those that are not here fit all."""
 
 
+class Wanted(NamedTuple):
+    """A document as it is asked for."""
+
+    name: str
+    """The name of its kind, or of the file of the template that lays it out."""
+    kind: Kind
+    """What makes it."""
+    wishes: Wishes
+    """How it is wanted."""
+
+
 def parser() -> Parser:
     """Give what reads the options."""
     made = Parser(
@@ -36,14 +48,22 @@ def parser() -> Parser:
         "pmtui export outage.toml -o outage.md --names role",
         "pmtui export outage.toml -o outage.md --without people,meeting",
         "pmtui export outage.toml --as customer --zone Europe/Oslo --draft",
+        "pmtui export outage.toml --template ours -o outage.md",
     )
     made.add_argument("file", metavar="FILE", help="the session; `-`: standard input")
     made.add_argument("-o", "--output", metavar="OUT", default=STANDARD, help="where to write it")
-    made.add_argument(
+    which = made.add_mutually_exclusive_group()
+    which.add_argument(
         "--as",
         dest="kind",
         choices=list(KINDS),
+        default=USUAL,
         help=f"which document; default: {USUAL}",
+    )
+    which.add_argument(
+        "--template",
+        metavar="NAME",
+        help="a document laid out by a template of your own; see `pmtui template`",
     )
     _redaction(made)
     _layout(made)
@@ -98,15 +118,17 @@ def _layout(made: Parser) -> None:
     )
 
 
-def wanted(options: Namespace) -> tuple[str, Wishes]:
-    """Give which document the options ask for, and how. Raises Stop where they do not fit."""
+def wanted(options: Namespace) -> Wanted:
+    """Give what the options ask for. Raises Stop where that cannot be had."""
     from pmtui.documents.redaction import Redaction
 
-    kind = options.kind or USUAL
+    name, kind = options.kind, KINDS[options.kind]
+    if options.template:
+        name, kind = _own(options.template, options.file)
     for option, fits in FITS.items():
-        if getattr(options, option) and kind not in fits:
-            raise Stop(f"pmtui export: --{option} is for the document {fits[0]}, not for {kind}")
-    return kind, Wishes(
+        if getattr(options, option) and name in KINDS and name not in fits:
+            raise Stop(f"pmtui export: --{option} is for the document {fits[0]}, not for {name}")
+    wishes = Wishes(
         Redaction(options.names, options.links, options.excerpts),
         datetime.now(UTC),
         layout=_laid_out(options),
@@ -114,6 +136,30 @@ def wanted(options: Namespace) -> tuple[str, Wishes]:
         address=options.address,
         draft=options.draft,
     )
+    return Wanted(name, kind, wishes)
+
+
+def _own(name: str, file: str) -> tuple[str, Kind]:
+    """Give the document that a template of one's own lays out. Raises Stop."""
+    from pmtui import settings
+    from pmtui.documents.faults import Faulty
+    from pmtui.documents.own import ENDING, kind
+    from pmtui.storage.templates import Shelf, Unusable
+
+    near = None if file == STANDARD else Path(file).parent
+    if os.sep in name or "/" in name or name.endswith(ENDING):
+        near, name = Path(name).parent, Path(name).name.removesuffix(ENDING)
+    shelf = Shelf(settings.folder(os.environ), near)
+    try:
+        return f"{name}{ENDING}", kind(name, shelf.read)
+    except Unusable as problem:
+        raise Stop(shown(str(problem))) from None
+    except Faulty as fault:
+        from pmtui.cli.options import nearest
+
+        if guess := nearest(name, (each for each, _ in shelf.found() if each != name)):
+            raise Stop(f"{shown(str(fault))}; did you mean {guess}?") from None
+        raise Stop(f"{shown(str(fault))}; `pmtui template list` tells which there are") from None
 
 
 def _zone(name: str | None) -> str | None:

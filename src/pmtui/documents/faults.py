@@ -19,6 +19,10 @@ NO_FILTER = re.compile(r"No filter named '(?P<name>.*)'\.")
 FIELD = re.compile(r"access to attribute '(?P<name>.*)' of")
 
 
+class Faulty(Exception):
+    """A template that cannot be used; its words say which, on which line, and why."""
+
+
 class Missing(StrictUndefined):
     """What a template names and nobody has given to it."""
 

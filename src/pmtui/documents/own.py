@@ -17,7 +17,7 @@ from jinja2.runtime import Context
 from pmtui.core.session import Session
 from pmtui.documents.bounds import Bounded
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
-from pmtui.documents.faults import Missing, told
+from pmtui.documents.faults import Faulty, Missing, told
 from pmtui.documents.layout import Layout
 from pmtui.documents.markdown import Markdown, heading
 from pmtui.documents.references import anchored, linked
@@ -47,10 +47,6 @@ Load = Callable[[str], str | None]
 """Gives the text of a template by the name of its file; None where there is none."""
 
 
-class Faulty(Exception):
-    """A template that cannot be used; its words say which, on which line, and why."""
-
-
 def kind(name: str, load: Load) -> Kind:
     """Give the kind of document that the template `name` lays out.
 
@@ -58,7 +54,7 @@ def kind(name: str, load: Load) -> Kind:
     """
     source = load(name + ENDING)
     if source is None:
-        raise Faulty(f"there is no template {name}")
+        raise Faulty(f"There is no template {name}")
     first = OF.match(source)
     of = first[1] if first else USUAL
     if of not in SHIPPED:
@@ -135,7 +131,19 @@ def _written(name: str, of: str, load: Load, session: Session, wishes: Wishes) -
         names = (*views, *environment.globals)
         raise Faulty(told(error, name + ENDING, names, environment.filters)) from None
     done = tidied(text)
+    if KINDS[of].outside and _unapproved(session, wishes) and "draft" not in _first(done):
+        done = f"**Draft, not approved.**\n\n{done}"
     return linked(done, anchored(done))
+
+
+def _unapproved(session: Session, wishes: Wishes) -> bool:
+    from pmtui.documents.customer import READY
+
+    return wishes.draft or session.external.state not in READY
+
+
+def _first(text: str) -> str:
+    return text.partition("\n")[0].lower()
 
 
 def _loaded(load: Load, name: str) -> str | None:

@@ -131,15 +131,9 @@ def _written(name: str, of: str, load: Load, session: Session, wishes: Wishes) -
         names = (*views, *environment.globals)
         raise Faulty(told(error, name + ENDING, names, environment.filters)) from None
     done = tidied(text)
-    if KINDS[of].outside and _unapproved(session, wishes) and "draft" not in _first(done):
+    if KINDS[of].outside and wishes.draft and "draft" not in _first(done):
         done = f"**Draft, not approved.**\n\n{done}"
     return linked(done, anchored(done))
-
-
-def _unapproved(session: Session, wishes: Wishes) -> bool:
-    from pmtui.documents.customer import READY
-
-    return wishes.draft or session.external.state not in READY
 
 
 def _first(text: str) -> str:

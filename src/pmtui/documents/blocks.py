@@ -119,7 +119,8 @@ def _block(kind: str, lines: Lines, gap: int, hand: Lines, session: Lines | None
 def said(kind: str, lines: Sequence[str]) -> str:
     """Give what the lines of a block say, as it is compared."""
     if kind == "code":
-        return "\n".join(map(str.rstrip, lines))
+        first, *rest = map(str.rstrip, lines or ("",))
+        return "\n".join((first.replace(" ", ""), *rest))
     if kind == "table":
         return "\n".join(PIPE.sub("|", normal(each)) for each in (*lines[:1], *lines[2:]))
     return normal("\n".join(lines))

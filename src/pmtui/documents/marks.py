@@ -97,6 +97,11 @@ def row_plain(cell: str) -> str:
     return ROW.sub("", cell)
 
 
+def row_is_gone(cell: str) -> bool:
+    """Whether the row that begins with `cell` is marked as gone from the session."""
+    return bool(ROW.search(cell)) and not row_is_out(cell)
+
+
 def row_is_out(cell: str) -> bool:
     """Whether the row that begins with `cell` is marked as taken out by hand."""
     found = ROW.search(cell)

@@ -1,5 +1,7 @@
 """One block of a document, merged with what was done to it by hand."""
 
+from dataclasses import replace
+
 from pmtui.documents import tables
 from pmtui.documents.blocks import Block, within
 from pmtui.documents.clashes import Ledger
@@ -22,6 +24,8 @@ def mended(base: Block | None, mine: Block | None, new: Block | None, ledger: Le
         return _marked(mine, new, ledger)
     if new is None:
         return _gone(base, mine, ledger)
+    if mine.session is not None:  # it is there again
+        mine = replace(mine, lines=mine.hand, session=None)
     return _both(base, mine, new, ledger)
 
 
@@ -37,7 +41,7 @@ def _absent(base: Block | None, new: Block, ledger: Ledger) -> Lines:
 
 def _gone(base: Block | None, mine: Block, ledger: Ledger) -> Lines:
     """Give a block that the session has not: one that was added, or one that it dropped."""
-    if base is None:
+    if base is None or mine.session is not None:
         ledger.kept += 1
         return mine.lines
     if base.own == mine.own:

@@ -81,6 +81,8 @@ class _Merge:
         if mine.whole == base.whole:
             return []
         own = _own(mine)
+        if mine.blocks and mine.blocks[0].session is not None:
+            return own
         choice = self.ledger.choice("\n".join(line for each in own for line in each.lines), "")
         if choice == "session":
             return []

@@ -149,8 +149,7 @@ class _Pairs(Generic[U]):
         for run, free in [*self._gaps()]:
             if len(run) == len(free):
                 both = zip(run, free, strict=True)
-                near = NEAR if not loose and self.old[run[0]].kind in OWN else 0.0
-                self.found |= {at: to for at, to in both if self._alike(at, to) >= near}
+                self.found |= {at: to for at, to in both if self._fits(at, to, loose=loose)}
                 continue
             start = 0
             for at in run:
@@ -170,6 +169,13 @@ class _Pairs(Generic[U]):
             free = [to for to in range(start + 1, end) if to not in taken]
             if after - before > 1 and free:
                 yield [*range(before + 1, after)], free
+
+    def _fits(self, at: int, to: int, *, loose: bool) -> bool:
+        """Whether two units in the same place are likely to be one."""
+        one, other = self.old[at], self.other[to]
+        other_one = one.kind in OWN and not loose
+        least = NEAR if other_one or bool(one.key) != bool(other.key) else 0.0
+        return self._alike(at, to) >= least
 
     def _alike(self, at: int, to: int) -> float:
         """Give how much alike two units are; less than 0 where they may not be one."""

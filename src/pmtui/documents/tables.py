@@ -9,6 +9,7 @@ from pmtui.documents.marks import (
     Lines,
     cell_parted,
     in_cell,
+    row_is_gone,
     row_is_out,
     row_marked,
     row_plain,
@@ -113,7 +114,7 @@ class _Merge:
         old, ours = column.base, column.mine
         return column.new is not None or any(
             normal(self.mine.rows[row.mine].cells[ours])
-            != (normal(self.base.rows[row.base].cells[old]) if row.base is not None else "")
+            != normal(self.base.rows[row.base].cells[old] if row.base is not None else "")
             for row in self.rows
             if row.mine is not None
         )
@@ -171,28 +172,28 @@ class _Merge:
     def _gone(self, base: Row | None, mine: Row) -> str:
         """Give a row that the session does not have: one that was added, or one that it dropped."""
         cells = [mine.cells[each.mine] if each.mine is not None else "" for each in self.columns]
-        if base is None or row_is_out(mine.cells[0]):
-            if base is not None:
-                return ""
+        line = mine.line if self.as_mine else _line([*cells, *self._beyond(mine)])
+        if base is None or row_is_gone(mine.cells[0]):
             self.ledger.kept += 1
-            return mine.line if self.as_mine else _line([*cells, *self._beyond(mine)])
-        if all(
-            normal(mine.cells[each.mine]) == normal(base.cells[each.base])
-            for each in self.columns
-            if each.mine is not None and each.base is not None
-        ) and not any(
-            mine.cells[each.mine]
-            for each in self.columns
-            if each.mine is not None and each.base is None
-        ):
+            return line
+        if row_is_out(mine.cells[0]) or not self._touched(base, mine):
             return ""
         match self.ledger.choice(mine.line, ""):
             case "session":
                 return ""
             case "hand":
-                return _line([*cells, *self._beyond(mine)])
+                return line
         cells[0] = row_marked(ANCHOR.sub("", cells[0]), out=False)
         return _line([*cells, *self._beyond(mine)])
+
+    def _touched(self, base: Row, mine: Row) -> bool:
+        """Whether a row has something that it was not exported with."""
+        return any(
+            normal(mine.cells[each.mine])
+            != normal(base.cells[each.base] if each.base is not None else "")
+            for each in self.columns
+            if each.mine is not None
+        )
 
     def _beyond(self, mine: Row) -> tuple[str, ...]:
         """Give the cells of a row that stand behind the last column."""

@@ -1,22 +1,123 @@
-"""The customer version: what keeps it from being understood, and from being sent."""
+"""The customer version: what keeps it from being understood, and from being sent.
 
+The rules read the finished text; the session tells them what is meant by it.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from pmtui.coach.data import table
+from pmtui.coach.jargon import jargon
+from pmtui.coach.promise import promises
+from pmtui.coach.prose import ADDRESS, lines, paragraphs
 from pmtui.coach.secrets import secrets
+from pmtui.coach.tone import blamed, regret
+from pmtui.core.approval import approved, changed
 from pmtui.core.findings import Finding
+from pmtui.core.outside import NEEDED, unwritten
 from pmtui.core.session import Session
 
-READY = ("approved", "posted")
-"""The states of a text that was approved."""
+INCOMPLETE, UNAPPROVED = "external-incomplete", "external-not-approved"
+ROW = 3
+"""How many words in a row tell that a field stands in a text."""
 
 
-def external(session: Session, text: str) -> tuple[Finding, ...]:
-    """Give what rules 53 and 122 to 127 find in `text`, the customer version of `session`."""
-    found = secrets(text, outside=True)
-    if session.external.state in READY:
-        return found
-    says = "Nobody has approved this text. Read it in the meeting, then approve it in the story."
-    return (*found, Finding("external-not-approved", "error", "external/state", says))
+def external(
+    session: Session, text: str, *, customers: Collection[str] = (), known: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Give what rules 53 and 122 to 127 find in `text`, the customer version of `session`.
+
+    Sorted by place; what has no line stands last. A rule that the session has set aside, with its
+    reason, gives hints that say so; approval cannot be set aside.
+
+    Args:
+        session: The session as it is, nobody's name hidden.
+        text: The document as it would leave.
+        customers: Names of customers, which no text may hold.
+        known: Words that customers do know, such as the short name of a product.
+    """
+    parts = tuple(paragraphs(text))
+    written = ADDRESS.findall(session.external.contact or "")
+    found = (
+        *secrets(text, outside=True, known=written, customers=customers),
+        *jargon(session, text, known),
+        *_incomplete(session, text),
+        *blamed(parts),
+        *regret(parts),
+        *promises(session, iter(parts)),
+        *_unapproved(session),
+    )
+    aside = accepted(session)
+    told = (_aside(each, aside) for each in dict.fromkeys(found))
+    return tuple(sorted(told, key=lambda each: (each.line is None, each.line or 0)))
 
 
-def why_not(session: Session, text: str) -> tuple[Finding, ...]:
-    """Give what stands against sending `text`, the customer version; nothing: it may leave."""
-    return tuple(each for each in external(session, text) if each.severity == "error")
+def why_not(session: Session, text: str, *, customers: Collection[str] = ()) -> tuple[Finding, ...]:
+    """Give what stands against sending `text`, the customer version; nothing: it may leave.
+
+    `session` and `customers` are as in `external`.
+    """
+    found = external(session, text, customers=customers)
+    return tuple(each for each in found if each.severity == "error")
+
+
+def accepted(session: Session) -> dict[str, str]:
+    """Give the rules that `session` sets aside, each with its reason."""
+    pairs = (each.partition(":") for each in session.lint_off)
+    return {rule.strip(): reason.strip() for rule, _, reason in pairs}
+
+
+def _aside(finding: Finding, aside: dict[str, str]) -> Finding:
+    """Give `finding`; where its rule is set aside for a reason, as a hint that says so."""
+    reason = aside.get(finding.rule)
+    if not reason or finding.rule == UNAPPROVED:
+        return finding
+    says = table("external")["says"]["accepted"].format(says=finding.says, reason=reason)
+    return replace(finding, severity="hint", says=says)
+
+
+def _unapproved(session: Session) -> Iterator[Finding]:
+    """Rule 127: give why the text does not count as approved."""
+    if approved(session) and session.external.approved_by:
+        return
+    why = "unsigned" if approved(session) else "changed" if changed(session) else "unapproved"
+    says = table("external")["says"][why]
+    yield Finding(UNAPPROVED, table("external")["severities"][UNAPPROVED], "external/state", says)
+
+
+def _incomplete(session: Session, text: str) -> Iterator[Finding]:
+    """Rule 123: give each part that the text does not say."""
+    bare = " ".join(lines(text))
+    if not _has_window(bare):
+        yield _missing("window", "external/headline")
+    lacking = unwritten(session)
+    squeezed = _squeezed(bare)
+    for name in NEEDED:
+        said = getattr(session.external, name)
+        if name in lacking or (said and not _stands(said, squeezed)):
+            yield _missing(name, f"external/{name}")
+
+
+def _missing(part: str, path: str) -> Finding:
+    missing, instead = table("external")["parts"][part]
+    says = table("external")["says"]["incomplete"].format(missing=missing, instead=instead)
+    return Finding(INCOMPLETE, table("external")["severities"][INCOMPLETE], path, says)
+
+
+def _has_window(text: str) -> bool:
+    """Tell whether `text` says when it was: a day, a time with its zone, and an end or a length."""
+    signs = {name: re.compile(find) for name, find in table("external")["window"].items()}
+    ends = len(signs["time"].findall(text)) > 1 or signs["lasted"].search(text)
+    return bool(signs["day"].search(text) and signs["zone"].search(text) and ends)
+
+
+def _stands(said: str, squeezed: str) -> bool:
+    """Tell whether some words in a row of `said` stand in a text; names in it may have gone."""
+    words = [word for word in map(_squeezed, said.split()) if word]
+    rows = ("".join(words[at : at + ROW]) for at in range(max(1, len(words) - ROW + 1)))
+    return not words or any(row in squeezed for row in rows)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -7,11 +7,10 @@ from typing import Any, NamedTuple
 
 from pmtui.coach.checks import CHECKS
 from pmtui.coach.data import table
+from pmtui.coach.prose import unescaped
 from pmtui.core.findings import Finding, Severity
 
 RULE = "secret-or-personal-data"
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|\\[nrt]")
-"""A mark that Markdown or JSON has a backslash before; JSON has one for line ends as well."""
 SHOWN = 4
 """How many characters of a secret are told: a finding is read by more people than the text."""
 
@@ -80,7 +79,7 @@ def _found(
     text: str, *, outside: bool, customers: Collection[str]
 ) -> Iterator[tuple[int, str, Pattern]]:
     """Give the line, the words and the pattern of all that looks so, what is certain first."""
-    plain = ESCAPED.sub(lambda found: found[1] or " ", text)
+    plain = unescaped(text)
     lower = plain.lower()
     likely = [
         each

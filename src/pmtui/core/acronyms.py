@@ -48,13 +48,13 @@ def unexplained(session: Session) -> tuple[tuple[str, int], ...]:
     known = {word for term in session.glossary for word in (term.term, *term.aliases)}
     known |= words("known") | set(choices("units"))
     folded = {word.casefold() for word in known}
-    counted = Counter(found for text in _texts(session) for found in _within(text))
+    counted = Counter(found for text in _texts(session) for found in abbreviations(text))
     left = [(word, count) for word, count in counted.items() if word.casefold() not in folded]
     return tuple(sorted(left, key=lambda pair: -pair[1]))
 
 
-def _within(text: str) -> Iterator[str]:
-    """Give the abbreviations of `text`; a text all in capitals has none."""
+def abbreviations(text: str) -> Iterator[str]:
+    """Give the abbreviations within `text`; one that is all in capitals has none."""
     if text.isupper() and " " in text.strip():
         return
     for match in WORD.finditer(ADDRESS.sub(" ", text)):

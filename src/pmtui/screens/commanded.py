@@ -290,7 +290,7 @@ class CommandedScreen(SessionScreen):
 
         if isinstance(wanted, Copy):
             shown = self.session or self.history.present
-            self.post_message(copying(wanted, self.selected, shown))
+            self.post_message(copying(wanted, self.selected, shown, self.customs.layout))
         elif self.read_only:
             raise EditRefused(READ_ONLY)
         else:

@@ -98,10 +98,12 @@ class Outgoing:
     """The lines of the text."""
     blocks: tuple[Block, ...]
     """Its parts, as a reader sees them."""
-    hides: tuple[str, ...]
+    hides: tuple[str, ...] = ()
     """What is hidden in it, a sentence each."""
     findings: tuple[Finding, ...] = ()
     """What was found in the text that ought not to leave, or stands against sending it."""
+    judged: bool = False
+    """Whether it is known what is hidden and what was found; until then it does not leave."""
 
     @property
     def hiding(self) -> str:
@@ -138,7 +140,7 @@ class Outgoing:
 
 
 def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
-    """Give the document that is wanted of `session`, and what is to be known of it.
+    """Give the document that is wanted of `session`.
 
     Where the room is shown roles for names, it is made of a session that holds no name at all.
 
@@ -155,10 +157,17 @@ def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
     text = document(
         shown, wanted.kind, Wishes(redaction, now, layout=wanted.layout, draft=wanted.draft)
     )
-    lines = tuple(text.split("\n")[: -1 if text.endswith("\n") else None])
-    parts = blocks(text) if KINDS[wanted.kind].ending == ".md" else plain(text)
-    hides = hidden(session, redaction, wanted.kind)
-    return Outgoing(wanted, text, lines, parts, hides, _findings(session, wanted, text))
+    drawn = text.replace("\r\n", "\n")
+    lines = tuple(drawn.split("\n")[: -1 if drawn.endswith("\n") else None])
+    parts = blocks(drawn) if KINDS[wanted.kind].ending == ".md" else plain(drawn)
+    return Outgoing(wanted, text, lines, parts)
+
+
+def judged(session: Session, made: Outgoing) -> Outgoing:
+    """Give a document of `session` with what is hidden in it, and what was found in its text."""
+    wanted = made.wanted
+    hides = hidden(session, wanted.shown, wanted.kind)
+    return replace(made, hides=hides, findings=_findings(session, wanted, made.text), judged=True)
 
 
 def _findings(session: Session, wanted: Wanted, text: str) -> tuple[Finding, ...]:

@@ -1,5 +1,7 @@
 """The document before it leaves: as its readers see it, as it is written, and what is hidden."""
 
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -25,7 +27,7 @@ from pmtui.messages import (
     Told,
 )
 from pmtui.screens.asking import AskingScreen
-from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, outgoing
+from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, judged, outgoing
 from pmtui.widgets import outline
 from pmtui.widgets.contents import Contents, headings
 from pmtui.widgets.outline import Legend, Outline
@@ -33,10 +35,8 @@ from pmtui.widgets.rendered import Rendered
 
 WIDE, BESIDE = 110, 160
 """From so many columns on the contents stand beside the document, and its source too."""
-LONG = 400
-"""A session of more items has its documents made beside the screen, which takes keys meanwhile."""
-HEARD = 12.0
-"""Seconds for which the lowest line shows what was said."""
+PATIENCE = 0.5
+"""Seconds after which it is said that a document is still being written."""
 PARTS: tuple[tuple[str, str, Part], ...] = (
     ("n", "Names", "names"),
     ("l", "Addresses", "links"),
@@ -107,7 +107,8 @@ class PreviewScreen(AskingScreen[Go | None]):
     def on_mount(self) -> None:
         """Make the first document."""
         self._arrange()
-        self._make()
+        self._tell("")
+        self._want_now()
 
     def on_resize(self, event: events.Resize) -> None:
         """Show contents and source where there is room for them."""
@@ -123,39 +124,52 @@ class PreviewScreen(AskingScreen[Go | None]):
         """The document."""
         return self.query_one("#page", Rendered)
 
-    def _make(self) -> None:
-        """Make the document that is wanted: at once, or beside the screen where that takes long."""
-        session = self.session
-        items = len(session.timeline) + len(session.actions) + len(session.factors)
-        if items <= LONG:
-            self._take(outgoing(session, self.wanted, self.at))
-        else:
-            self.made = None
-            self._tell(WRITING)
-            self._make_beside()
-
     @work(thread=True, group="document", exclusive=True)
-    def _make_beside(self) -> None:
-        worker = get_current_worker()
-        found = outgoing(self.session, self.wanted, self.at)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._take, found)
+    def _make(self) -> None:
+        """Make the document that is wanted, then look through it; keys are taken meanwhile."""
+        made = outgoing(self.session, self.wanted, self.at)
+        self._hand(made)
+        if not get_current_worker().is_cancelled:
+            self._hand(judged(self.session, made))
+
+    def _hand(self, made: Outgoing) -> None:
+        """Hand a document from its thread to the screen, if the app is still there."""
+        with suppress(RuntimeError, CancelledError):
+            self.app.call_from_thread(self._take, made)
 
     def _take(self, made: Outgoing) -> None:
         """Show a document that was made, if it is still the one that is wanted."""
         if made.wanted != self.wanted or not self.is_attached:
             return
-        self.made, self._found = made, -1
-        at = self._places.get(made.wanted.kind, 0)
+        new = self.made is None or made.wanted != self.made.wanted
+        self.made = made
         with self.app.batch_update():
-            for side in self.query(Rendered):
-                side.take(made.lines, made.blocks, at)
-            contents = self.query_one(Contents)
-            contents.show(headings(made.blocks))
-            contents.read(at)
-            self.set_class(not contents.headings, "-flat")
-            self._tell(made.hiding)
+            if new:
+                self._show(made)
+            if made.judged:
+                self._tell(made.hiding)
+
+    def _show(self, made: Outgoing) -> None:
+        self._found = -1
+        at = self._places.get(made.wanted.kind, 0)
+        for side in self.query(Rendered):
+            side.take(made.lines, made.blocks, at)
+        contents = self.query_one(Contents)
+        contents.show(headings(made.blocks))
+        contents.read(at)
+        self.set_class(not contents.headings, "-flat")
+        if self.query_one(Legend).said == WRITING:
             self._say("")
+
+    @property
+    def _ready(self) -> bool:
+        """Whether the document that is wanted is there, and known."""
+        return self.made is not None and self.made.judged and self.made.wanted == self.wanted
+
+    def _patience(self) -> None:
+        """Say what is waited for, where that takes longer than somebody hardly notices."""
+        if not self._ready:
+            self._say(WRITING)
 
     def _tell(self, hides: str) -> None:
         """Say above the document which it is, and what is hidden."""
@@ -164,14 +178,14 @@ class PreviewScreen(AskingScreen[Go | None]):
         parts = [(key, name, WORDS[ways[part]], f"part.{part}") for key, name, part in PARTS]
         if kind.outside:
             parts.append(("d", "Draft", "yes" if self.wanted.draft else "no", "preview.draft"))
-        warning = self.made.warning if self.made else ""
+        warning = self.made.warning if self.made and hides else ""
         above = self.query_one(Outline)
         above.told = outline.Told(
             kinds=tuple(KINDS),
             kind=list(KINDS).index(self.wanted.kind),
             readers=kind.readers,
             parts=tuple(parts),
-            hides=f"{capital(self.mask(hides))}.",
+            hides=f"{capital(self.mask(hides))}." if hides else "",
             warning=self.mask(warning),
         )
         above.styles.height = len(above.lines(self.app.size.width))
@@ -189,7 +203,11 @@ class PreviewScreen(AskingScreen[Go | None]):
         if wanted != self.wanted:
             self._places[self.wanted.kind] = self.page.block
             self.wanted = wanted
-            self._make()
+            self._want_now()
+
+    def _want_now(self) -> None:
+        self._make()
+        self.set_timer(PATIENCE, self._patience)
 
     def action_show(self, number: int) -> None:
         """Show the document of this number, if there is one."""
@@ -292,11 +310,13 @@ class PreviewScreen(AskingScreen[Go | None]):
     @property
     def _leaving(self) -> Outgoing | None:
         """The document, if it may leave; else it is said why not."""
-        made = self.made
-        if made is not None and made.refused:
+        if not self._ready or self.made is None:
+            self._say(WRITING)
+            return None
+        if self.made.refused:
             self._say("it cannot leave as it is, for what is said above; d makes it a draft")
             return None
-        return made
+        return self.made
 
     def action_save(self) -> None:
         """Ask where the document is to be written."""

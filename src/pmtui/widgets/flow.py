@@ -1,15 +1,12 @@
 """Words of several styles in lines of a width; what stood without a blank stays together."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, chop_cells
 
-from pmtui.widgets.cells import ATOM, BLANKS, WIDE, Run, Runs
+from pmtui.widgets.cells import ATOM, BLANKS, Run, Runs
 
 Word = list[Run]
-BREAKS = re.compile(f"[{WIDE}]")
-"""Characters between which a line may break."""
 
 
 def flow(runs: Runs, width: int) -> list[Runs]:
@@ -40,7 +37,7 @@ def _units(runs: Runs, width: int) -> Iterator[tuple[bool, Word, int]]:
     """Give what is not broken: whether a blank stands before it, its pieces, its columns."""
     for word in _words(runs):
         size = sum(cell_len(text) for text, _ in word)
-        if size <= width and not any(BREAKS.search(text) for text, _ in word):
+        if size <= width and all(_whole(text) for text, _ in word):
             yield True, word, size
             continue
         blank = True
@@ -49,6 +46,11 @@ def _units(runs: Runs, width: int) -> Iterator[tuple[bool, Word, int]]:
                 for piece in chop_cells(atom, width) if cell_len(atom) > width else (atom,):
                     yield blank, [(piece, style)], cell_len(piece)
                     blank = False
+
+
+def _whole(text: str) -> bool:
+    """Tell whether a line may not break between any two characters of `text`."""
+    return text.isascii() or len(ATOM.findall(text)) == 1
 
 
 def _words(runs: Iterable[Run]) -> Iterator[Word]:

@@ -13,7 +13,7 @@ MEANS = re.compile(r"[\\`*_~<\[&\n]")
 TOKEN = re.compile(
     rf"""
       \\(?P<escaped>[!-/:-@\[-`{{-~])
-    | (?P<ticks>`+)(?!`)(?P<code>.{{1,{BOUND}}}?)(?<!`)(?P=ticks)(?!`)
+    | (?<!`)(?P<ticks>`++)(?P<code>.{{1,{BOUND}}}?)(?<!`)(?P=ticks)(?!`)
     | (?P<end><br[ ]?/?>|\\\n|[ ]{{2,9}}\n)
     | (?P<fold>[ ]?\n[ ]*)
     | <(?P<bare>(?:https?|mailto):[^\s<>]{{1,{BOUND}}})>
@@ -51,7 +51,9 @@ def inline(text: str, style: str = "plain") -> list[Runs]:
         if token.text == "\n":
             lines.append([])
         elif token.text:
-            lines[-1].append((token.text, token.style))
+            line = lines[-1]
+            before = line.pop()[0] if line and line[-1][1] == token.style else ""
+            line.append((before + token.text, token.style))
     return [tuple(line) for line in lines]
 
 

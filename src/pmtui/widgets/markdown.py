@@ -6,8 +6,7 @@ looked at when it comes into view.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pmtui.widgets.table import Table, cells_of
 
@@ -28,8 +27,7 @@ BULLETS = "•–·"
 BAR = "▎"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A part of a document that is shown as one, and read as one."""
 
     sort: Sort
@@ -72,10 +70,10 @@ def _anchored(read: Iterator[Block]) -> Iterator[Block]:
         if own and block.sort == "text" and not ANCHOR.sub("", block.text).strip():
             waiting, gap, start = own[1], block.gap, block.lines.start
             continue
-        found = replace(block, anchor=own[1] if own else waiting)
+        found = block._replace(anchor=own[1] if own else waiting)
         if waiting:
             lines = range(start, block.lines.stop)
-            found = replace(found, gap=block.gap or gap, lines=lines)
+            found = found._replace(gap=block.gap or gap, lines=lines)
         waiting = ""
         yield found
 
@@ -103,7 +101,7 @@ class _Reader:
                 continue
             start = self.at
             for block in self._block():
-                yield replace(block, gap=block.gap or self._gap) if self._gap else block
+                yield block._replace(gap=True) if self._gap else block
                 self._gap = False
             self.at = max(self.at, start + 1)
 

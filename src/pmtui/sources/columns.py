@@ -49,6 +49,13 @@ def is_timeline(table: Table) -> bool:
     """Whether `table` is a timeline: it has a column of times, and says what happened."""
     found = columns("timeline", table.titles)
     timed = "time" in found or "date" in found
-    return timed and "text" in found and not {"due", "ticket", "owner"} & set(
-        columns("actions", [each for each in table.titles if plain(each) not in ("when", "who")])
+    return (
+        timed
+        and "text" in found
+        and not {"due", "ticket", "owner"}
+        & set(
+            columns(
+                "actions", [each for each in table.titles if plain(each) not in ("when", "who")]
+            )
+        )
     )

@@ -26,7 +26,9 @@ MONTHS = {
 }
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 FORMS = (
-    re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})[-/.](?P<number>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])"),
+    re.compile(
+        r"(?<![0-9])(?P<year>[12][0-9]{3})[-/.](?P<number>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])"
+    ),
     re.compile(
         rf"\b(?P<name>{MONTH})\.?\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>[12][0-9]{{3}}))?\b",
         re.IGNORECASE,
@@ -35,8 +37,12 @@ FORMS = (
         rf"\b(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<name>{MONTH})\.?,?(?:[\s-]+(?P<year>[12][0-9]{{3}}))?\b",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<![0-9.])(?P<day>[0-9]{1,2})\.(?P<number>[0-9]{1,2})\.(?P<year>[12][0-9]{3})(?![0-9])"),
-    re.compile(r"(?<![0-9/])(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[12][0-9]{3})(?![0-9])"),
+    re.compile(
+        r"(?<![0-9.])(?P<day>[0-9]{1,2})\.(?P<number>[0-9]{1,2})\.(?P<year>[12][0-9]{3})(?![0-9])"
+    ),
+    re.compile(
+        r"(?<![0-9/])(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[12][0-9]{3})(?![0-9])"
+    ),
 )
 LEADING = re.compile(
     r"\W*(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?", re.IGNORECASE

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, NamedTuple, get_args
 
 from pydantic import ValidationError
@@ -49,6 +49,10 @@ class Draft:
     """The heading above what is read now."""
     day: date | None = None
     """The day that the facts name for an entry of the timeline."""
+    zone: tzinfo = UTC
+    """The zone in which times without one are read."""
+    times: dict[str, datetime] = field(default_factory=dict)
+    """When impact began and ended, where a label says so: `start`, `end`."""
     kept: list[str] = field(default_factory=list)
     """Paragraphs for the background, of texts that found no other place."""
     highest: dict[str, int] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """The words of one paragraph or cell: runs of text, each with its style and its link."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from markdown_it.token import Token
@@ -52,6 +52,14 @@ class Inline:
         while size < len(self.runs) and style in self.runs[size].styles:
             size += 1
         return "".join(run.text for run in self.runs[:size]), Inline(self.runs[size:])
+
+    def after(self, size: int) -> "Inline":
+        """Give what follows its first `size` characters."""
+        found = []
+        for run in self.runs:
+            found.append(replace(run, text=run.text[size:]))
+            size = max(0, size - len(run.text))
+        return Inline(tuple(run for run in found if run.text))
 
     def lines(self, soft: bool = False) -> tuple["Inline", ...]:
         """Give its lines; `soft`: those of the source."""

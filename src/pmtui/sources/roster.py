@@ -35,6 +35,21 @@ class Roster:
         """Give what a field holds for `name`: a key where the roster has one, else the name."""
         return self.keys.get(name, name)
 
+    def find(self, name: str) -> str | None:
+        """Give the key of somebody who may be called `name`: so, by first name, or nearly so."""
+        if name in self.keys:
+            return self.keys[name]
+        wanted = _letters(name)
+        for size in (None, 1):
+            keys: set[str] = {
+                person["key"]
+                for person in self.people
+                if wanted in (_letters(" ".join(person["name"].split()[:size])), person["key"])
+            }
+            if wanted and len(keys) == 1:
+                return keys.pop()
+        return None
+
     def several(self, text: str) -> list[str]:
         """Give what a field holds for names joined by commas; a name may hold a comma itself."""
         return [self.key(name) for name in self.apart(text)]
@@ -56,6 +71,11 @@ class Roster:
             if key not in taken and (key == name or key not in self.said):
                 return key
         raise AssertionError  # the numbers have no end
+
+
+def _letters(name: str) -> str:
+    """Give the letters and digits of `name`, in small letters."""
+    return "".join(mark for mark in name.casefold() if mark.isalnum())
 
 
 def _keys(name: str) -> Iterable[str]:

@@ -1,6 +1,6 @@
 """Where a replay comes to stand: before a decision is seen, and where the story turns."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from pmtui.core.timeline import Entry
@@ -36,9 +36,7 @@ class Stop(NamedTuple):
 def course_of(knowledge: Knowledge) -> Course:
     """Give the course of an incident: from before the first entry to after the last one."""
     first, last = knowledge.span
-    begin = first - min(LEAD, first - datetime.min.replace(tzinfo=UTC))
-    end = last + min(TAIL, datetime.max.replace(tzinfo=UTC) - last)
-    return course(knowledge.moments, begin, end)
+    return course(knowledge.moments, first - LEAD, last + TAIL)
 
 
 def stops(knowledge: Knowledge, along: Course) -> tuple[Stop, ...]:

@@ -1,0 +1,32 @@
+from incidents import at, entry
+
+from pmtui.core.session import Session
+from pmtui.replay.practice import FIRST, QUESTIONS, answered, heading
+from pmtui.replay.stops import Stop
+
+SESSION = Session.model_validate(
+    {"id": "INC-1", "title": "t", "timeline": [entry(1, "10:05", kind="decision")]}
+)
+STOP = Stop(1.0, "decision", SESSION.timeline[0], at("10:05"))
+
+
+def test_an_answer_stands_beside_what_was_done():
+    text = answered(SESSION, STOP, ["a full queue", "ask\nthe\x1b provider"])
+    assert text == "\n### 10:05\n\n- a full queue\n- ask the\x1b provider\n\nWhat was done: seen\n"
+
+
+def test_no_answer_is_said_to_be_none():
+    assert "- (no answer)" in answered(SESSION, STOP, [])
+
+
+def test_a_turn_is_seen_and_not_done():
+    assert "What was seen: seen" in answered(SESSION, STOP._replace(kind="turn"), [])
+
+
+def test_each_replay_has_a_heading_and_the_file_a_first_line():
+    assert heading(SESSION) == "\n## INC-1\n"
+    assert FIRST.startswith("# ")
+
+
+def test_all_questions_are_open():
+    assert all(each.startswith(("What", "Whom")) and each.endswith("?") for each in QUESTIONS)

@@ -80,7 +80,7 @@ FINE = [
 def test_a_secret_is_found(text):
     (found,) = secrets(f"At 14:02 somebody pasted {text}\n")
     assert (found.rule, found.severity, found.line) == (RULE, "warning", 1)
-    assert found.says.startswith("This looks like ")
+    assert found.says.startswith(f"“{found.found}” looks like ")
 
 
 @pytest.mark.parametrize("text", FINE)
@@ -103,13 +103,26 @@ def test_a_secret_is_found_in_the_document_wherever_it_was_typed(text, kind):
         found = secrets(source)
         assert found, source
         line = source.split("\n")[found[0].line - 1]
-        assert found[0].found[:4] in line.replace("\\", "")
+        assert found[0].found.partition("…")[0] in line.replace("\\", "")
 
 
 def test_no_more_than_the_beginning_of_a_secret_is_told():
     (found,) = secrets("x\n\npassword=" + "correct-horse-7")
-    assert found.found == "corr… (15 characters)"
+    assert found.found == "cor… (15 characters)"
     assert found.line == 3
+
+
+def test_of_a_short_secret_less_is_told():
+    (found,) = secrets("password=" + "hunter2")
+    assert found.found == "h… (7 characters)"
+    assert "hunter2" not in str(found)
+
+
+def test_what_tells_who_somebody_is_has_words_to_write_instead():
+    (found,) = secrets("4111 1111 1111 " + "1111")
+    assert found.says.endswith("as in “a card”.")
+    (found,) = secrets("password=" + "hunter2")
+    assert found.says.endswith("have it made void.")
 
 
 def test_each_is_told_once_where_it_first_stands():

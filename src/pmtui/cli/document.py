@@ -49,11 +49,12 @@ def _made(session: "Session", asked: "Wanted") -> str:
 
 def _scan(session: "Session", asked: "Wanted", text: str) -> None:
     """Say what should not be in a document. Raises Stop where it may not leave."""
+    from pmtui.coach.accepted import settled
     from pmtui.coach.external import external
     from pmtui.coach.secrets import secrets
 
     outside = asked.kind.outside
-    findings = external(session, text) if outside else secrets(text)
+    findings = external(session, text) if outside else settled(secrets(text), session)
     _tell(findings)
     refused = any(each.severity == "error" for each in findings)
     if outside and refused and not asked.wishes.draft:

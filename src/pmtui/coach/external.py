@@ -5,8 +5,8 @@ The rules read the finished text; the session tells them what is meant by it.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
+from pmtui.coach.accepted import settled
 from pmtui.coach.data import table
 from pmtui.coach.jargon import jargon
 from pmtui.coach.promise import promises
@@ -48,8 +48,7 @@ def external(
         *promises(session, iter(parts)),
         *_unapproved(session),
     )
-    aside = accepted(session)
-    told = (_aside(each, aside) for each in dict.fromkeys(found))
+    told = settled(dict.fromkeys(found), session)
     return tuple(sorted(told, key=lambda each: (each.line is None, each.line or 0)))
 
 
@@ -60,21 +59,6 @@ def why_not(session: Session, text: str, *, customers: Collection[str] = ()) -> 
     """
     found = external(session, text, customers=customers)
     return tuple(each for each in found if each.severity == "error")
-
-
-def accepted(session: Session) -> dict[str, str]:
-    """Give the rules that `session` sets aside, each with its reason."""
-    pairs = (each.partition(":") for each in session.lint_off)
-    return {rule.strip(): reason.strip() for rule, _, reason in pairs}
-
-
-def _aside(finding: Finding, aside: dict[str, str]) -> Finding:
-    """Give `finding`; where its rule is set aside for a reason, as a hint that says so."""
-    reason = aside.get(finding.rule)
-    if not reason or finding.rule == UNAPPROVED:
-        return finding
-    says = table("external")["says"]["accepted"].format(says=finding.says, reason=reason)
-    return replace(finding, severity="hint", says=says)
 
 
 def _unapproved(session: Session) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ from pmtui.core.findings import Finding, Severity
 
 RULE = "secret-or-personal-data"
 SHOWN = 4
-"""How many characters of a secret are told: a finding is read by more people than the text."""
+"""How many characters of a secret are told at most, and of how many one is: a finding is read by
+more people than the text."""
 
 
 class Pattern(NamedTuple):
@@ -29,6 +30,8 @@ class Pattern(NamedTuple):
     """Whether it matters only where the text leaves the company."""
     whole: bool = False
     """Whether it may be told as it stands."""
+    instead: str = ""
+    """What to write in its place, where it tells who somebody is; empty: it is a secret."""
 
     def values(self, line: str) -> Iterator[tuple[int, str]]:
         """Give where in `line` something begins that looks so, and what it is."""
@@ -69,9 +72,8 @@ def secrets(
     severity: Severity = "error" if outside else "warning"
     for number, value, pattern in _found(text, outside=outside, customers=customers):
         if value not in found and value not in known:
-            found[value] = Finding(
-                RULE, severity, "", _says(pattern), _told(value, pattern), number
-            )
+            told = _told(value, pattern)
+            found[value] = Finding(RULE, severity, "", _says(pattern, told), told, number)
     return tuple(sorted(found.values(), key=lambda each: each.line or 0))
 
 
@@ -103,16 +105,17 @@ def _named(customers: Collection[str]) -> Iterator[Pattern]:
     """Give the pattern of each customer's name."""
     for name in filter(None, map(str.strip, customers)):
         words = r"\s+".join(map(re.escape, name.split()))
-        find = re.compile(rf"(?i)(?<!\w){words}(?!\w)")
-        yield Pattern("the name of a customer", find, (name.split()[0].lower(),), whole=True)
+        find, near = re.compile(rf"(?i)(?<!\w){words}(?!\w)"), (name.split()[0].lower(),)
+        yield Pattern("the name of a customer", find, near, whole=True, instead="a customer")
 
 
-def _says(pattern: Pattern) -> str:
+def _says(pattern: Pattern, told: str) -> str:
     """Give what was seen, what to do, and how."""
-    says = table("secrets")["says"]
-    return str(says["person" if pattern.whole else "secret"]).format(what=pattern.what)
+    says = str(table("secrets")["says"]["person" if pattern.instead else "secret"])
+    return says.format(what=pattern.what, found=told, instead=pattern.instead)
 
 
 def _told(value: str, pattern: Pattern) -> str:
     """Give the words that a finding shows: of a secret no more than its beginning."""
-    return value if pattern.whole else f"{value[:SHOWN]}… ({len(value)} characters)"
+    begins = value[: min(SHOWN, len(value) // SHOWN)]
+    return value if pattern.whole else f"{begins}… ({len(value)} characters)"

@@ -6,6 +6,7 @@ from pmtui.core.copies import document, items, section
 from pmtui.core.edits import EditRefused, apply
 from pmtui.core.requests import Selected, Write
 from pmtui.core.viewing import Viewing
+from pmtui.documents.layout import Layout
 from pmtui.messages import NotesRequested, SuspendRequested
 from pmtui.screens.errands import ERRANDS, copying, writing
 from pmtui.screens.masks import Masks
@@ -44,6 +45,14 @@ def test_what_is_copied_is_masked_as_it_is_shown(verb, pane):
     words = set(text.replace(",", " ").replace("|", " ").split())
     for person in SESSION.people:
         assert not words & {person.key, *(person.name or "").split()}
+
+
+def test_what_is_copied_is_laid_out_as_the_team_wants_it():
+    layout = Layout(headings=(("timeline", "What happened"),), without=frozenset({"response"}))
+    for verb in (section, document):
+        text = copying(verb(on()), on(), SESSION, layout).text()
+        assert "## What happened" in text
+        assert "## Detection and response" not in text
 
 
 def test_several_items_are_copied_with_a_line_between():

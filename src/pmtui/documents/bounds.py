@@ -1,8 +1,8 @@
 """Templates of others: they run like those of the package, and what they may do is counted.
 
 Without that, a template of two lines could keep a machine busy for a day or fill its memory. A
-turn of a loop, a call and a filter take steps, and so does text that is put together. The count is
-the same on every machine.
+turn of a loop, a filter and a call take steps, and so does text that is put together. The count is
+the same on every machine; all steps take some seconds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,13 +14,15 @@ from jinja2.exceptions import TemplateAssertionError, TemplateRuntimeError
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
-from pmtui.documents.markdown import Markdown, printed
+from pmtui.documents.markdown import Markdown, inline
 from pmtui.documents.template import Sheets
 
 MOST = 10_000_000
 """How many steps one document takes at most."""
 CHARACTERS = 16
 """How many characters count as one step where they are put together."""
+FILTER, CALL = 4, 20
+"""How many steps a filter and a call take; a turn of a loop takes one and more, by its length."""
 DIGITS = 128
 """How long a number may become, in bits."""
 HELD = (str, list, tuple, dict)
@@ -51,7 +53,7 @@ class Bounded(Sheets):
         filters = {**self.filters, "join": self._joined}
         self.filters = {name: self._counted(each) for name, each in filters.items()} | own
 
-    def spend(self, steps: int = 1) -> None:
+    def spend(self, steps: int) -> None:
         """Count steps. Raises TooMuch where there are none left."""
         self.left -= steps
         if self.left < 0:
@@ -64,8 +66,8 @@ class Bounded(Sheets):
         return super().concat(held)
 
     def call(self, *args: Any, **kwargs: Any) -> Any:
-        """Call what a template calls; that is a step."""
-        self.spend()
+        """Call what a template calls; that is counted."""
+        self.spend(CALL)
         return super().call(*args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
@@ -94,7 +96,7 @@ class Bounded(Sheets):
 
         @wraps(function)
         def counted(*args: Any, **kwargs: Any) -> Any:
-            self.spend(1 + sum(map(_size, args)))
+            self.spend(FILTER + sum(map(_size, args)))
             return function(*args, **kwargs)
 
         return counted
@@ -113,7 +115,7 @@ class Bounded(Sheets):
         """Give `values` as one text; where one of them is Markdown, so is the whole."""
         self.spend(1 + sum(map(_size, values)))
         if any(isinstance(each, Markdown) for each in values):
-            return Markdown("".join(map(printed, values)))
+            return Markdown("".join(map(_beside, values)))
         return "".join(map(str, values))
 
     def _joined(
@@ -183,6 +185,15 @@ def _size(value: Any) -> int:
         if isinstance(value, HELD)
         else 0
     )
+
+
+def _beside(value: Any) -> str:
+    """Give `value` as Markdown beside other Markdown: the blanks at its ends stay."""
+    text = str(value)
+    if isinstance(value, Markdown) or not text:
+        return text
+    before, after = (" " if each.isspace() else "" for each in (text[0], text[-1]))
+    return f"{before}{inline(text)}{after}" if text.strip() else before
 
 
 def _bits(value: Any) -> int:

@@ -9,6 +9,7 @@ from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.prose import name_of, rewritten, text_at
 from pmtui.core.requests import Copy, Selected, Write
 from pmtui.core.session import Session
+from pmtui.documents.layout import USUAL, Layout
 from pmtui.messages import (
     CopyRequested,
     EditorRequested,
@@ -19,8 +20,11 @@ from pmtui.messages import (
 )
 
 
-def copying(wanted: Copy, on: Selected, shown: Session) -> CopyRequested:
-    """Give the wish to copy something of the session as it is `shown`, roles for names or not."""
+def copying(wanted: Copy, on: Selected, shown: Session, layout: Layout = USUAL) -> CopyRequested:
+    """Give the wish to copy something of the session as it is `shown`, roles for names or not.
+
+    What is copied of the document is laid out as `layout` says.
+    """
 
     def text() -> str:
         from pmtui.documents.excerpts import section_of, text_of, whole
@@ -30,8 +34,8 @@ def copying(wanted: Copy, on: Selected, shown: Session) -> CopyRequested:
             case "items":
                 return "\n\n".join(text_of(shown, path) for path in wanted.paths)
             case "section":
-                return section_of(shown, on.pane, on.at, roles=roles)
-        return whole(shown, on.at, roles=roles)
+                return section_of(shown, on.pane, on.at, roles=roles, layout=layout)
+        return whole(shown, on.at, roles=roles, layout=layout)
 
     return CopyRequested(text, called(wanted, on.pane))
 

@@ -33,7 +33,17 @@ settings.register_profile(
 settings.register_profile(
     "explore", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
+settings.load_profile(PROFILE)
+
+# Hypothesis also draws the constants of the modules that happen to be loaded, so that other tests
+# in a run, or a line of code, would change all that is drawn. The name is private; where it is not
+# there, data are less repeatable.
+if PROFILE == "ci":
+    with contextlib.suppress(ImportError, AttributeError):
+        from hypothesis.internal.conjecture import providers
+
+        providers._get_local_constants = lambda: providers._local_constants
 
 # The pilot sleeps in steps of 20 ms to see whether an app is idle; 2 ms see it as well. The names
 # are private, so a textual without them only makes the tests slower.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journals import NOON, WINDOW, Walk, base_of, start, walks
+from journals import NOON, WINDOW, base_of, start, walks
 from pmtui.core.edits import Add, Batch, Set, apply, flat
 from pmtui.core.history import History
 from pmtui.core.records import Made, Met, Record, Redone, Saved, Started, Undone
@@ -15,25 +15,7 @@ from pmtui.core.recovery import Broken
 from pmtui.core.session import Session
 from pmtui.replay.meeting import REACH, noise, reel
 from pmtui.storage.canonical import dumps
-
-
-def bases(walk):
-    """Give the session that a walk begins from, by the number of its start."""
-    return {1: base_of(walk.records[0].what)}
-
-
-def played(walk):
-    return reel(walk.records, bases(walk))
-
-
-def walked(*steps, session=None):
-    """Give a walk of methods and edits from a session."""
-    walk = Walk(History(Session(title="x")), file=dumps(session or Session(title="x")).encode())
-    walk.history = History(base_of(start(walk.file)))
-    walk.begin()
-    for step in steps:
-        getattr(walk, step)() if isinstance(step, str) else walk.change(step)
-    return walk
+from replay.reels import bases, played, walked
 
 
 def title(text):

@@ -63,7 +63,7 @@ def _beginning(session: Session, *, later: bool) -> str:
 
 def _question(stop: Stop) -> Said:
     before = "Before the next step: " if stop.before else "The story turns here: "
-    return Said(stop.place, _wrapped(f"{INDENT}? {before}{' '.join(QUESTIONS)}", INDENT + "  "))
+    return Said(stop.place, wrapped(f"{INDENT}? {before}{' '.join(QUESTIONS)}", INDENT + "  "))
 
 
 def _happening(knowledge: Knowledge, along: Course) -> Iterator[Said]:
@@ -103,10 +103,8 @@ def _entry(session: Session, entry: Entry) -> str:
         words.append("believed:" if entry.kind == "belief" else "decided:")
     source = f"{one_line(entry.source)}: " if entry.source else ""
     text = f"{' '.join([*words, source])}{one_line(entry.text)}"
-    lines = _wrapped(f"{time} {GLYPHS.get(entry.agency or '', '·')} {text}", " " * 8)
-    return lines + (
-        _wrapped(f"{' ' * 8}> {one_line(entry.quote)}", " " * 10) if entry.quote else ""
-    )
+    lines = wrapped(f"{time} {GLYPHS.get(entry.agency or '', '·')} {text}", " " * 8)
+    return lines + (wrapped(f"{' ' * 8}> {one_line(entry.quote)}", " " * 10) if entry.quote else "")
 
 
 def _standing(knowledge: Knowledge, at: datetime) -> Iterator[str]:
@@ -118,10 +116,11 @@ def _standing(knowledge: Knowledge, at: datetime) -> Iterator[str]:
             yield f"{INDENT}| known from here on: {names} at {there}\n"
     now = moment(knowledge, at)
     facts = (now.elapsed, now.segment.partition(",")[0], now.severity, now.budget)
-    yield _wrapped(f"{INDENT}| {' · '.join(filter(None, facts))}", INDENT + "  ")
+    yield wrapped(f"{INDENT}| {' · '.join(filter(None, facts))}", INDENT + "  ")
 
 
-def _wrapped(text: str, indent: str) -> str:
+def wrapped(text: str, indent: str) -> str:
+    """Give `text` in lines of at most WIDTH columns, `indent` before each but the first."""
     lines = wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
     return "".join(f"{line}\n" for line in lines)
 

@@ -232,7 +232,7 @@ def _change(record: Record, made: Mapping[int, Made], session: Session) -> tuple
             case Redone(of=of):
                 return "redone", made[of].edit, f"made again: {made[of].label}"
             case Met(edit=edit):
-                return "met", edit, describe(edit, session)
+                return "met", edit, describe(edit, session).partition(": {")[0]  # no key is named
     except KeyError as missing:
         raise Broken(f"record {record.n}: record {missing} is not in the journal") from None
     raise Broken(f"record {record.n} changes nothing")

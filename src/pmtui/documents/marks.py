@@ -82,7 +82,7 @@ def in_cell(hand: str, session: str) -> str:
 
 def cell_parted(cell: str) -> tuple[str, str | None]:
     """Give what a cell holds by hand, and marked of the session; None without a mark."""
-    found = CELL.search(cell)
+    found = CELL.search(cell) if HERE in cell else None
     return (cell[: found.start()], cell[found.end() :]) if found else (cell, None)
 
 

@@ -45,21 +45,29 @@ class _Merge:
         base, mine = (_below(some) for some in parents[:2])
         ledger.kept += sum(moved(base[parent], some) for parent, some in mine.items())
 
-    def pieces(self, number: int) -> Iterator[Piece]:
-        """Give the blocks of a section and of those that stand in it."""
+    def pieces(self, number: int, *, back: bool = False) -> Iterator[Piece]:
+        """Give the blocks of a section and of those that stand in it.
+
+        Where it is `back`, it stands in one that comes back although it was taken out by hand.
+        """
         base, mine, new = (
             text[at] if at is not None else None
             for text, at in zip(self.texts, self.places[number], strict=True)
         )
         title = (mine or new or self.texts.new[0]).title
         self.ledger.where = title
-        if mine is None and base is not None and not self._returns(number, title):
-            return
+        if mine is None and base is not None:
+            back = back or self._returns(number, title)
+            if not back:
+                return
+            base = None
         if new is None and mine is not None and base is not None:
             body = self._gone(base, mine)
         else:
             body = self._body(base, mine, new)
-        inner = [piece for each in self.below.get(number, ()) for piece in self.pieces(each)]
+        inner = [
+            piece for each in self.below.get(number, ()) for piece in self.pieces(each, back=back)
+        ]
         if not body and inner and mine is not None:
             body = _own(mine)
         yield from body

@@ -173,7 +173,7 @@ class _Pairs(Generic[U]):
     def _fits(self, at: int, to: int, *, loose: bool) -> bool:
         """Whether two units in the same place are likely to be one."""
         one, other = self.old[at], self.other[to]
-        other_one = one.kind in OWN and not loose
+        other_one = one.kind in OWN and not (loose and one.kind != "row")
         least = NEAR if other_one or bool(one.key) != bool(other.key) else 0.0
         return self._alike(at, to) >= least
 

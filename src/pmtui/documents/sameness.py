@@ -10,6 +10,7 @@ from itertools import pairwise
 
 ANCHOR = re.compile(r'<a id="([^"<>]{1,200})"></a>')
 LABEL = re.compile(r"(?:\*\*|__)([^*_]{1,80}?)[:.]?(?:\*\*|__)")
+SPECIAL = re.compile(r"[\n\\_+*]")
 BULLET = re.compile(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
 STARTS = re.compile(r"\s*(?:[-*+]\s|[0-9]{1,9}[.)]\s|>|```|~~~|#{1,6}\s|\|)")
 HARD = re.compile(r"(?:\\| {2,})$")
@@ -21,6 +22,8 @@ MOST = 2000
 
 def normal(text: str) -> str:
     """Give `text` as it is compared: the same for all that reads the same."""
+    if not SPECIAL.search(text):
+        return " ".join(text.split())
     text = BULLET.sub(r"\1-", unwrapped(text))
     return " ".join(ESCAPED.sub("", text).replace("_", "*").split())
 

@@ -72,10 +72,10 @@ def table(lines: Sequence[str]) -> Table:
 def _row(line: str, width: int) -> Row:
     cells = _cells(line)
     cells += ("",) * (width - len(cells))
-    plain = [normal(cell_parted(each)[1] or cell_parted(each)[0]) for each in cells]
-    plain[0] = normal(row_plain(cells[0]))
-    said = (ANCHOR.sub("", each).strip() for each in plain)
-    return Row(line, cells, anchor_in(cells[0]), next(filter(None, said), ""), "|".join(plain))
+    parts = (cell_parted(each) for each in (row_plain(cells[0]), *cells[1:]))
+    plain = [normal(hand if session is None else session) for hand, session in parts]
+    named = (ANCHOR.sub("", each).strip() for each in plain)
+    return Row(line, cells, anchor_in(cells[0]), next(filter(None, named), ""), "|".join(plain))
 
 
 def _cells(line: str) -> tuple[str, ...]:

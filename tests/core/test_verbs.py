@@ -165,6 +165,23 @@ def test_marks_are_set_and_taken_away():
     assert "entries" in refused("timeline.pivot", "factors/F1")
 
 
+def test_customers_may_read_of_what_is_public_one_by_one_or_together():
+    shown = done("item.public", "actions/A1")
+    assert find(shown, "actions/A1").public is True
+    assert find(done("item.public", "actions/A1", shown), "actions/A1").public is None
+    assert said("item.public", "timeline/T2") == "mark 13:02 Timeouts as public"
+    marked = Viewing(marked=frozenset({"timeline/T1", "timeline/T2"}))
+    both = VERBS["item.public"](on("timeline/T1")._replace(viewing=marked))
+    after = apply(SESSION, both)
+    assert [entry.public for entry in after.timeline] == [True, True]
+    assert describe(both, SESSION) == "mark 2 entries as public"
+    one = done("item.public", "timeline/T1")
+    rest = VERBS["item.public"](on("timeline/T1", one)._replace(viewing=marked))
+    assert [entry.public for entry in apply(one, rest).timeline] == [True, True]
+    assert "alone" in refused("item.public", "factors/F1")
+    assert "select" in refused("item.public", None)
+
+
 def test_lines_for_what_is_selected():
     assert VERBS["timeline.factor"](on("timeline/T1")) == Type("f ", "timeline/T1", once=True)
     assert "entry" in refused("timeline.factor", "factors/F1")

@@ -69,6 +69,12 @@ def test_what_is_said_to_be_done_is_not_yet_seen():
     assert "seen: not yet" in " ".join(" ".join(text(laid(done, 60))).split())
 
 
+def test_what_customers_may_read_says_so():
+    told = NEW.model_copy(update={"public": True})
+    assert "· public" in " ".join(text(laid(told, 120)))
+    assert "public" not in " ".join(text(laid(NEW, 120)))
+
+
 def test_a_style_loses_its_field():
     assert [bare("owner:accent"), bare("plain")] == ["accent", "plain"]
 

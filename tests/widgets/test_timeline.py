@@ -51,12 +51,14 @@ async def test_marks_links_and_doubts_are_told_in_words() -> None:
         told(
             entry(1, "10:05", "impact_start", "detected", text="Paged", until=at("10:25")),
             entry(2, "10:06", text="Seen", pivot=True, disputed=True, kind="belief"),
+            entry(3, "10:07", text="Told", public=True),
             factors=[{"id": "F1", "title": "Pool", "entries": ["T2"]}],
         )
     )
     assert shown[1].endswith("[impact start] [detected] Paged")
     assert shown[2].strip() == "(to 10:25, 20 min)"
     assert shown[3].endswith("*pivot !disputed belief: Seen · F1")
+    assert shown[4].endswith("[public] Told")
 
 
 async def test_long_texts_wrap_beside_their_time() -> None:

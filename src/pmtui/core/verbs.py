@@ -6,8 +6,9 @@ All of them raise EditRefused, with the reason in words, where they make no sens
 from dataclasses import replace
 
 from pmtui.core import copies
+from pmtui.core.actions import ActionItem
 from pmtui.core.additions import add, decide
-from pmtui.core.addresses import COLLECTIONS, place_of
+from pmtui.core.addresses import COLLECTIONS, find, place_of
 from pmtui.core.aids import (
     clear,
     list_prompts,
@@ -88,6 +89,20 @@ def _toggled(on: Selected, name: str, words: str) -> Edit:
     return Batch((change,), f"{verb} {named(entry, on.session)} {words}")
 
 
+def public(on: Selected) -> Edit:
+    """Give the selected entries or actions to customers to read, or take them back."""
+    _ = on.item
+    items = [find(on.session, path) for path in on.paths]
+    if not all(isinstance(item, Entry | ActionItem) for item in items):
+        raise EditRefused("customers read of entries and actions alone")
+    told = not all(item.public for item in items)
+    edits = tuple(Set(f"{path}/public", told or None) for path in on.paths)
+    one = named(items[0], on.session)
+    several_of_them = several(len(items), COLLECTIONS[place_of(on.paths[0])[0]].noun)
+    subject = one if len(items) == 1 else several_of_them
+    return Batch(edits, f"{'mark' if told else 'unmark'} {subject} as public")
+
+
 def wrap(on: Selected) -> Viewing:
     """Give the view with the texts of the timeline whole, or cut to a line each."""
     return replace(on.viewing, wrapped=not on.viewing.wraps(len(on.session.timeline)))
@@ -125,6 +140,7 @@ VERBS: dict[str, Verb] = {
     "item.down": down,
     "item.mark": mark,
     "item.mark_range": mark_range,
+    "item.public": public,
     "item.duplicate": duplicate,
     "meeting.agenda": agenda,
     "session.mark_found": mark_found,

@@ -67,6 +67,8 @@ def words(entry: Entry, factors: str, layout: Layout) -> list[Run]:
         runs.append((f"[now\u00a0{cut(entry.severity_after, 20)}]", "mark"))
     flags = (("*pivot", entry.pivot), ("!disputed", entry.disputed))
     runs += [(name, "alert") for name, is_so in flags if is_so]
+    if entry.public:
+        runs.append(("[public]", "quiet"))
     if entry.precision == "order-only":
         runs.append(("order\u00a0only:", "quiet"))
     if entry.later:

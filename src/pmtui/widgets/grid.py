@@ -97,6 +97,7 @@ def facts(action: ActionItem) -> dict[str, str]:
         "ticket": one_line(action.ticket or ""),
         "done_when": "✓ said" if action.done_when else "",
         "verification": f"✓ {looked}" if looked else "not yet" if action.status == "done" else "",
+        "public": "public" if action.public else "",
     }
 
 

@@ -1,10 +1,9 @@
 import json
 
-from room import SAMPLES
-
 from pmtui.replay.cast import cast
 from pmtui.replay.lived import Said, lived
 from pmtui.storage.session import load
+from room import SAMPLES
 
 
 def read(text):

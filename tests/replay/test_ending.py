@@ -1,12 +1,12 @@
 from hypothesis import given, settings
-from incidents import CHECKOUT, entry, incident
-from room import SAMPLES
-from strategies import sessions
 
+from incidents import CHECKOUT, entry, incident
 from pmtui.core.session import Session
 from pmtui.replay.card import printed
 from pmtui.replay.ending import ending
 from pmtui.storage.session import load
+from room import SAMPLES
+from strategies import sessions
 
 WHOLE = load(SAMPLES / "checkout-50min.toml").session
 

@@ -5,14 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from incidents import at, entry, incident, windows
-from room import SAMPLES
-from strategies import sessions
 
+from incidents import at, entry, incident, windows
 from pmtui.core.session import Session
 from pmtui.core.values import Part
 from pmtui.replay.knowledge import COVERED, Knowledge
 from pmtui.storage.session import load
+from room import SAMPLES
+from strategies import sessions
 
 SAMPLE = [load(each).session for each in sorted(SAMPLES.glob("*.toml"))]
 

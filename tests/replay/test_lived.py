@@ -3,14 +3,14 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from incidents import at, entry
-from room import SAMPLES, hostile
-from strategies import sessions
 
+from incidents import at, entry
 from pmtui.core.session import Session
 from pmtui.replay.lived import lived, text_of
 from pmtui.storage.session import load
 from pmtui.storage.toml import loads
+from room import SAMPLES, hostile
+from strategies import sessions
 
 WHOLE = load(SAMPLES / "checkout-50min.toml").session
 END = "How it ended"

@@ -1,14 +1,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from incidents import CHECKOUT, at, entry, incident
-from room import SAMPLES
-from strategies import sessions
 
+from incidents import CHECKOUT, at, entry, incident
 from pmtui.core.session import Session
 from pmtui.replay.knowledge import Knowledge
 from pmtui.replay.moment import UNNOTICED, moment, parts
 from pmtui.storage.session import load
+from room import SAMPLES
+from strategies import sessions
 
 WHOLE = load(SAMPLES / "checkout-50min.toml").session
 

@@ -1,5 +1,4 @@
 from incidents import at, entry
-
 from pmtui.core.session import Session
 from pmtui.replay.practice import FIRST, QUESTIONS, answered, heading
 from pmtui.replay.stops import Stop

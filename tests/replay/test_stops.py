@@ -1,12 +1,12 @@
 from datetime import timedelta
 
 from hypothesis import given, settings
-from incidents import at, entry
-from strategies import sessions
 
+from incidents import at, entry
 from pmtui.core.session import Session
 from pmtui.replay.knowledge import Knowledge
 from pmtui.replay.stops import EDGE, LEAD, TAIL, course_of, stops
+from strategies import sessions
 
 
 def of(*timeline):

@@ -97,7 +97,7 @@ def _named(session: "Session", names: str) -> "Session":
         return session
     from pmtui.documents.redaction import Redaction, redacted
 
-    return redacted(session, Redaction(names="role"))
+    return redacted(session, Redaction(names="distinct"))
 
 
 # -- as text --------------------------------------------------------------------------------------

@@ -124,7 +124,17 @@ def test_other_readers_see_what_was_typed(reader):
         title=nasty,
         timeline=[entry(1, quote=nasty, public=True, milestones=["impact_start"])],
         factors=[{"id": "F1", "title": nasty, "was": f"- {nasty}\n1. {nasty}"}],
-        actions=[{"id": "A1", "text": nasty, "owner": nasty, "done_when": nasty, "public": True}],
+        actions=[
+            {
+                "id": "A1",
+                "text": nasty,
+                "owner": "Ada",
+                "done_when": nasty,
+                "public": True,
+                "status": "agreed",
+            }
+        ],
+        external={"headline": nasty},
     )
     typed = bare(nasty)
     seen = reader(document(found, "internal"))
@@ -136,6 +146,10 @@ def test_other_readers_see_what_was_typed(reader):
     assert seen[0] == ("h1", f"Actions:{typed}")
     assert ("item", f"A1{typed}") in seen
     assert ("item", bare(f"Done when: {nasty}")) in seen
+    seen = reader(document(found, "customer"))
+    assert seen[0] == ("h1", f"Draft,notapproved:{typed}")
+    assert ("item", bare("10:00 UTC: fact 1")) in seen
+    assert ("item", f"Agreed:{typed}") in seen
     seen = reader(document(found, "one-page"))
     assert ("cell", typed) in seen
     assert ("item", bare(f"{nasty} (Effect not yet placed)")) in seen

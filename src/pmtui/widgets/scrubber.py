@@ -138,7 +138,7 @@ class Scrubber(Container):
 
     def on_resize(self) -> None:
         """Lay out for the width that there is."""
-        self.call_after_refresh(self.show, self._shown)
+        self.call_after_refresh(lambda: self.show(self._shown))
 
     def show(self, scrub: Scrub) -> None:
         """Show `scrub`; only what changed is drawn."""

@@ -25,17 +25,11 @@ def new(words: Sequence[str]) -> int:
     options = _parser().parse_args(words)
     now = datetime.now(UTC)
     settings = _settings()
-    told = _told(options, now, settings.agendas)
+    session = _session(options, settings, now)
 
-    from pmtui.core.beginning import NotBegun, begun, file_name
+    from pmtui.core.beginning import file_name
     from pmtui.core.choices import severities
 
-    try:
-        session = begun(told, now, settings.agendas)
-    except NotBegun as problem:
-        for each in settings.problems:
-            say(shown(each))
-        raise Stop(f"pmtui new: {shown(str(problem))}") from None
     if session.severity.level and session.severity.level not in severities():
         known = ", ".join(severities())
         say(f"{session.severity.level} is not of the scale ({known}); it is taken as it is.")
@@ -49,15 +43,40 @@ def new(words: Sequence[str]) -> int:
     return 0
 
 
+def _session(options: Namespace, settings: "Settings", now: datetime) -> "Session":
+    """Give the session that is read from a document, or begins with what is told."""
+    if options.source:
+        from pmtui.cli.reading import read
+
+        return read(options, settings, now)
+    told = _told(options, now, settings.agendas)
+
+    from pmtui.core.beginning import NotBegun, begun
+
+    try:
+        return begun(told, now, settings.agendas)
+    except NotBegun as problem:
+        for each in settings.problems:
+            say(shown(each))
+        raise Stop(f"pmtui new: {shown(str(problem))}") from None
+
+
 def _parser() -> Parser:
     parser = Parser(
         "new",
         "Begin a session in a new file; a file that is there is never overwritten.\n"
-        "On a terminal and without --title it asks.",
+        "On a terminal and without --title it asks. With --from it reads a postmortem in\n"
+        "Markdown, one of ours or of somebody else, and says what it could not place.",
         'pmtui new outage.toml --title "Checkout refused cards" --severity SEV-2',
     )
     add = parser.add_argument
     add("file", metavar="FILE", nargs="?", help="default: a name from id, date and title")
+    add(
+        "--from",
+        dest="source",
+        metavar="MARKDOWN",
+        help="a postmortem to begin with, `-`: standard input",
+    )
     add("--title", help="service, state and window in one line")
     add("--severity", metavar="LEVEL", default="", help="SEV-1 to SEV-4")
     add("--criterion", metavar="TEXT", default="", help="what of the severity's scale matched")

@@ -4,6 +4,8 @@ FILE = 64 * 2**20
 """The largest session file, in bytes; what is piped in is held to it too."""
 TEXT = 2**20
 """The longest text of a field, in bytes of UTF-8."""
+DOCUMENT = 4 * 2**20
+"""The largest document in Markdown that is read into a session, in bytes."""
 ITEMS = 200_000
 """The longest list: entries of a timeline, factors, names in a field."""
 JOURNAL = 256 * 2**20

@@ -53,9 +53,8 @@ def read(chapter: Chapter, draft: Draft, today: date) -> None:
             draft.put("zone", zone[1] if zone else None, block.line)
         elif block not in tables:
             draft.keep([block])
-    start = _start(tables, draft)
+    start, usual = _start(tables, draft), _usual(tables, draft, today)
     for table in tables:
-        usual = _day(draft) or today
         frame = _Frame(usual, start, zero=start or _zero(table, usual))
         for row in table.rows:
             _row(_cells(table, row), row, frame, draft)
@@ -71,6 +70,19 @@ def _start(tables: list[Table], draft: Draft) -> datetime | None:
     if any(label in cell.split("strong")[0].lower() for cell in cells):
         return None
     return min((window["start"] for window in draft.items("impact/windows")), default=None)
+
+
+def _usual(tables: list[Table], draft: Draft, today: date) -> date:
+    """Give the day of rows above which no day stands.
+
+    A day beside the end of a row says that it began on another one.
+    """
+    cells = (_cells(table, row)["Time (UTC)"].text for table in tables for row in table.rows)
+    ends = {match["day"] for cell in cells if (match := TIME.fullmatch(cell)) and match["day"]}
+    usual = _day(draft) or min(filter(None, map(day, ends)), default=today)
+    while str(usual) in ends and usual > date.min:
+        usual -= timedelta(days=1)
+    return usual
 
 
 def _day(draft: Draft) -> date | None:
@@ -134,8 +146,6 @@ def _times(written: str, minute: str, frame: _Frame) -> dict[str, Any] | None:
         if frame.start and minute:
             day_of = (frame.start + int(minute) * MINUTE).date()
             at = at.replace(year=day_of.year, month=day_of.month, day=day_of.day)
-        if match["day"] == str(at.date()):
-            at -= timedelta(days=1)  # The day stands beside the end only where it is another one.
         until_day = date.fromisoformat(match["day"]) if match["day"] else at.date()
         until = _at(until_day, match["until"]) if match["until"] else None
     except (ValueError, OverflowError):

@@ -164,4 +164,4 @@ def _section(context: Context, name: str, words: str | None = None) -> Markdown:
     text = context.environment.concat(template.root_render_func(inner))
     if not text.strip():
         return Markdown()
-    return Markdown(f"## {heading(words or headings[name])}\n\n{text}\n")
+    return Markdown(f"\n## {heading(words or headings[name])}\n\n{text}\n")

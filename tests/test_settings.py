@@ -78,6 +78,10 @@ def test_agendas_and_themes_are_read_from_files_of_their_own(place):
         ('bell = "yes"', "settings.toml: bell is left out: it is true or false, without quotes"),
         ('keys = "a"', "keys is left out: it is a table that begins with [keys]"),
         ("[keys]\nmeeting.next = 1", "the keys of meeting.next are text in quotes"),
+        ("[customers]\nname = []", "settings.toml: [customers]: name is none of names, known"),
+        ("[customers]\nknown = 'x'", "[customers]: known is texts in quotes, in square brackets"),
+        ("[customers]\nnames = [1]", "[customers]: names is texts in quotes"),
+        ("customers = 1", "customers is left out: it is a table that begins with [customers]"),
         ("theme = ", "settings.toml: it is left out, as it is not TOML"),
         ("x = " + "[" * 5000, "it is left out"),
         ("x = " + "9" * 5000, "it is left out"),
@@ -91,6 +95,12 @@ def test_what_is_wrong_is_said_once_and_left_out(place, text, said):
     assert said in problem
     assert len(problem) < 230
     assert found == Settings(problems=found.problems)
+
+
+def test_customers_and_what_they_know_are_two_lists(place):
+    found = read(place(settings='[customers]\nnames = ["Harbour Foods", " "]\nknown = ["MGL"]'))
+    assert found.customers == (("Harbour Foods",), ("MGL",))
+    assert found.problems == ()
 
 
 def test_one_mistake_leaves_the_rest(place):
@@ -167,4 +177,6 @@ def test_the_examples_of_the_page_are_sound(place):
     assert rebound(found.keys)[1] == ()
     assert own(found.themes)[1] == ()
     assert set(re.findall(r"`(ctrl\+\w)`", page)) >= {key for key in KEPT if key != "escape"}
-    assert {name for name in KINDS if name != "keys"} == set(re.findall(r"^(\w+) = ", usual, re.M))
+    assert {name for name, (kind, _) in KINDS.items() if kind is not dict} == set(
+        re.findall(r"^(\w+) = ", usual, re.M)
+    )

@@ -76,7 +76,12 @@ class PostmortemApp(Stage):
             pane=pane,
             opened=desk.opened,
             customs=Customs(
-                settings.agendas, keymap, settings.bell, settings.safe_word, settings.document
+                settings.agendas,
+                keymap,
+                settings.bell,
+                settings.safe_word,
+                settings.document,
+                settings.customers,
             ),
         )
         self.keeping = Safekeeping(self, desk, self.meeting, clock, QUIET)

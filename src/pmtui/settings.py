@@ -5,13 +5,14 @@ the program: what is wrong is left out, and said.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pmtui.core.agenda import Agenda, AgendaError, made
+from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.text import clean, cut, one_line
 from pmtui.documents.layout import USUAL, Layout, arranged
 
@@ -28,6 +29,7 @@ KINDS = {
     "safe_word": (str, "a word in quotes"),
     "keys": (dict, "a table that begins with [keys]"),
     "document": (dict, "a table that begins with [document]"),
+    "customers": (dict, "a table that begins with [customers]"),
 }
 """By setting: what its value is, in Python and in words."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -46,6 +48,8 @@ class Settings(NamedTuple):
     """Other keys for commands: by id, separated by commas."""
     document: Layout = USUAL
     """How internal documents are laid out."""
+    customers: Customers = NOBODY
+    """What is known of those who read the customer version."""
     agendas: Mapping[str, Agenda] = NOTHING
     """The team's own agendas, by name."""
     themes: Mapping[str, Mapping[str, Any]] = NOTHING
@@ -101,10 +105,29 @@ class _Reader:
             elif not isinstance(value, kind):
                 self._note(FILE, f"{name} is left out: it is {words}")
             elif isinstance(value, dict):
-                found[name] = self._keyed(value) if name == "keys" else self._laid_out(value)
+                found[name] = self._read_as(name)(value)
             elif value != "":
                 found[name] = cut(value) if isinstance(value, str) else value
         return found
+
+    def _read_as(self, name: str) -> Callable[[Mapping[str, Any]], Any]:
+        """Give what reads the table `name`."""
+        return {"keys": self._keyed, "document": self._laid_out, "customers": self._known}[name]
+
+    def _known(self, table: Mapping[str, Any]) -> Customers:
+        """Give what is said of customers: two lists of words."""
+        said: dict[str, tuple[str, ...]] = {}
+        for name, value in table.items():
+            texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
+            if name not in Customers._fields:
+                self._note(
+                    FILE, f"[customers]: {cut(name)} is none of {', '.join(Customers._fields)}"
+                )
+            elif not texts:
+                self._note(FILE, f"[customers]: {name} is texts in quotes, in square brackets")
+            else:
+                said[name] = tuple(cut(each) for each in value if each.strip())
+        return Customers(**said)
 
     def _keyed(self, table: Mapping[str, Any]) -> Mapping[str, str]:
         return MappingProxyType(dict(self._keys(table)))

@@ -9,6 +9,7 @@ from pmtui.coach.data import table
 from pmtui.coach.external import external, why_not
 from pmtui.core.approval import sum_of
 from pmtui.core.edits import Set, apply
+from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.session import Session
 from pmtui.documents.catalogue import document
 from strategies import sessions
@@ -36,8 +37,8 @@ def session(external=(), **parts):
     return Session.model_validate({"title": "Tickets", "external": kept, **parts})
 
 
-def rules(found, **words):
-    return [each.rule for each in external(found, document(found, "customer"), **words)]
+def rules(found, customers=NOBODY):
+    return [each.rule for each in external(found, document(found, "customer"), customers)]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
@@ -169,12 +170,17 @@ def test_the_address_to_write_to_is_there_on_purpose_and_others_are_not():
 
 def test_customers_are_not_named():
     found = session({"impact_on_you": "Payments of Harbour Foods were refused."})
+    named = Customers(names=("Harbour Foods",))
     assert rules(found) == []
-    assert rules(found, customers=["Harbour Foods"]) == ["secret-or-personal-data"]
+    assert rules(found, named) == ["secret-or-personal-data"]
     text = document(found, "customer")
-    assert [each.found for each in why_not(found, text, customers=["Harbour Foods"])] == [
-        "Harbour Foods"
-    ]
+    assert [each.found for each in why_not(found, text, named)] == ["Harbour Foods"]
+
+
+def test_words_that_customers_know_are_theirs():
+    found = session({"what_happened": "The MGL card was refused."})
+    assert rules(found) == ["external-jargon"]
+    assert rules(found, Customers(known=("MGL",))) == []
 
 
 # -- how it speaks ---------------------------------------------------------------------------------

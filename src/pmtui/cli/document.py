@@ -54,7 +54,9 @@ def _scan(session: "Session", asked: "Wanted", text: str) -> None:
     from pmtui.coach.secrets import secrets
 
     outside = asked.kind.outside
-    findings = external(session, text) if outside else settled(secrets(text), session)
+    findings = (
+        external(session, text, asked.customers) if outside else settled(secrets(text), session)
+    )
     _tell(findings)
     refused = any(each.severity == "error" for each in findings)
     if outside and refused and not asked.wishes.draft:

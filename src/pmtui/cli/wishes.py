@@ -14,7 +14,9 @@ from pmtui.cli.streams import Stop, say, shown
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
 
 if TYPE_CHECKING:
+    from pmtui.core.outside import Customers
     from pmtui.documents.layout import Layout
+    from pmtui.settings import Settings
 
 USUAL = "internal"
 FITS: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -38,6 +40,8 @@ class Wanted(NamedTuple):
     """What makes it."""
     wishes: Wishes
     """How it is wanted."""
+    customers: "Customers"
+    """What the settings say of those who read the customer version."""
 
 
 def parser() -> Parser:
@@ -128,15 +132,16 @@ def wanted(options: Namespace) -> Wanted:
     for option, fits in FITS.items():
         if getattr(options, option) and name in KINDS and name not in fits:
             raise Stop(f"pmtui export: --{option} is for the document {fits[0]}, not for {name}")
+    found = _settings()
     wishes = Wishes(
         Redaction(options.names, options.links, options.excerpts),
         datetime.now(UTC),
-        layout=_laid_out(options),
+        layout=_laid_out(found.document, options),
         zone=_zone(options.zone),
         address=options.address,
         draft=options.draft,
     )
-    return Wanted(name, kind, wishes)
+    return Wanted(name, kind, wishes, found.customers)
 
 
 def _own(name: str, file: str) -> tuple[str, Kind]:
@@ -175,20 +180,25 @@ def _zone(name: str | None) -> str | None:
     return name
 
 
-def _laid_out(options: Namespace) -> "Layout":
-    """Give the layout of the settings, without what the options leave out. Raises Stop."""
-    from dataclasses import replace
-
+def _settings() -> "Settings":
+    """Give what is set for all meetings, and say what is wrong with it."""
     from pmtui import settings
-    from pmtui.documents.layout import left_out
 
     found = settings.read(settings.folder(os.environ))
     for problem in found.problems:
         if problem.startswith(settings.FILE):
             say(problem)
+    return found
+
+
+def _laid_out(layout: "Layout", options: Namespace) -> "Layout":
+    """Give `layout`, without what the options leave out. Raises Stop."""
+    from dataclasses import replace
+
+    from pmtui.documents.layout import left_out
+
     words = [each for every in options.without for each in every.split(",")]
     without, refused = left_out(filter(None, map(str.strip, words)))
     if refused:
         raise Stop(f"--without: {refused[0]}")
-    layout = found.document
     return replace(layout, without=layout.without | without, glance=layout.glance or options.glance)

@@ -4,7 +4,7 @@ The rules read the finished text; the session tells them what is meant by it.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from pmtui.coach.accepted import settled
 from pmtui.coach.data import table
@@ -15,7 +15,7 @@ from pmtui.coach.secrets import secrets
 from pmtui.coach.tone import blamed, regret
 from pmtui.core.approval import approved, changed
 from pmtui.core.findings import Finding
-from pmtui.core.outside import NEEDED, unwritten
+from pmtui.core.outside import NEEDED, NOBODY, Customers, unwritten
 from pmtui.core.session import Session
 
 INCOMPLETE, UNAPPROVED = "external-incomplete", "external-not-approved"
@@ -23,9 +23,7 @@ ROW = 3
 """How many words in a row tell that a field stands in a text."""
 
 
-def external(
-    session: Session, text: str, *, customers: Collection[str] = (), known: Collection[str] = ()
-) -> tuple[Finding, ...]:
+def external(session: Session, text: str, customers: Customers = NOBODY) -> tuple[Finding, ...]:
     """Give what rules 53 and 122 to 127 find in `text`, the customer version of `session`.
 
     Sorted by place; what has no line stands last. A rule that the session has set aside, with its
@@ -34,14 +32,13 @@ def external(
     Args:
         session: The session as it is, nobody's name hidden.
         text: The document as it would leave.
-        customers: Names of customers, which no text may hold.
-        known: Words that customers do know, such as the short name of a product.
+        customers: What is known of those who read it.
     """
     parts = tuple(paragraphs(text))
     written = ADDRESS.findall(session.external.contact or "")
     found = (
-        *secrets(text, outside=True, known=written, customers=customers),
-        *jargon(session, text, known),
+        *secrets(text, outside=True, known=written, customers=customers.names),
+        *jargon(session, text, customers.known),
         *_incomplete(session, text),
         *blamed(parts),
         *regret(parts),
@@ -52,12 +49,12 @@ def external(
     return tuple(sorted(told, key=lambda each: (each.line is None, each.line or 0)))
 
 
-def why_not(session: Session, text: str, *, customers: Collection[str] = ()) -> tuple[Finding, ...]:
+def why_not(session: Session, text: str, customers: Customers = NOBODY) -> tuple[Finding, ...]:
     """Give what stands against sending `text`, the customer version; nothing: it may leave.
 
-    `session` and `customers` are as in `external`.
+    The arguments are those of `external`.
     """
-    found = external(session, text, customers=customers)
+    found = external(session, text, customers)
     return tuple(each for each in found if each.severity == "error")
 
 

@@ -28,6 +28,19 @@ FINISHED = ("done", "verified")
 AGREED = ("agreed", "started")
 
 
+class Customers(NamedTuple):
+    """What a team says of its customers, for all its texts."""
+
+    names: tuple[str, ...] = ()
+    """Names of customers, which no text that leaves may hold."""
+    known: tuple[str, ...] = ()
+    """Words that customers do know, such as the short name of a product."""
+
+
+NOBODY = Customers()
+"""No customer is named, and nothing is said of what they know."""
+
+
 class Stretch(NamedTuple):
     """How long customers felt it."""
 

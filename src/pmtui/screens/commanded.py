@@ -91,6 +91,7 @@ class CommandedScreen(SessionScreen):
             customs.keymap,
             customs.safe_word,
             customs.layout,
+            customs.customers,
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.edits import Edit
+from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.requests import Selected
 from pmtui.documents.layout import USUAL as USUAL_LAYOUT
 from pmtui.documents.layout import Layout
@@ -25,3 +26,5 @@ class Doing(NamedTuple):
     """The safe word of a session that names none; empty: that of the program."""
     layout: Layout = USUAL_LAYOUT
     """How the team lays out its internal documents."""
+    customers: Customers = NOBODY
+    """What it says of its customers."""

@@ -122,7 +122,7 @@ def _record(doing: Doing) -> AskingScreen[Any]:
 def _preview(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.preview import PreviewScreen
 
-    return PreviewScreen(doing.on(), doing.keymap, doing.layout)
+    return PreviewScreen(doing.on(), doing.keymap, doing.layout, doing.customers)
 
 
 def _replay(doing: Doing) -> AskingScreen[Any]:

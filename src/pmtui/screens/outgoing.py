@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, TypeVar, get_args
 
 from pmtui.core.findings import Finding
+from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.session import Session
 from pmtui.core.text import capital
 from pmtui.documents.catalogue import KINDS, Wishes, document
@@ -44,6 +45,8 @@ class Wanted:
     """Whether a text for customers may leave as a draft, which says so."""
     layout: Layout = AS_USUAL
     """How the team lays out its internal documents."""
+    customers: Customers = NOBODY
+    """What the team says of its customers."""
     masked: bool = False
     """Whether the room is shown roles for names: then no document is made with names."""
 
@@ -174,7 +177,8 @@ def _findings(session: Session, wanted: Wanted, text: str) -> tuple[Finding, ...
     if KINDS[wanted.kind].outside:
         from pmtui.coach.external import external
 
-        return external(session, text)
+        return external(session, text, wanted.customers)
+    from pmtui.coach.accepted import settled
     from pmtui.coach.secrets import secrets
 
-    return secrets(text)
+    return settled(secrets(text), session)

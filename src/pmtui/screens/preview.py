@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.addresses import COLLECTIONS, NotFound, find
+from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.requests import Go, Selected
 from pmtui.core.text import capital
 from pmtui.documents.catalogue import KINDS
@@ -64,8 +65,8 @@ class PreviewScreen(AskingScreen[Go | None]):
         Binding("escape,q", "leave", "Close", show=False),
         Binding("ctrl+e,E", "leave", "Close", id="document.preview", show=False),
         *(Binding(str(n + 1), f"show({n})", "Document", show=False) for n in range(9)),
-        Binding("right", "other(1)", "Next document", show=False),
-        Binding("left", "other(-1)", "Document before", show=False),
+        Binding("right", "other(1)", "Next document", show=False, priority=True),
+        Binding("left", "other(-1)", "Document before", show=False, priority=True),
         Binding("tab,shift+tab", "side", "Source", show=False, priority=True),
         Binding("right_square_bracket", "jump(1)", "Next section", show=False),
         Binding("left_square_bracket", "jump(-1)", "Section before", show=False),
@@ -80,13 +81,19 @@ class PreviewScreen(AskingScreen[Go | None]):
         Binding("o", "folder", "Folder", show=False),
     ]
 
-    def __init__(self, on: Selected, keymap: Keymap = USUAL, layout: Layout = AS_USUAL) -> None:
+    def __init__(
+        self,
+        on: Selected,
+        keymap: Keymap = USUAL,
+        layout: Layout = AS_USUAL,
+        customers: Customers = NOBODY,
+    ) -> None:
         """Show the documents of the session that is selected `on`, the internal one first."""
         super().__init__()
         self.session = on.session
         self.at: datetime = on.at
         self.keymap = keymap
-        self.wanted = Wanted(layout=layout, masked=on.viewing.roles)
+        self.wanted = Wanted(layout=layout, masked=on.viewing.roles, customers=customers)
         self.made: Outgoing | None = None
         """The document that is shown; None: it is still being written."""
         self._found = -1
@@ -148,6 +155,7 @@ class PreviewScreen(AskingScreen[Go | None]):
                 self._show(made)
             if made.judged:
                 self._tell(made.hiding)
+                self._hush()
 
     def _show(self, made: Outgoing) -> None:
         self._found = -1
@@ -158,6 +166,9 @@ class PreviewScreen(AskingScreen[Go | None]):
         contents.show(headings(made.blocks))
         contents.read(at)
         self.set_class(not contents.headings, "-flat")
+
+    def _hush(self) -> None:
+        """Say no more that something is waited for."""
         if self.query_one(Legend).said == WRITING:
             self._say("")
 

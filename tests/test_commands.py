@@ -102,12 +102,12 @@ def test_what_moves_in_a_list_is_an_action_of_every_list():
 
 
 def test_other_keys_take_the_place_of_the_usual_ones_and_leave_the_rest():
-    bound = BindingsMap([*bindings(), Binding("f9", "theirs"), Binding("0", "theirs")])
-    turn = BY_ID["parking.turn"]._replace(keys="0")
+    bound = BindingsMap([*bindings(), Binding("f9", "theirs"), Binding("9", "theirs")])
+    turn = BY_ID["parking.turn"]._replace(keys="9")
     commands = tuple(turn if each.id == turn.id else each for each in COMMANDS)
     fresh = rebind(bound, bindings(USUAL._replace(commands=commands))).key_to_bindings
     assert [each.action for each in fresh["t"]] == ["run('factors.action')"]
-    assert [each.action for each in fresh["0"]] == ["run('parking.turn')"]
+    assert [each.action for each in fresh["9"]] == ["run('parking.turn')"]
     assert [each.action for each in fresh["f9"]] == ["theirs"]
     assert set(fresh) == set(bound.key_to_bindings)
 

@@ -108,7 +108,7 @@ def test_a_team_may_have_one_that_is_called_like_one_of_the_package():
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (None, "There is no template ours"),
+        (None, "there is no template ours"),
         ("{# of: slides #}", "ours.md.j2, line 1: it is one of internal, customer, one-page"),
     ],
 )

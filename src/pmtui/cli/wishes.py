@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from pmtui.cli.options import Parser
+from pmtui.cli.options import Parser, nearest
 from pmtui.cli.sessions import STANDARD
 from pmtui.cli.streams import Stop, say, shown
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
@@ -156,15 +156,17 @@ def _own(name: str, file: str) -> tuple[str, Kind]:
         near, name = Path(name).parent, Path(name).name.removesuffix(ENDING)
     shelf = Shelf(settings.folder(os.environ), near)
     try:
+        if shelf.read(name + ENDING) is None:
+            raise Stop(_no_template(name, [each for each, _ in shelf.found()]))
         return f"{name}{ENDING}", kind(name, shelf.read)
-    except Unusable as problem:
+    except (Faulty, Unusable) as problem:
         raise Stop(shown(str(problem))) from None
-    except Faulty as fault:
-        from pmtui.cli.options import nearest
 
-        if guess := nearest(name, (each for each, _ in shelf.found() if each != name)):
-            raise Stop(f"{shown(str(fault))}; did you mean {guess}?") from None
-        raise Stop(f"{shown(str(fault))}; `pmtui template list` tells which there are") from None
+
+def _no_template(name: str, known: list[str]) -> str:
+    guess = nearest(name, known)
+    hint = f"did you mean {guess}?" if guess else "`pmtui template list` tells which there are"
+    return f"There is no template {shown(name)}; {hint}"
 
 
 def _zone(name: str | None) -> str | None:

@@ -54,7 +54,7 @@ def kind(name: str, load: Load) -> Kind:
     """
     source = load(name + ENDING)
     if source is None:
-        raise Faulty(f"There is no template {name}")
+        raise Faulty(f"there is no template {name}")
     first = OF.match(source)
     of = first[1] if first else USUAL
     if of not in SHIPPED:

@@ -18,6 +18,7 @@ FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 QUOTE = re.compile(r" {0,3}>")
 DELIMITER = re.compile(r"[ \t|:]*-[-: \t|]*")
 ALONE = re.compile(rf"\s*{ANCHOR.pattern}\s*")
+BOX = re.compile(r"\[[ xX]\]\s+")
 PIPE = re.compile(r"\s*\|\s*")
 
 
@@ -102,7 +103,7 @@ def _block(kind: str, lines: Lines, gap: int, hand: Lines, session: Lines | None
     elif kind == "table":
         name = said(kind, shown[:1])
     else:
-        name = label_of(ANCHOR.sub("", first).strip())
+        name = label_of(BOX.sub("", ANCHOR.sub("", first).strip()))
     return Block(
         kind,
         lines,

@@ -31,15 +31,15 @@ def normal(text: str) -> str:
 def unwrapped(text: str) -> str:
     """Give `text` with the lines of a paragraph made one, as they are shown."""
     lines: list[str] = []
-    fence = False
+    code = border = False
     for line in text.split("\n"):
-        opens = line.lstrip("> \t").startswith(("```", "~~~"))
-        joins = lines and lines[-1].strip() and line.strip() and not fence and not opens
+        before, border = border, line.lstrip("> \t").startswith(("```", "~~~"))
+        joins = lines and lines[-1].strip() and line.strip() and not (code or border or before)
         if joins and not STARTS.match(line) and not HARD.search(lines[-1]):
             lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
         else:
             lines.append(line)
-        fence ^= opens
+        code ^= border
     return "\n".join(lines)
 
 

@@ -16,7 +16,10 @@ def woven(base: str, mine: str, new: str) -> str | None:
     Where sentences were added or taken out, there must be one that neither touched between that and
     what the other side changed.
     """
-    three = [sentences(unwrapped(each)) for each in (base, mine, new)]
+    sides = (base, mine, new)
+    if unwrapped(base) == base:  # else its line ends mean something
+        sides = (base, unwrapped(mine), unwrapped(new))
+    three = [*map(sentences, sides)]
     if max(map(len, three)) > MOST:
         return None
     old, ours, theirs = ([normal(each) for each in some] for some in three)

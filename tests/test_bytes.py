@@ -126,3 +126,15 @@ def test_the_clock_writes_its_seconds(running):
     running.press(b"z")
     running.read(0.5)
     assert running.each_second(running.clock) <= LARGE
+
+
+def test_the_preview_is_opened_once_and_read_in_few_bytes(screen):
+    opened = math.inf
+    for _ in range(3):
+        opened = min(opened, screen.press(b"E", "Nothing is hidden"))
+        moves = [screen.press(key) for key in (DOWN, DOWN, UP, DOWN)]
+        screen.press(LEAVE, "1 Timeline")
+        if opened <= OPENED and max(moves) <= MOVE:
+            break
+    assert opened <= OPENED
+    assert max(moves) <= MOVE

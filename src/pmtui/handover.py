@@ -155,4 +155,6 @@ def beside(session: Path, kind: str) -> Path:
 def short(path: Path) -> str:
     """Give `path` with ~ for the user's own folder."""
     home = Path.home()
+    if path == home:
+        return "~"
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else f"{path}"

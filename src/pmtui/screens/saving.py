@@ -26,6 +26,8 @@ CHOICES = {
 """What is done with what is there, by its name."""
 EMPTY = "Name a file to write to, or leave this with esc; nothing is written then."
 WRITING = "Writing …"
+AROUND, MOST = 14, 16
+"""Lines of the panel beside what leaves and clashes; lines that clashes take at most."""
 SHOWN = 20
 """How many clashes are shown; all of them are counted."""
 
@@ -62,6 +64,7 @@ class SavingScreen(AskingScreen[str | None]):
 
     CSS_PATH = "saving.tcss"
     AUTO_FOCUS = "LineField"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave", show=False),
         Binding("k", "settle('keep')", "Keep both", show=False),
@@ -151,6 +154,7 @@ class SavingScreen(AskingScreen[str | None]):
         self._choices = found.choices
         page, field = self.query_one(Page), self.query_one(LineField)
         page.display = bool(found.clashes)
+        page.styles.height = min(max(self.app.size.height - AROUND - len(self.leaves), 2), MOST)
         keys = [CHOICES[each] for each in found.choices]
         self.query_one("#keys", Static).update(
             Content("\n".join([*keys, LEAVE] if keys else [KEYS]))

@@ -12,8 +12,8 @@ from pmtui.widgets.flow import flow
 
 WIDE = 110
 """From so many columns on there is room to say what this screen is."""
-MOST = 2
-"""How many lines a sentence above the document takes at most."""
+HIDDEN, WARNED = 4, 2
+"""How many lines are there at most for what is hidden, and for what is to be looked at."""
 Key = tuple[str, str, str]
 """What is pressed, what it does in a word, and the command that a click on it asks for."""
 
@@ -45,11 +45,11 @@ class Outline(Bar):
         told = self.told
         readers: Group = [(f" For {told.readers}.   ", "plain")]
         beside = cells(f" For {told.readers}.   {told.hides} ") <= width
-        hides = (
-            [[[*readers, (told.hides, "strong")]]] if beside else _said(told.hides, "strong", width)
-        )
+        hides = _said(told.hides, "strong", width, HIDDEN)
+        if beside:
+            hides = [[[*readers, (told.hides, "strong")]]]
         switches = [_switch(*each) for each in told.parts]
-        warning = _said(told.warning, "mark", width) if told.warning else []
+        warning = _said(told.warning, "mark", width, WARNED) if told.warning else []
         return [self._tabs(width), *hides, switches, *warning] if told.kinds else []
 
     def left(self, y: int, width: int) -> list[Group]:
@@ -75,11 +75,11 @@ class Outline(Bar):
         return groups
 
 
-def _said(words: str, ink: str, width: int) -> list[list[Group]]:
-    """Give a sentence in as many lines as it needs, at most `MOST`."""
+def _said(words: str, ink: str, width: int, most: int) -> list[list[Group]]:
+    """Give a sentence in as many lines as it needs, at most `most`."""
     lines = ["".join(text for text, _ in line) for line in flow(((words, ""),), max(width - 2, 2))]
-    if len(lines) > MOST:
-        lines = [*lines[: MOST - 1], fit(" ".join(lines[MOST - 1 :]), max(width - 2, 2))]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], fit(" ".join(lines[most - 1 :]), max(width - 2, 2))]
     return [[[(f" {line}", ink)]] for line in lines]
 
 

@@ -171,4 +171,4 @@ class TestCourse:
         steps = [after - before for before, after in pairwise(course.reached[:-1])]
         assert min(steps) >= LEAST - 1e-9
         assert max(steps) <= QUIET / 60 + 1e-9
-        assert course.length < 180
+        assert course.length < 120

@@ -87,9 +87,17 @@ def _check(options: Namespace) -> None:
 
 
 def _meeting(options: Namespace) -> int:
-    raise Stop(
-        "The replay of a meeting is not here yet; without --meeting the incident is replayed"
-    )
+    """Replay the meeting, on the screen or as text."""
+    from pmtui.cli import rerun
+
+    if options.roles:
+        raise Stop("replay: --roles is for the replay of an incident")
+    if not (options.text or options.asciicast):
+        return rerun.screen(options)
+    reel, notes = rerun.reeled(options.file)
+    for each in notes:
+        say(each)
+    return print_out(rerun.said(reel, notes, options.names), reel.last, options)
 
 
 def _named(session: "Session", names: str) -> "Session":

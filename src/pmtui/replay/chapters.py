@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import accumulate, pairwise
 
-from pmtui.replay.course import SHORT, Course
+from pmtui.replay.course import Course
 from pmtui.replay.growth import AFTER, BEFORE, place
 from pmtui.replay.meeting import Reel
 
@@ -12,6 +12,8 @@ PACE = 60.0
 """How many seconds of the meeting pass in a second, at the usual speed."""
 QUIET = 300.0
 """Seconds without a change after which it is quiet."""
+SHORT = 2.0
+"""How many seconds a quiet stretch takes at the usual speed."""
 LEAST = 0.5
 """How many seconds each change is seen at least, at the usual speed."""
 

@@ -137,7 +137,7 @@ def _changes(found: Growth, reel: Reel) -> Iterator[Line]:
     if found.together or found.silent:
         silent = f", {found.silent} in a phase of writing alone" if found.silent else ""
         words = f"{found.together} came several at once, as cards written alone do{silent}"
-        yield Line(words, "factors")
+        yield Line(words, "cards")
     if found.fix is not None and found.fix.into is not None:
         into = clock(int(found.fix.into.total_seconds()))
         label = one_line(reel.frames[found.fix.index].label)

@@ -220,6 +220,17 @@ def test_another_document_is_not_mixed_with_one_that_was_edited(path, settle):
         planned(path, "customer", NOTHING, "# Customers\n", settle)
 
 
+def test_what_a_template_of_ones_own_laid_out_is_merged_with_its_own_alone(path):
+    path.unlink()
+    place(path).unlink()
+    export(path, ONE, kind="ours.md.j2")
+    path.write_text(ONE.replace("first", "by hand"))
+    export(path, TWO, kind="ours.md.j2")
+    assert path.read_text() == TWO.replace("first", "by hand")
+    with pytest.raises(Refused, match=r"ours\.md\.j2"):
+        planned(path, "internal", NOTHING, ONE)
+
+
 def test_what_was_written_by_hand_is_not_redacted_and_that_is_told(path):
     path.write_text(ONE.replace("first", "Ines wrote this"))
     _, told = export(path, TWO, redaction=Redaction(names="role"))

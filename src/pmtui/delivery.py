@@ -191,8 +191,8 @@ def _why_not(kind: str, base: Export | None, mine: str) -> str:
     if base is None:
         return UNKNOWN
     if base.kind != kind:
-        label = KINDS[base.kind].label if base.kind in KINDS else "another document"
-        return f"holds something else, edited by hand: {label.lower()}; {OTHERWISE}"
+        label = KINDS[base.kind].label.lower() if base.kind in KINDS else cut(base.kind)
+        return f"holds another document, edited by hand ({label}); {OTHERWISE}"
     return ""
 
 

@@ -172,7 +172,7 @@ def test_an_empty_field_is_offered_what_is_known_and_nothing_is_filled_by_itself
     there = apply(found, first.leads.also)
     assert fields(there, first.leads.path, first.leads.names).fields[0].text == first.note
     assert nothing.leads == Fill("external", ("what_we_did",))
-    assert everything.label == "Begin 3 fields so"
+    assert everything.label == "Begin 3 empty fields"
     filled = apply(found, everything.leads).external
     assert filled.audience == "customers of shop"
     assert filled.data_statement == "No data was lost or exposed."

@@ -72,7 +72,7 @@ def test_times_products_and_public_items_are_offered():
     )
     assert known(found) == {
         "audience": "customers of web shop and phone app",
-        "headline": "web shop and phone app, 4 March 2026, 10:00 to 10:50 UTC",
+        "headline": "Web shop and phone app, 4 March 2026, 10:00 to 10:50 UTC",
         "summary": "It lasted 50 min, from 4 March 2026 at 10:00 to 10:50 UTC.",
         "what_we_did": (
             "4 March 2026, 10:19 UTC: The status page carried a first message\n"
@@ -87,7 +87,7 @@ def test_of_what_is_not_known_nothing_is_offered():
     assert known(session()) == {}
     assert stretch(session(timeline=LASTED, near_miss=True)) is None
     begun = session(timeline=LASTED[:1])
-    assert known(begun) == {"headline": "since 10:00 UTC on 4 March 2026"}
+    assert known(begun) == {"headline": "Since 10:00 UTC on 4 March 2026"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Walks through the story: everything that is told there is added and mended on the screen."""
 
 from pmtui.core.addresses import plain
+from pmtui.core.approval import approved
 
 
 async def stand(here, path):
@@ -118,6 +119,57 @@ async def test_a_document_is_given_up_with_its_reason_in_one_step(walk, size):
         )
         await here.keys("u")
         assert here.session == before
+
+
+async def test_the_customer_version_begins_with_what_is_known_and_is_approved_by_somebody(
+    walk, size
+):
+    async with walk("mid-meeting", size=size) as here:
+        before = here.session
+        await stand(here, "external/headline")
+        await here.keys("enter")
+        await opened(here, "ChooseScreen")
+        await here.keys("enter")
+        await opened(here, "FormScreen")
+        assert here.session == before
+        await here.keys("end")
+        await here.type(", no scans", "ctrl+s")
+        headline = here.session.external.headline
+        assert headline.endswith("UTC, no scans")
+        await stand(here, "external/state")
+        await here.keys("enter")
+        await opened(here, "ChooseScreen")
+        assert "Not written yet: what customers saw" in here.text
+        await here.keys("escape")
+
+
+async def test_approval_asks_who_gives_it_and_is_lost_with_other_words(walk, size):
+    async with walk("payment-sockets", size=size) as here:
+        await stand(here, "external/state")
+        await here.keys("enter")
+        await opened(here, "ChooseScreen")
+        await here.type("draft", "enter")
+        assert here.session.external.approved_by is None
+        draft = here.session
+        await here.keys("enter")
+        await opened(here, "ChooseScreen")
+        await here.type("read and", "enter")
+        await opened(here, "FormScreen")
+        await here.keys("ctrl+s")
+        assert "cannot be left empty" in here.text
+        await here.type("freya", "ctrl+s")
+        assert approved(here.session)
+        assert here.session.external.approved_by == "freya"
+        await here.keys("u")
+        assert here.session == draft
+        await here.keys("ctrl+r")
+        await stand(here, "external/apology")
+        await here.keys("enter")
+        await opened(here, "FormScreen")
+        await here.type(" And for the wait.", "ctrl+s")
+        assert not approved(here.session)
+        await stand(here, "external/state")
+        assert "Approved · changed since it was" in here.text
 
 
 async def test_what_stands_in_the_way_of_a_status_is_said(walk, size):

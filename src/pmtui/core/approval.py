@@ -13,7 +13,7 @@ from pmtui.core.addresses import find
 from pmtui.core.choices import choices
 from pmtui.core.edits import Batch, Edit, Set
 from pmtui.core.followup import Approval
-from pmtui.core.labels import field, several
+from pmtui.core.labels import field
 from pmtui.core.requests import Choose, Fill, Option, Request, Selected
 from pmtui.core.session import Session
 from pmtui.core.text import cut
@@ -150,7 +150,7 @@ def begun(on: Selected, name: str) -> Choose | None:
         edits = tuple(Set(f"external/{each}", text) for each, text in offered.items())
         all_of_it = Batch(edits, "begin the customer version with what is known")
         told = ", ".join(map(field, offered))
-        options.append(Option(f"Begin {several(len(edits), 'field')} so", told, all_of_it))
+        options.append(Option(f"Begin {len(edits)} empty fields", told, all_of_it))
     return Choose(f"Customer version: {field(name)}", tuple(options))
 
 

@@ -9,6 +9,7 @@ from pmtui.core.actions import ActionItem
 from pmtui.core.durations import minutes_between, spoken
 from pmtui.core.milestones import claims, marks
 from pmtui.core.session import Session
+from pmtui.core.text import capital
 from pmtui.core.timeline import Entry
 from pmtui.core.times import clock, spoken_day
 
@@ -110,7 +111,7 @@ def _headline(session: Session) -> str:
     if not felt:
         return ""
     named = _and(session.products or session.services)
-    return f"{named}, {_when(felt)}" if named else _when(felt)
+    return capital(f"{named}, {_when(felt)}" if named else _when(felt))
 
 
 def _when(felt: Stretch) -> str:

@@ -190,6 +190,8 @@ class PreviewScreen(AskingScreen[Go | None]):
         if kind.outside:
             parts.append(("d", "Draft", "yes" if self.wanted.draft else "no", "preview.draft"))
         warning = self.made.warning if self.made and hides else ""
+        if warning and self.made and any(each.line for each in self.made.findings):
+            warning += " f goes there."
         above = self.query_one(Outline)
         above.told = outline.Told(
             kinds=tuple(KINDS),

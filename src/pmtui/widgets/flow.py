@@ -36,8 +36,9 @@ def flow(runs: Runs, width: int) -> list[Runs]:
 def _units(runs: Runs, width: int) -> Iterator[tuple[bool, Word, int]]:
     """Give what is not broken: whether a blank stands before it, its pieces, its columns."""
     for word in _words(runs):
-        size = sum(cell_len(text) for text, _ in word)
-        if size <= width and all(_whole(text) for text, _ in word):
+        (text, _), *more = word
+        size = cell_len(text) + sum(cell_len(text) for text, _ in more)
+        if size <= width and _whole(text) and all(_whole(text) for text, _ in more):
             yield True, word, size
             continue
         blank = True

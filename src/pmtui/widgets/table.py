@@ -9,15 +9,18 @@ from math import sqrt
 
 from pmtui.widgets.cells import Run, Runs, cells, fit
 from pmtui.widgets.flow import flow
-from pmtui.widgets.inline import inline, said
+from pmtui.widgets.inline import MEANS, inline, said
 
 APART = re.compile(r"(?<!\\)\|")
 GAP = 2
 """Blank columns between two columns."""
 SAMPLE = 200
 """How many rows are looked at to say how wide the columns are."""
-SHORT, LEAST = 16, 18
-"""A column of at most so many cells is not wrapped; one that is has so many at least."""
+SHORT, LEAST, MAIN, WORD = 16, 14, 26, 22
+"""How wide a column is that is never wrapped; one that is, the widest of those, and one for a long
+word, at least."""
+ABOUT = 0.4
+"""Of how much of the widest column a column is that says what a row is about."""
 ID = 5
 """How many columns the id of a row takes where rows are words."""
 
@@ -55,23 +58,41 @@ def columns(table: Table, width: int) -> tuple[int, ...]:
         return needs
     long = [place for place, need in enumerate(needs) if need > SHORT]
     left = room - sum(need for need in needs if need <= SHORT)
-    if not long or left < LEAST * len(long):
+    least = [max(LEAST, min(word, WORD)) for word in _words(table)]
+    if not long or left < sum(least[place] for place in long):
         return ()
     found = list(needs)
     for place in sorted(long, key=lambda each: needs[each]):
-        share = left * sqrt(needs[place]) / sum(sqrt(needs[each]) for each in long)
-        found[place] = min(needs[place], max(round(share), LEAST))
-        left -= found[place]
         long.remove(place)
-    return tuple(found)
+        share = left * sqrt(needs[place]) / sum(sqrt(needs[each]) for each in (place, *long))
+        spare = left - sum(least[each] for each in long)
+        found[place] = min(needs[place], max(round(share), least[place]), spare)
+        left -= found[place]
+    return tuple(found) if max(found) >= min(MAIN, max(needs)) else ()
 
 
 @lru_cache(256)
 def _needs(table: Table) -> tuple[int, ...]:
     """Give the widest line of each column, of the rows that are looked at."""
-    step = max(len(table.rows) // SAMPLE, 1)
-    some = [table.head, *table.rows[::step]]
-    return tuple(max(map(_widest, column)) for column in zip_longest(*some, fillvalue=""))
+    heads = (max(map(_widest, head.split()), default=1) for head in table.head)
+    return tuple(
+        max(head, *map(_widest, some)) for head, some in zip(heads, _some(table), strict=True)
+    )
+
+
+@lru_cache(256)
+def _words(table: Table) -> tuple[int, ...]:
+    """Give the widest word of each column, of the rows that are looked at."""
+    return tuple(
+        max(cells(word) for cell in some for word in (said(cell).split() or ("",)))
+        for some in _some(table)
+    )
+
+
+def _some(table: Table) -> list[tuple[str, ...]]:
+    """Give the cells of each column in the rows that are looked at."""
+    rows = table.rows[:: max(len(table.rows) // SAMPLE, 1)] or (("",) * len(table.head),)
+    return list(zip(*rows, strict=True))
 
 
 def _widest(cell: str) -> int:
@@ -122,7 +143,7 @@ def _names(cell: str) -> bool:
 def _wrapped(cell: str, width: int, style: str) -> list[Sequence[Run]]:
     if not cell:
         return [()]
-    if cell.isascii() and len(cell) <= width and cell.isalnum():
+    if len(cell) <= width and cell.isascii() and not MEANS.search(cell):
         return [((cell, style),)]
     return [line for part in inline(cell, style) for line in flow(part, max(width, 2))]
 
@@ -134,13 +155,12 @@ def _told(table: Table, own: Sequence[str], width: int) -> list[Runs]:
         return []
     named = _names(own[filled[0]]) or (len(filled) > 1 and _widest(own[filled[0]]) <= ID)
     front = filled.pop(0) if named and len(filled) > 1 else None
-    long = (place for place in filled if _needs(table)[place] > LEAST)
-    title = next(long, filled[0])
+    title, style = _title(table, filled)
     indent = " " * (ID if front is not None else 2)
     room = max(width - len(indent), 2)
     first = ((fit(said(own[front]), len(indent)), "accent"),) if front is not None else ()
     lines: list[Runs] = []
-    for number, line in enumerate(_wrapped(own[title], room, "strong")):
+    for number, line in enumerate(_wrapped(own[title], room, style)):
         lines.append((*((first or ()) if not number else ((indent, "plain"),)), *line))
     words: list[Run] = []
     for place in filled:
@@ -148,6 +168,18 @@ def _told(table: Table, own: Sequence[str], width: int) -> list[Runs]:
             words += [("\u00a0· ", "quiet")] if words else []
             words += _labelled(said(table.head[place]), own[place])
     return lines + [((indent, "plain"), *line) for line in flow(tuple(words), room) if line]
+
+
+def _title(table: Table, filled: Sequence[int]) -> tuple[int, str]:
+    """Give the cell, of those `filled`, that says what a row is about, and its style.
+
+    That is the first one of a column that is about as wide as the widest.
+    """
+    needs = _needs(table)
+    most = max(needs[place] for place in filled)
+    title = next(place for place in filled if needs[place] > most * ABOUT)
+    marked = any("**" in cell for cell in _some(table)[title])
+    return title, "plain" if marked else "strong"
 
 
 def _labelled(label: str, cell: str) -> list[Run]:

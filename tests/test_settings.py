@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from pmtui.core.outside import Customers
+from pmtui.documents.layout import ASKED, Layout
+from pmtui.documents.sections import sections
 from pmtui.keymap import KEPT, rebound
 from pmtui.settings import KINDS, LIMIT, MOST, Settings, folder, read
 from pmtui.themes.recipe import own
@@ -63,6 +66,18 @@ def test_what_is_set_is_read(place):
     )
 
 
+def test_the_layout_of_documents_is_read(place):
+    found = read(
+        place(
+            settings='[document]\nfirst = ["actions"]\nwithout = ["people"]\nglance = true\n'
+            'headings.factors = "Root\\u202e cause \\u0007analysis"\n'
+        )
+    )
+    assert found.problems == ()
+    headings = (("factors", "Root cause analysis"),)
+    assert found.document == Layout(("actions",), frozenset({"people"}), headings, glance=True)
+
+
 def test_agendas_and_themes_are_read_from_files_of_their_own(place):
     found = read(place(agendas__thursday=AGENDA, themes__harbour='accent = "#7dcfff"'))
     assert found.problems == ()
@@ -73,9 +88,15 @@ def test_agendas_and_themes_are_read_from_files_of_their_own(place):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("them = 1", "settings.toml: them is no setting; there are theme, bell, safe_word, keys"),
+        (
+            "them = 1",
+            "settings.toml: them is no setting; there are theme, bell, safe_word, keys, document",
+        ),
         ("theme = 1", "settings.toml: theme is left out: it is a name in quotes"),
         ('bell = "yes"', "settings.toml: bell is left out: it is true or false, without quotes"),
+        ('document = "a"', "document is left out: it is a table that begins with [document]"),
+        ("[document]\nfirst = 1", "[document]: first is left out: it is a list of sections"),
+        ('[document]\nfirst = ["facs"]', "[document]: facs is no section; there are facts, sum"),
         ('keys = "a"', "keys is left out: it is a table that begins with [keys]"),
         ("[keys]\nmeeting.next = 1", "the keys of meeting.next are text in quotes"),
         ("[customers]\nname = []", "settings.toml: [customers]: name is none of names, known"),
@@ -169,7 +190,7 @@ def test_a_folder_that_may_not_be_read_is_said(place, monkeypatch):
 
 def test_the_examples_of_the_page_are_sound(place):
     page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
-    usual, keys, agenda, theme = re.findall(r"```toml\n(.*?)```", page, re.S)
+    usual, keys, document, agenda, theme = re.findall(r"```toml\n(.*?)```", page, re.S)
     assert read(place(settings=usual)) == Settings(theme="dark", safe_word="ELMO")
     found = read(place(settings=keys, agendas__a=agenda, themes__harbour=theme))
     assert found.problems == ()
@@ -177,6 +198,11 @@ def test_the_examples_of_the_page_are_sound(place):
     assert rebound(found.keys)[1] == ()
     assert own(found.themes)[1] == ()
     assert set(re.findall(r"`(ctrl\+\w)`", page)) >= {key for key in KEPT if key != "escape"}
-    assert {name for name, (kind, _) in KINDS.items() if kind is not dict} == set(
-        re.findall(r"^(\w+) = ", usual, re.M)
-    )
+    named = set(re.findall(r"^\[?(\w+)\b", usual, re.M))
+    assert named == {*KINDS, *ASKED, *Customers._fields} - {"headings"}
+    layout = read(place(settings=document)).document
+    assert [each.id for each in layout.sections()][3:5] == ["actions", "background"]
+    assert "Root cause analysis" in dict(layout.headings).values()
+    listed = page[page.index("The sections are") : page.index("No two sections")]
+    free = [name for name, each in sections().items() if not each.always]
+    assert re.findall(r"`(\w+)`", listed) == [*sections(), *free]

@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from jinja2 import pass_context
+from jinja2.exceptions import TemplateRuntimeError
 from jinja2.filters import FILTERS as SHIPPED
 from jinja2.runtime import Context
 
+from pmtui.core.session import Session
 from pmtui.core.times import clock, day_and_time
 from pmtui.documents import actions, impact, markdown, notes, references
 from pmtui.documents.sections import slug
@@ -24,8 +26,14 @@ USUAL = (
 
 @pass_context
 def local(context: Context, at: datetime) -> datetime:
-    """Give a time in the zone of the team."""
-    return at.astimezone(context["session"].tz)
+    """Give a time in the zone of the team.
+
+    Raises TemplateRuntimeError in a document that is given no session.
+    """
+    session = context.get("session")
+    if not isinstance(session, Session):
+        raise TemplateRuntimeError("the zone of the team is not known in this document")
+    return at.astimezone(session.tz)
 
 
 OWN: Mapping[str, Callable[..., Any]] = MappingProxyType(

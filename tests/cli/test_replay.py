@@ -89,6 +89,7 @@ def test_an_asciicast_is_written_and_never_over_another_file(pmtui, session, fol
         (("--speed", "fast"), "argument --speed"),
         (("--timed",), "--timed goes with --text"),
         (("--practice", "x.md", "--text"), "--practice needs the screen"),
+        (("--practice", "x.md", "--known", "now"), "begins with what was known then"),
         (("--practice", "outage.toml"), "named like a session or its journal"),
         (("--asciicast", "outage.JSONL"), "named like a session or its journal"),
         (("--known", "tomorrow"), "argument --known"),

@@ -1,6 +1,6 @@
 from incidents import at, entry
 from pmtui.core.session import Session
-from pmtui.replay.practice import FIRST, QUESTIONS, answered, heading
+from pmtui.replay.practice import FIRST, QUESTIONS, answered, asked, heading, shown
 from pmtui.replay.stops import Stop
 
 SESSION = Session.model_validate(
@@ -9,17 +9,13 @@ SESSION = Session.model_validate(
 STOP = Stop(1.0, "decision", SESSION.timeline[0], at("10:05"))
 
 
-def test_an_answer_stands_beside_what_was_done():
-    text = answered(SESSION, STOP, ["a full queue", "ask\nthe\x1b provider"])
-    assert text == "\n### 10:05\n\n- a full queue\n- ask the\x1b provider\n\nWhat was done: seen\n"
-
-
-def test_no_answer_is_said_to_be_none():
-    assert "- (no answer)" in answered(SESSION, STOP, [])
+def test_an_answer_stands_below_its_time_and_above_what_was_done():
+    text = asked(SESSION, STOP) + answered("a full queue") + answered("ask\nthe team") + shown(STOP)
+    assert text == "\n### 10:05\n\n- a full queue\n- ask the team\n\nWhat was done: seen\n"
 
 
 def test_a_turn_is_seen_and_not_done():
-    assert "What was seen: seen" in answered(SESSION, STOP._replace(kind="turn"), [])
+    assert shown(STOP._replace(kind="turn")) == "\nWhat was seen: seen\n"
 
 
 def test_each_replay_has_a_heading_and_the_file_a_first_line():

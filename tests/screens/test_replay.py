@@ -1,62 +1,21 @@
 """A walk through the replay of an incident, on a clock set by hand."""
 
-from contextlib import asynccontextmanager
-
 import pytest
 
 from incidents import entry
 from pmtui.core.session import Session
 from pmtui.replay.knowledge import COVERED
-from pmtui.replaying import ReplayApp
-from pmtui.screens.replay import AFTERWARDS, ENDED, Practice, ReplayScreen
+from pmtui.screens.replay import ENDED, ReplayScreen
 from pmtui.storage.session import load
 from pmtui.storage.toml import loads
 from room import NARROW, SAMPLES, WIDE, hostile, room, sample
+from screens.stand import stage
 
 WHOLE = load(SAMPLES / "checkout-50min.toml").session
 
 
-class Stand:
-    """A replay that runs, and what a person does and sees there."""
-
-    def __init__(self, screen, app, pilot):
-        self.screen, self.app, self.pilot = screen, app, pilot
-        self.seconds = 0.0
-
-    async def keys(self, *keys):
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def forward(self, seconds):
-        """Let time go on; the screen looks at the clock then."""
-        self.seconds += seconds
-        self.screen.look()
-        await self.pilot.pause()
-
-    @property
-    def lines(self):
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip) for strip in strips]
-
-    @property
-    def text(self):
-        return "\n".join(self.lines)
-
-    @property
-    def shown(self):
-        """The ids of the entries that are shown."""
-        return [each.id for each in self.screen.timeline.session.timeline]
-
-
-@asynccontextmanager
-async def replay(session=WHOLE, size=WIDE, **options):
-    stand = Stand(None, None, None)
-    stand.screen = ReplayScreen(session, clock=lambda: stand.seconds, **options)
-    stand.app = ReplayApp(stand.screen)
-    async with stand.app.run_test(size=size) as stand.pilot:
-        await stand.pilot.pause()
-        await stand.pilot.pause()
-        yield stand
+def replay(session=WHOLE, size=WIDE, **options):
+    return stage(lambda clock: ReplayScreen(session, clock=clock, **options), size)
 
 
 def of(*timeline, **fields):
@@ -252,81 +211,6 @@ async def test_leaving_ends_the_app():
         await stand.keys("q")
         await stand.pilot.pause()
         assert not stand.app.is_running
-
-
-# -- practice -----------------------------------------------------------------------------------
-
-
-@asynccontextmanager
-async def practice(refused=""):
-    kept = []
-
-    def keep(text):
-        kept.append(text)
-        return refused
-
-    async with replay(practice=Practice(keep, "mine.md")) as stand:
-        yield stand, kept
-
-
-async def test_an_answer_is_kept_before_the_step_is_shown():
-    async with practice() as (stand, kept):
-        await stand.keys("space")
-        await stand.forward(500)
-        assert "nothing is scored" in stand.text
-        await stand.keys(*"a full", "space", *"queue?", "enter")
-        assert "you: a full queue?" in stand.text
-        assert "T13" not in stand.shown
-        assert kept == []
-        await stand.keys("enter")
-        assert kept == [
-            "\n### 10:30\n\n- a full queue?\n\nWhat was done: Decides to stay with the provider and"
-            " look before it, because 0 requests arrive there and a switch takes 25 minutes.\n"
-        ]
-        assert stand.shown[-1] == "T13"
-        assert "nothing is scored" not in stand.text
-
-
-@pytest.mark.parametrize("key", ["end", "right_square_bracket"])
-async def test_in_practice_nothing_goes_past_a_stop_that_was_not_answered(key):
-    async with practice() as (stand, kept):
-        await stand.keys(*["right"] * 5, *[key] * 9)
-        assert "nothing is scored" in stand.text
-        assert stand.shown[-1] == "T12"
-        await stand.keys("escape")
-        assert "(no answer)" in kept[0]
-        assert stand.shown[-1] == "T13"
-        await stand.keys(key)
-        assert stand.shown[-1] == "T14"
-        assert "The story turns here" in stand.text
-
-
-async def test_in_practice_what_is_covered_is_uncovered_at_the_end_only():
-    async with practice() as (stand, kept):
-        for key in ("t", "e", "r"):
-            await stand.keys(key)
-            assert AFTERWARDS in stand.text
-            assert not stand.screen.knowledge.later
-        for _ in range(3):
-            await stand.keys("end", "escape")
-        assert len(kept) == 3
-        await stand.keys("end", "t")
-        assert stand.screen.knowledge.later
-
-
-async def test_an_answer_that_cannot_be_kept_is_told_of():
-    async with practice("mine.md cannot be written: the disk is full") as (stand, _):
-        await stand.keys("end", "x", "enter", "enter")
-        assert "mine.md cannot be written: the disk is full" in stand.text
-        assert stand.shown[-1] == "T13"
-
-
-async def test_keys_are_letters_while_an_answer_is_typed():
-    async with practice() as (stand, _):
-        await stand.keys("end", *"tew.qrn")
-        assert "tew.qrn" in stand.text
-        assert stand.app.is_running
-        assert not stand.screen.knowledge.later
 
 
 # -- from the meeting -----------------------------------------------------------------------------

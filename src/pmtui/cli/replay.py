@@ -14,7 +14,7 @@ from pmtui.cli.streams import Stop, put, say, shown
 if TYPE_CHECKING:
     from pmtui.core.session import Session
     from pmtui.replay.lived import Said
-    from pmtui.screens.replay import Practice
+    from pmtui.screens.practice import Practice
 
 SLOWEST, FASTEST = 0.1, 1000.0
 OURS = (".toml", ".jsonl")
@@ -81,6 +81,8 @@ def _check(options: Namespace) -> None:
         raise Stop("replay: --timed goes with --text")
     if options.practice and (options.text or options.asciicast or options.meeting):
         raise Stop("replay: --practice needs the screen of an incident")
+    if options.practice and options.known == "now":
+        raise Stop("replay: --practice begins with what was known then")
     for name in (options.practice, options.asciicast):
         if name and name != STANDARD and name.lower().endswith(OURS):
             raise Stop(f"{shown(name)} is named like a session or its journal; name another file")
@@ -158,11 +160,13 @@ def _screen(session: "Session", options: Namespace) -> int:
     prepare(os.environ)  # textual reads it when it is imported
 
     from pmtui.replaying import play
+    from pmtui.screens.practice import PracticeScreen
     from pmtui.screens.replay import ReplayScreen
 
-    screen = ReplayScreen(
-        session, later=options.known == "now", practice=practice, speed=options.speed
-    )
+    if practice is not None:
+        screen: ReplayScreen = PracticeScreen(session, practice, speed=options.speed)
+    else:
+        screen = ReplayScreen(session, later=options.known == "now", speed=options.speed)
     return play(screen, theme=options.theme, settings=settings)
 
 
@@ -187,6 +191,6 @@ def _practice(name: str, session: "Session") -> "Practice":
     if refused := keep(heading(session)):
         raise Stop(refused)
 
-    from pmtui.screens.replay import Practice
+    from pmtui.screens.practice import Practice
 
     return Practice(keep, shown(path.name))

@@ -1,7 +1,5 @@
 """Practice: what is asked at a stop, and what is kept of the answers. There is no score."""
 
-from collections.abc import Sequence
-
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.core.times import local
@@ -14,6 +12,8 @@ QUESTIONS = (
     "Whom would you tell?",
 )
 """What is asked at every stop; all of them widen the view, none has a right answer."""
+NONE = "(no answer)"
+"""What is kept where nothing was answered."""
 FIRST = "# Answers from practice\n"
 """The first line of a file of answers: a file without it is never added to."""
 
@@ -23,9 +23,16 @@ def heading(session: Session) -> str:
     return f"\n## {one_line(session.id or session.title)}\n"
 
 
-def answered(session: Session, stop: Stop, answers: Sequence[str]) -> str:
-    """Give what is kept of the answers at `stop`, and what was done, side by side."""
-    lines = [f"\n### {local(stop.at, session)}\n"]
-    lines += [f"- {one_line(each)}" for each in answers] or ["- (no answer)"]
-    lines.append(f"\nWhat was {'done' if stop.before else 'seen'}: {one_line(stop.entry.text)}\n")
-    return "\n".join(lines)
+def asked(session: Session, stop: Stop) -> str:
+    """Give what stands above the answers at `stop`."""
+    return f"\n### {local(stop.at, session)}\n\n"
+
+
+def answered(answer: str) -> str:
+    """Give what is kept of one answer."""
+    return f"- {one_line(answer)}\n"
+
+
+def shown(stop: Stop) -> str:
+    """Give what stands below the answers at `stop`: what was done, without a word on them."""
+    return f"\nWhat was {'done' if stop.before else 'seen'}: {one_line(stop.entry.text)}\n"

@@ -92,6 +92,8 @@ class PlayingScreen(AskingScreen[None]):
 
     def look(self) -> None:
         """Show where the player is now, and look again while it moves."""
+        if not self.scrubber.children:
+            return  # not there yet, or gone: a look that was asked for comes late
         now = self.clock()
         player, where = self.player, self.player.where(now)
         with self.app.batch_update():

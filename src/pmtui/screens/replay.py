@@ -1,40 +1,39 @@
 """The replay of an incident, minute by minute: as it was known then, or as it is known now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.widgets import Static
+from textual.widget import Widget
 
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
-from pmtui.messages import CaptureLeft, Pasted, Told
 from pmtui.replay.card import Card, Line
 from pmtui.replay.course import Where
 from pmtui.replay.ending import ending
 from pmtui.replay.knowledge import Knowledge
 from pmtui.replay.moment import Moment, moment, parts
 from pmtui.replay.player import Player
-from pmtui.replay.practice import answered
 from pmtui.replay.roles import role_cards
 from pmtui.replay.stops import Stop, course_of, stops
 from pmtui.screens.handout import HandoutScreen
 from pmtui.screens.masks import Masks
 from pmtui.screens.playing import BRISK, PlayingScreen
 from pmtui.widgets.entry import gap
-from pmtui.widgets.input import CaptureField
 from pmtui.widgets.moment import KeyLine, MomentPane, PlayedTimeline, ReplayHead, questions, told
 from pmtui.widgets.page import Paragraph
 
 NARROW, LOW = 100, 24
 """Below so many columns what is told of a moment stands below the timeline, in few lines."""
-KEYS = (
+Pairs = tuple[tuple[str, str], ...]
+"""Keys and what they do."""
+KEYS: Pairs = (
     ("space", "play, pause"),
     ("← →", "step"),
     ("+ -", "speed"),
@@ -44,8 +43,8 @@ KEYS = (
     ("e", "end card"),
     ("r", "roles"),
 )
-ALWAYS = (("?", "keys"), ("q", "leave"))
-ALL_KEYS = (
+ALWAYS: Pairs = (("?", "keys"), ("q", "leave"))
+ALL_KEYS: Pairs = (
     ("space", "Play, pause; at the end: from the beginning."),
     ("→ n", "The next entry, and stand there. ← b: the one before."),
     ("+ -", "Faster, slower. At x1 a minute takes a second; quiet stretches take a few seconds."),
@@ -61,16 +60,6 @@ ALL_KEYS = (
     ("q esc", "Leave. Nothing was written."),
 )
 ENDED = "This is the end. e: what made it possible, factor by factor, and what went well"
-AFTERWARDS = "In practice this comes at the end: play on, or press end"
-
-
-class Practice(NamedTuple):
-    """Practice: the replay halts and asks, and what is answered is kept outside of the session."""
-
-    keep: Callable[[str], str]
-    """Keeps a text; gives why it could not, or nothing."""
-    place: str
-    """Where it is kept, in words."""
 
 
 class ReplayScreen(PlayingScreen):
@@ -95,7 +84,6 @@ class ReplayScreen(PlayingScreen):
         *,
         later: bool = False,
         roles: bool = False,
-        practice: Practice | None = None,
         speed: float = 1.0,
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -105,36 +93,29 @@ class ReplayScreen(PlayingScreen):
             session: The session; it stays as it is.
             later: Whether it begins as known now.
             roles: Whether it begins with roles for names.
-            practice: Where answers go, in practice.
             speed: How fast it plays at first.
             clock: Gives seconds that run evenly.
         """
         self._whole, self._roles, self._later = session, roles, later
-        self._practice = practice
-        self._halts = True
-        self._asked: set[str] = set()
-        """The ids of the entries that were asked about, in practice."""
-        self._answers: list[str] = []
+        self.halts = True
         self._told: tuple[object, ...] = ()
         self._masks = Masks()
         self._masks.take(session, wanted=roles)
         self.knowledge = Knowledge(self._masks.session or session, later=later)
         super().__init__(course_of(self.knowledge), clock)
-        self._stops: tuple[Stop, ...] = ()
-        self._find_stops()
+        self.stops: tuple[Stop, ...] = ()
+        self.find_stops()
         self.player = replace(self.player, speed=speed)
 
     def compose(self) -> ComposeResult:
-        """Give the header, the timeline with its moment, the line of answers, and the scrubber."""
+        """Give the header, the timeline with its moment, and the scrubber."""
         yield ReplayHead()
         with Container(id="body"):
             timeline = PlayedTimeline(id="timeline")
             timeline.set_reactive(PlayedTimeline.viewing, Viewing(wrapped=False))
             yield timeline
             yield MomentPane()
-        with Container(id="answer"):
-            yield Static("", markup=False)
-            yield CaptureField("your answer; enter on an empty line shows what was done")
+        yield from self.below()
         yield self.scrubber
         yield KeyLine()
 
@@ -143,8 +124,28 @@ class ReplayScreen(PlayingScreen):
         narrow = event.size.width < NARROW or event.size.height < LOW
         self.set_class(narrow, "-narrow")
         self.scrubber.set_class(event.size.width < NARROW, "-slim")
-        self._told = ()
-        self.call_after_refresh(self.look)
+        self.call_after_refresh(self.anew)
+
+    # -- what may be otherwise ------------------------------------------------------------------
+
+    mode = ""
+    """What the header says beside how it is looked at."""
+
+    def below(self) -> Iterator[Widget]:
+        """Give what stands between the timeline and the scrubber; here: nothing."""
+        yield from ()
+
+    def asking(self, stop: Stop) -> Iterator[Paragraph]:
+        """Give what is asked at `stop`."""
+        return questions(before=stop.before)
+
+    def keys_at(self, stop: Stop | None) -> tuple[Pairs, Pairs]:
+        """Give the keys that the lowest line shows, and those at its right end."""
+        return KEYS, ALWAYS
+
+    def uncovers(self) -> bool:
+        """Tell whether what is covered may be uncovered now, and say so where it may not."""
+        return True
 
     # -- what is seen -----------------------------------------------------------------------------
 
@@ -157,10 +158,10 @@ class ReplayScreen(PlayingScreen):
     def stop(self) -> Stop | None:
         """The stop at which the player stands now."""
         now = self.clock()
-        if not self._halts or self.player.playing(now):
+        if not self.halts or self.player.playing(now):
             return None
         here = self.player.seconds(now)
-        return next((each for each in self._stops if each.place == here), None)
+        return next((each for each in self.stops if each.place == here), None)
 
     def show_at(self, where: Where) -> None:
         """Show what is known at `where`."""
@@ -168,7 +169,7 @@ class ReplayScreen(PlayingScreen):
         stop, ended = self.stop, self.player.ended(self.clock())
         minute = where.at.replace(second=0, microsecond=0)
         brisk = self.player.speed >= BRISK and self.player.playing(self.clock())
-        seen = (self.knowledge.step(where.at), minute, stop, ended, brisk, len(self._answers))
+        seen = (self.knowledge.step(where.at), minute, stop, ended, brisk)
         if seen == self._told:
             return
         self._told = seen
@@ -179,23 +180,22 @@ class ReplayScreen(PlayingScreen):
                 self.timeline.show(f"timeline/{known.latest[-1].id}")
         head, keys = self.query_one(ReplayHead), self.query_one(KeyLine)
         head.words = (session.id or "", known.severity, session.title)
-        practice = " · practice" if self._practice else ""
-        head.known = f"{'known now' if self.knowledge.later else 'known then'}{practice}"
-        keys.pairs, keys.always = KEYS, ALWAYS
+        head.known = f"{'known now' if self.knowledge.later else 'known then'}{self.mode}"
+        keys.pairs, keys.always = self.keys_at(stop)
         self._tell(known, stop, brisk=brisk)
         if ended or keys.said == ENDED:
             keys.said = ENDED if ended else ""
 
     def _tell(self, known: Moment, stop: Stop | None, *, brisk: bool) -> None:
-        first: list[Paragraph] = []
-        if stop is not None:
-            first += questions(stop.before)
-            first += (
-                Paragraph(((each, "plain"),), (("  you: ", "accent"),)) for each in self._answers
-            )
+        first = () if stop is None else self.asking(stop)
         short = self.has_class("-narrow") and not self.has_class("-alone")
         paragraphs = told(known, short=short, brisk=brisk, first=first)
         self.query_one(MomentPane).show(paragraphs)
+
+    def anew(self) -> None:
+        """Show all of it again, though it is the same moment."""
+        self._told = ()
+        self.look()
 
     def time(self, where: Where) -> str:
         """Give day and time of `where` in the session's zone."""
@@ -214,7 +214,7 @@ class ReplayScreen(PlayingScreen):
 
     def beside(self, where: Where) -> str:
         """Tell whether it stops; as known now, how many entries are seen of how many."""
-        stops = "" if self._halts else "no stops"
+        stops = "" if self.halts else "no stops"
         if not self.knowledge.later:
             return stops
         return " · ".join(filter(None, (f"{where.passed} of {len(self.knowledge.moments)}", stops)))
@@ -233,12 +233,13 @@ class ReplayScreen(PlayingScreen):
 
     # -- how it is looked at ----------------------------------------------------------------------
 
-    def _find_stops(self) -> None:
-        self._stops = stops(self.knowledge, self.player.course)
-        places = tuple(each.place for each in self._stops) if self._halts else ()
+    def find_stops(self) -> None:
+        """Find the stops on the course, and let the player halt there if it is to."""
+        self.stops = stops(self.knowledge, self.player.course)
+        places = tuple(each.place for each in self.stops) if self.halts else ()
         self.player = replace(self.player, stops=places)
 
-    def _anew(self) -> None:
+    def _turn(self) -> None:
         """Look at the same moment in another way."""
         now = self.clock()
         at, playing = self.player.where(now).at, self.player.playing(now)
@@ -247,27 +248,25 @@ class ReplayScreen(PlayingScreen):
         course = course_of(self.knowledge)
         since = now if playing else None
         self.player = Player(course, course.seconds(at), self.player.speed, since)
-        self._find_stops()
-        self._told = ()
-        self.look()
+        self.find_stops()
+        self.anew()
 
     def action_known(self) -> None:
         """Look at it as known now, or as known then again."""
-        if self._afterwards():
+        if self.uncovers():
             self._later = not self._later
-            self._anew()
+            self._turn()
 
     def action_names(self) -> None:
         """Show names, or roles."""
         self._roles = not self._roles
-        self._anew()
+        self._turn()
 
     def action_stops(self) -> None:
-        """Stop at decisions and turns, or play on; practice always stops."""
-        self._halts = self._practice is not None or not self._halts
-        self._find_stops()
-        self._told = ()
-        self.look()
+        """Stop at decisions and turns, or play on."""
+        self.halts = not self.halts
+        self.find_stops()
+        self.anew()
 
     def action_wrap(self) -> None:
         """Show the texts of the timeline whole, or each on one line."""
@@ -277,25 +276,18 @@ class ReplayScreen(PlayingScreen):
     def action_alone(self) -> None:
         """On a small screen, show all that is told of the moment in place of the timeline."""
         self.toggle_class("-alone")
-        self._told = ()
-        self.call_after_refresh(self.look)
+        self.call_after_refresh(self.anew)
 
     # -- cards ------------------------------------------------------------------------------------
 
-    def _afterwards(self) -> bool:
-        """Tell whether what is covered may be uncovered; in practice only at the end."""
-        free = self._practice is None or self.player.ended(self.clock())
-        self.query_one(KeyLine).said = "" if free else AFTERWARDS
-        return free
-
     def action_ending(self) -> None:
         """Show the end card, one factor after the other."""
-        if self._afterwards():
+        if self.uncovers():
             self._hand_out(ending(self._masks.session or self._whole))
 
     def action_roles(self) -> None:
         """Show the role cards."""
-        if self._afterwards():
+        if self.uncovers():
             self._hand_out(role_cards(self._masks.session or self._whole))
 
     def action_keys(self) -> None:
@@ -306,69 +298,3 @@ class ReplayScreen(PlayingScreen):
     def _hand_out(self, cards: tuple[Card, ...]) -> None:
         self.take(self.player.paused(self.clock()))
         self.app.push_screen(HandoutScreen(cards))
-
-    # -- practice ---------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Tell whether a key is ours: none is while an answer is typed."""
-        return not isinstance(self.focused, CaptureField)
-
-    def take(self, player: Player) -> None:
-        """Go on with `player`, in practice not past a stop that was not answered."""
-        if self._practice is not None:
-            here = self.player.seconds(self.clock())
-            goal = player.seconds(self.clock())
-            waiting = (each.place for each in self._stops if each.entry.id not in self._asked)
-            first = next((place for place in waiting if here <= place < goal), None)
-            if first is not None:
-                player = replace(player, place=first, since=None)
-        super().take(player)
-
-    def look(self) -> None:
-        """Show where the player is; in practice, ask where it stands at a stop."""
-        super().look()
-        stop = self.stop
-        if self._practice is not None and stop is not None and stop.entry.id not in self._asked:
-            self._open()
-
-    def _open(self) -> None:
-        answer = self.query_one("#answer")
-        if not answer.has_class("-open"):
-            answer.add_class("-open")
-            words = (
-                f"Your words go to {self._practice.place}; nothing is scored."
-                if self._practice
-                else ""
-            )
-            answer.query_one(Static).update(words)
-            answer.query_one(CaptureField).focus()
-
-    @on(CaptureField.Entered)
-    def _answer(self, message: CaptureField.Entered) -> None:
-        self._answers.append(message.text)
-        self._told = ()
-        self.look()
-
-    @on(Pasted)
-    def _refuse(self) -> None:
-        self.query_one(KeyLine).said = "One line at a time: several lines were not taken"
-
-    @on(Told)
-    def _hear(self, message: Told) -> None:
-        self.query_one(KeyLine).said = message.words
-
-    @on(CaptureLeft)
-    def _reveal(self) -> None:
-        """Keep what was answered and show what was done."""
-        stop, practice = self.stop, self._practice
-        if stop is None or practice is None:
-            return
-        text = answered(self.knowledge.whole, stop, self._answers)
-        refused = practice.keep(text)
-        self.query_one(KeyLine).said = refused
-        self._asked.add(stop.entry.id)
-        self._answers = []
-        self.query_one("#answer").remove_class("-open")
-        self.timeline.focus()
-        now = self.clock()
-        self.take(self.player.step(1, now) if stop.before else self.player)

@@ -96,8 +96,15 @@ class MomentPane(Page):
         super().__init__(raised=True, id="moment")
 
     def height_of(self, lines: int) -> int:
-        """Give the height that there is, so that nothing is laid out anew; more is cut."""
+        """Give the height that there is, so that nothing is laid out anew."""
         return self.scrollable_content_region.height
+
+    def _lay(self) -> None:
+        """Lay the lines out; what has no room is cut, and that is seen."""
+        super()._lay()
+        room = self.scrollable_content_region.height
+        if len(self._lines) > room > 0:
+            self._lines[room - 1 :] = [(("…", "quiet"),)]
 
 
 PEOPLE = 6

@@ -231,6 +231,26 @@ def test_what_a_template_of_ones_own_laid_out_is_merged_with_its_own_alone(path)
         planned(path, "internal", NOTHING, ONE)
 
 
+def test_what_is_hidden_now_is_not_remembered(path):
+    export(path, ONE)
+    path.write_text(ONE.replace("first", "by hand"))
+    export(path, TWO, redaction=Redaction(names="role"))
+    assert place(path).read_text().count("\n") == 1
+    assert "Another" not in place(path).read_text()
+
+
+def test_an_empty_file_is_written_anew(path):
+    path.write_text("\n\n")
+    export(path, TWO)
+    assert path.read_text() == TWO
+
+
+def test_a_file_that_is_another_one_by_now_is_refused(path):
+    path.write_text("# Notes\n\nOf mine.\n")
+    with pytest.raises(Refused, match="not known"):
+        planned(path, "internal", NOTHING, TWO)
+
+
 def test_what_was_written_by_hand_is_not_redacted_and_that_is_told(path):
     path.write_text(ONE.replace("first", "Ines wrote this"))
     _, told = export(path, TWO, redaction=Redaction(names="role"))

@@ -5,7 +5,7 @@ First it is planned what the file will hold, so that this can be looked at; then
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from pmtui.core.text import cut
 from pmtui.documents.catalogue import KINDS
 from pmtui.documents.clashes import Clash, Settle, both
 from pmtui.documents.marks import HERE, waiting
+from pmtui.documents.outline import landmarks
 from pmtui.documents.redaction import NOTHING, Redaction
 from pmtui.documents.revision import Revision, revised
 from pmtui.storage import atomic, exported
@@ -36,7 +37,7 @@ UNKNOWN = (
     " where they differ (`--on-edit keep`), or have it replaced and kept aside (`--on-edit theirs`)"
 )
 """Why a file without a memory is not written."""
-CONFLICT = re.compile(r"^<{7}(?: .*)?$(?s:.*?)^>{7}(?: .*)?$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 class Refused(Exception):
@@ -113,8 +114,10 @@ def planned(
     if mine == _plain(text):
         return Plan(path, Revision(text, 0), found, found, export)
     base = exported.nearest(exported.remembered(path), mine, found)
-    if base is not None and mine == _plain(base.text):
+    if not mine.strip() or (base is not None and mine == _plain(base.text)):
         return _instead(path, text, found, export)
+    if base is not None and _strange(base.text, mine):
+        base = None
     why = _why_not(kind, base, mine)
     if why and theirs:
         return _instead(path, text, found, export, aside=True)
@@ -139,11 +142,12 @@ def deliver(plan: Plan) -> tuple[str, ...]:
 
             said.append(f"The file as it was is kept in {keep(plan.path, plan.found).name}.")
         if plan.found is not None:
-            said += _remembered(plan)
+            said += _noted(partial(_remember, plan))
         if not plan.unchanged:
             atomic.write(plan.path, plan.data, partial(_check, plan))
         if plan.found is None:
-            said += _remembered(plan)
+            said += _noted(partial(_remember, plan))
+        said += _noted(partial(exported.forget, plan.path, plan.export))
     except (OSError, ValueError) as error:
         raise _refused(plan.path, error) from None
     return tuple(said)
@@ -167,14 +171,19 @@ def _told(plan: Plan) -> Iterator[str]:
         yield "In what was written by hand nothing is hidden: look through it before you share it."
 
 
-def _remembered(plan: Plan) -> Iterator[str]:
-    """Remember what was exported; say why where that cannot be done."""
+def _remember(plan: Plan) -> None:
+    """Remember what was exported, unless that is known already. Raises OSError."""
     known = exported.remembered(plan.path)[:1]
     same = [each for each in known if replace(each, found="") == plan.export]
     if same and plan.found is not None and same[0].found != exported.digest(plan.found):
         return
+    exported.remember(plan.path, plan.export)
+
+
+def _noted(work: Callable[[], None]) -> Iterator[str]:
+    """Do `work` on the memory; say why where that cannot be done."""
     try:
-        exported.remember(plan.path, plan.export)
+        work()
     except OSError as error:
         yield (
             "What was exported cannot be remembered, so that the next export will not tell it from"
@@ -186,7 +195,7 @@ def _why_not(kind: str, base: Export | None, mine: str) -> str:
     """Give why a file that was edited cannot be merged, to follow its name; empty: it can be."""
     if kind in KINDS and KINDS[kind].ending not in MERGED:
         return f"is not as it was exported, and such a file cannot be merged; {OTHERWISE}"
-    if CONFLICT.search(mine):
+    if {each[0][0] for each in CONFLICT.finditer(mine)} == {"<", ">"}:
         return "holds a conflict that a merge left; settle it, then export again"
     if base is None:
         return UNKNOWN
@@ -194,6 +203,12 @@ def _why_not(kind: str, base: Export | None, mine: str) -> str:
         label = KINDS[base.kind].label.lower() if base.kind in KINDS else cut(base.kind)
         return f"holds another document, edited by hand ({label}); {OTHERWISE}"
     return ""
+
+
+def _strange(text: str, mine: str) -> bool:
+    """Whether a file has nothing of what was exported into it: it is another one by now."""
+    known = landmarks(text)
+    return bool(known) and known.isdisjoint(landmarks(mine))
 
 
 def _instead(path: Path, text: str, found: bytes, export: Export, *, aside: bool = False) -> Plan:

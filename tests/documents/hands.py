@@ -88,6 +88,23 @@ class Hands:
         at = self.pick(lines, lambda some, at: is_row(some, at) and not HAND.search(some[at]))
         return lines if at is None else [*lines[:at], *lines[at + 1 :]]
 
+    def do_take_a_section_out(self, lines):
+        level = self.rng.choice(["## ", "### ", "#### "])
+        starts = [at for at, line in enumerate(lines) if line.startswith(level)]
+        if len(starts) < 3:
+            return lines
+        at = self.rng.randrange(len(starts) - 1)
+        part = lines[starts[at] : starts[at + 1]]
+        if HAND.search("\n".join(part)) or any(each[:3] in ("## ", "###") for each in part[1:]):
+            return lines
+        return lines[: starts[at]] + lines[starts[at + 1] :]
+
+    def do_take_an_item_out(self, lines):
+        at = self.pick(lines, lambda some, at: is_item(some[at]) and is_item(some[at + 1]))
+        if at is None or HAND.search(lines[at]):
+            return lines
+        return [*lines[:at], *lines[at + 1 :]]
+
     def do_rename_a_heading(self, lines):
         at = self.pick(lines, lambda some, at: some[at].startswith("## "))
         if at is None:

@@ -38,3 +38,9 @@ CASES = {
 def test_a_block(base, mine, new, result):
     three = [next(iter(blocks(each)), None) for each in (base, mine, new)]
     assert "\n".join(mended(*three, Ledger(both))) == result
+
+
+def test_what_somebody_wrote_into_a_mark_is_theirs():
+    marked = "m\n\n> **In the session:** n and more"
+    three = [next(iter(blocks(each))) for each in ("n", marked, "o")]
+    assert "\n".join(mended(*three, Ledger(both))).startswith(marked)

@@ -45,3 +45,19 @@ def swapped(text, swaps):
 def test_sections(hand, session, result):
     done = revised(BASE, swapped(BASE, hand), swapped(BASE, session))
     assert done.text == result
+
+
+def test_what_was_edited_stays_where_its_new_place_was_taken_out():
+    mine = BASE.replace("## E\n\ne\n", "").replace("\nd\n", "\nd by hand\n")
+    new = BASE.replace("### D\n\nd\n\n", "") + "\n### D\n\nd\n"
+    done = revised(BASE, mine, new)
+    assert "### D\n\nd by hand\n" in done.text
+    assert "## E\n" not in done.text.replace("### ", "")
+
+
+def test_sections_that_would_stand_in_one_another():
+    mine = BASE.replace("## B", "### B").replace("# A\n\n", "# A\n\n## E\n\ne\n\n", 1)
+    mine = mine[: mine.rindex("## E")]
+    new = "# A\n\n## B\n\nb\n\n### E\n\ne\n\n## C\n\nc\n\n### D\n\nd\n"
+    done = revised(BASE, mine, new).text
+    assert all(f"\n{each}\n" in done for each in "bcde")

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from pmtui.documents.marks import Lines, is_marked, is_out, item_out, parted
 from pmtui.documents.sameness import ANCHOR, anchor_in, label_of, normal
 
-HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
+HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")
 FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 QUOTE = re.compile(r" {0,3}>")
@@ -68,7 +68,7 @@ def _put(found: list[Block], kind: str, lines: Lines, gap: int) -> None:
     if kind == "quote" and is_out(lines[0]):
         inner = parted(lines).session or ("",)
         found.append(_block(kind_of(inner, 0), lines, gap, (), inner))
-    elif kind == "quote" and is_marked(lines[0]) and found:
+    elif kind == "quote" and is_marked(lines[0]) and found and found[-1].session is None:
         last = found.pop()
         whole = (*last.lines, *[""] * last.gap, *lines)
         found.append(_block(last.kind, whole, gap, last.hand, parted(lines).session))

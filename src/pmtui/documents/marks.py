@@ -15,7 +15,7 @@ MARK = re.compile(rf"{BOLD}(?:{HERE}|({OUT})|({re.escape(GONE)})){BOLD}\s*")
 LINE = re.compile(rf"\s*>\s*{MARK.pattern}")
 CELL = re.compile(rf"(?:<br>\s*)?{BOLD}{HERE}{BOLD}\s*")
 ROW = re.compile(
-    rf"\s*{BOLD}\((?:(in the session, taken out here by hand)|no longer in the session)\){BOLD}"
+    rf"{BOLD}\((?:(in the session, taken out here by hand)|no longer in the session)\){BOLD}"
 )
 ITEM_OUT = re.compile(rf" {{0,3}}(?:[-*+]|[0-9]+[.)])\s+{BOLD}{OUT}{BOLD}\s*")
 ANY = re.compile(
@@ -94,7 +94,7 @@ def row_marked(cell: str, *, out: bool) -> str:
 
 def row_plain(cell: str) -> str:
     """Give the first cell of a row without the mark of the row."""
-    return ROW.sub("", cell)
+    return ROW.sub("", cell).rstrip()
 
 
 def row_is_gone(cell: str) -> bool:

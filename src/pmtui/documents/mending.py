@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pmtui.documents import tables
-from pmtui.documents.blocks import Block, within
+from pmtui.documents.blocks import Block, said, within
 from pmtui.documents.clashes import Ledger
 from pmtui.documents.marks import GONE, HERE, OUT, Lines, quoted
 from pmtui.documents.weaving import woven
@@ -20,6 +20,8 @@ def mended(base: Block | None, mine: Block | None, new: Block | None, ledger: Le
     """
     if mine is None:
         return _absent(base, new, ledger) if new else ()
+    if mine.session and base and mine.said not in (base.own, new.own if new else ""):
+        mine = _unmarked(mine)  # somebody has written into what was marked
     if mine.session:
         return _marked(mine, new, ledger)
     if new is None:
@@ -27,6 +29,12 @@ def mended(base: Block | None, mine: Block | None, new: Block | None, ledger: Le
     if mine.session is not None:  # it is there again
         mine = replace(mine, lines=mine.hand, session=None)
     return _both(base, mine, new, ledger)
+
+
+def _unmarked(mine: Block) -> Block:
+    """Give a block as if all of it had been written by hand."""
+    own = said(mine.kind, mine.lines)
+    return replace(mine, hand=mine.lines, session=None, own=own, said="")
 
 
 def _absent(base: Block | None, new: Block, ledger: Ledger) -> Lines:
@@ -92,16 +100,16 @@ def _settled(hand: Lines, new: Block, ledger: Ledger) -> Lines:
             return new.lines
         case "hand":
             return hand
-    said = within(new.hand) if new.kind == "item" else new.hand
+    inner = within(new.hand) if new.kind == "item" else new.hand
     if hand:
-        return _with(hand, new.kind, HERE, said)
+        return _with(hand, new.kind, HERE, inner)
     if new.kind == "item":
-        return (f"- **{OUT}** {said[0]}", *new.hand[1:])
-    return quoted(OUT, said)
+        return (f"- **{OUT}** {inner[0]}", *new.hand[1:])
+    return quoted(OUT, inner)
 
 
-def _with(hand: Lines, kind: str, mark: str, said: Lines) -> Lines:
+def _with(hand: Lines, kind: str, mark: str, session: Lines) -> Lines:
     """Give what stands by hand, and marked behind it what the session says."""
     if kind == "item":
-        return (*hand, *quoted(mark, said, indent=2))
-    return (*hand, "", *quoted(mark, said))
+        return (*hand, *quoted(mark, session, indent=2))
+    return (*hand, "", *quoted(mark, session))

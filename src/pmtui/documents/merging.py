@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pmtui.documents.blocks import Block
 from pmtui.documents.clashes import Ledger
@@ -11,6 +11,9 @@ from pmtui.documents.marks import GONE, quoted
 from pmtui.documents.mending import mended
 from pmtui.documents.outline import Section
 from pmtui.documents.pairing import Three, in_order, moved, moved_units, numbered, threes
+
+Around = Literal["there", "back", "out"]
+"""What became of a section: it was there all the time, it comes back, it was taken out."""
 
 
 class Texts(NamedTuple):
@@ -45,10 +48,10 @@ class _Merge:
         base, mine = (_below(some) for some in parents[:2])
         ledger.kept += sum(moved(base[parent], some) for parent, some in mine.items())
 
-    def pieces(self, number: int, *, back: bool = False) -> Iterator[Piece]:
+    def pieces(self, number: int, around: Around = "there") -> Iterator[Piece]:
         """Give the blocks of a section and of those that stand in it.
 
-        Where it is `back`, it stands in one that comes back although it was taken out by hand.
+        `around` tells what became of the section that it stands in.
         """
         base, mine, new = (
             text[at] if at is not None else None
@@ -56,22 +59,29 @@ class _Merge:
         )
         title = (mine or new or self.texts.new[0]).title
         self.ledger.where = title
-        if mine is None and base is not None:
-            back = back or self._returns(number, title)
-            if not back:
+        below = self.below.get(number, ())
+        if mine is None:
+            around = self._decided(number, title, around)
+            if around == "out":  # what has gone into it since from elsewhere stays
+                yield from (piece for each in below for piece in self.pieces(each, around))
                 return
             base = None
         if new is None and mine is not None and base is not None:
             body = self._gone(base, mine)
         else:
             body = self._body(base, mine, new)
-        inner = [
-            piece for each in self.below.get(number, ()) for piece in self.pieces(each, back=back)
-        ]
+        around = "there" if mine else around
+        inner = [piece for each in below for piece in self.pieces(each, around)]
         if not body and inner and mine is not None:
             body = _own(mine)
         yield from body
         yield from inner
+
+    def _decided(self, number: int, title: str, around: Around) -> Around:
+        """Decide on a section that is not there by hand: out with it, or back, or it is new."""
+        if around != "there" or self.places[number].base is None:
+            return around
+        return "back" if self._returns(number, title) else "out"
 
     def _returns(self, number: int, title: str) -> bool:
         """Whether a section that was taken out by hand comes back."""
@@ -144,17 +154,28 @@ def _arranged(parents: list[dict[int, int]], numbers: list[int]) -> dict[int, li
     `parents` has for each of the three texts in which section each one stands.
     """
     was, is_now, will_be = parents
-    there: defaultdict[int, list[int]] = defaultdict(list)
+    outer: dict[int, int] = {}
     for each in numbers:
         moved = each not in will_be or was.get(each) != is_now.get(each, was.get(each))
         side = is_now if moved else will_be
         if each in side:
-            there[side[each]].append(each)
+            outer[each] = 0 if _within(side[each], each, outer) else side[each]
     base, mine, new = map(_below, parents)
     return {
-        parent: [each for each in in_order(base[parent], mine[parent], new[parent]) if each in some]
-        for parent, some in there.items()
+        parent: [
+            each
+            for each in in_order(base[parent], mine[parent], new[parent])
+            if outer.get(each) == parent
+        ]
+        for parent in {*outer.values()}
     }
+
+
+def _within(inner: int, number: int, outer: dict[int, int]) -> bool:
+    """Whether the section `inner` is `number` or stands in it, as far as `outer` tells."""
+    while inner != number and inner in outer:
+        inner = outer[inner]
+    return inner == number
 
 
 def _below(parents: dict[int, int]) -> defaultdict[int, list[int]]:

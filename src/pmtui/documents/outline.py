@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pmtui.documents.blocks import HEADING, Block, blocks
-from pmtui.documents.sameness import anchor_in, normal
+from pmtui.documents.sameness import ANCHOR, anchor_in, normal
 
 TOP = 2
 """Headings down to this level stand beside one another."""
@@ -47,8 +47,12 @@ def outline(text: str) -> list[Section]:
 
 def heading(block: Block) -> tuple[int, str]:
     """Give the level and the words of a heading."""
-    match = HEADING.match(block.hand[-1])
-    return (len(match[1]), match[2]) if match else (TOP, "")
+    found = HEADING.match(block.hand[-1])
+    if found is None:
+        return TOP, ""
+    title = block.hand[-1][found.end() :].strip()
+    bare = title.rstrip("#")
+    return len(found[1]), bare.rstrip() if not bare or bare[-1].isspace() else title
 
 
 def _section(level: int, title: str, start: int, own: list[Block], parent: int) -> Section:
@@ -62,4 +66,13 @@ def _parent(before: list[Section], level: int) -> int:
     """Give the place of the section around one of `level` that follows those `before`."""
     if level <= TOP:
         return 0
-    return next((at for at in range(len(before) - 1, 0, -1) if before[at].level < level), 0)
+    at = len(before) - 1
+    while at and before[at].level >= level:
+        at = before[at].parent
+    return at
+
+
+def landmarks(text: str) -> frozenset[str]:
+    """Give the anchors and the headings by which a text is known."""
+    found = (each.name for each in outline(text) if each.name)
+    return frozenset((*found, *ANCHOR.findall(text)))

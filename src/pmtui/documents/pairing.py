@@ -12,6 +12,8 @@ from pmtui.documents.sameness import alike
 LIKE, NEAR = 0.5, 0.3
 """How much alike two parts are that are held for one: anywhere between the same neighbours, or in
 the same place among as many."""
+MOST = 2500
+"""How many pairs are compared between the same neighbours; where there are more, none is."""
 OWN = ("section", "table", "row")
 """Kinds of which another one in the same place is likely to be about something else."""
 
@@ -150,6 +152,8 @@ class _Pairs(Generic[U]):
             if len(run) == len(free):
                 both = zip(run, free, strict=True)
                 self.found |= {at: to for at, to in both if self._fits(at, to, loose=loose)}
+                continue
+            if len(run) * len(free) > MOST:
                 continue
             start = 0
             for at in run:

@@ -13,7 +13,7 @@ LABEL = re.compile(r"(?:\*\*|__)([^*_]{1,80}?)[:.]?(?:\*\*|__)")
 SPECIAL = re.compile(r"[\n\\_+*]")
 BULLET = re.compile(r"^([ \t]*)[*+](?=\s)", re.MULTILINE)
 STARTS = re.compile(r"\s*(?:[-*+]\s|[0-9]{1,9}[.)]\s|>|```|~~~|#{1,6}\s|\|)")
-HARD = re.compile(r"(?:\\| {2,})$")
+HARD = ("\\", "  ")
 ESCAPED = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 SENTENCE = re.compile(r"(?<=[.!?;])\s+|(?<=[。！？])|(?<=<br>)|(?=\n)")
 MOST = 2000
@@ -35,7 +35,7 @@ def unwrapped(text: str) -> str:
     for line in text.split("\n"):
         before, border = border, line.lstrip("> \t").startswith(("```", "~~~"))
         joins = lines and lines[-1].strip() and line.strip() and not (code or border or before)
-        if joins and not STARTS.match(line) and not HARD.search(lines[-1]):
+        if joins and not STARTS.match(line) and not lines[-1].endswith(HARD):
             lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
         else:
             lines.append(line)

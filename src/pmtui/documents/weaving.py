@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from pmtui.documents.sameness import normal, sentences, unwrapped
 
 ENDED = re.compile(r"(?:\s|<br>|[。！？])$")
-MOST = 2000
+MOST = 400
 """How many sentences are compared at most."""
 
 

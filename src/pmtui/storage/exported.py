@@ -107,10 +107,25 @@ def remember(path: Path, newest: Export) -> None:
 
     The memory has the owner and the mode of the file, and takes the place of a link.
     """
+    _write(path, (newest, *(each for each in remembered(path) if each.text != newest.text)))
+
+
+def forget(path: Path, newest: Export) -> None:
+    """Forget exports of another kind or manner than `newest`, which took their place.
+
+    What is hidden in the file from now on must not be read beside it. Raises OSError.
+    """
+    known = remembered(path)
+    kept = tuple(each for each in known if (each.kind, each.manner) == (newest.kind, newest.manner))
+    if kept != known:
+        _write(path, kept)
+
+
+def _write(path: Path, exports: tuple[Export, ...]) -> None:
+    """Write a memory, unless it is there already. Raises OSError."""
     at = place(path)
-    before = [each for each in remembered(path) if each.text != newest.text]
-    lines = [_line(each) for each in (newest, *before)[:MOST]]
-    data = "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
+    lines = (f"{_line(each)}\n" for each in exports[:MOST])
+    data = "".join(lines).encode("utf-8", "replace")
     with contextlib.suppress(OSError):  # a link, which is replaced
         if _bytes(at) == data:
             return

@@ -1,12 +1,12 @@
 import pytest
 from pydantic import ValidationError
 
+from documents.built import internal
 from pmtui.core.conflicts import Conflict
 from pmtui.core.edits import Add, Remove
 from pmtui.core.labels import words
 from pmtui.core.session import Session
 from pmtui.core.told import describe, named
-from pmtui.documents.internal import internal
 from pmtui.storage.canonical import dumps
 from pmtui.storage.toml import loads
 

@@ -5,6 +5,9 @@ import re
 from pymarkdown.api import PyMarkdownApi
 
 from pmtui.core.session import Session
+from pmtui.documents.catalogue import Wishes, document
+from pmtui.documents.layout import Layout
+from pmtui.documents.redaction import Redaction
 
 EXCEPTED = {
     "MD013": "a table row and a paragraph are one line, however long",
@@ -15,6 +18,12 @@ EXCEPTED = {
 
 def session(**fields):
     return Session.model_validate({"title": "A title", **fields})
+
+
+def internal(found, *, names="full", now=None, findings=None, glance=False):
+    """Give the internal document of a session."""
+    layout = Layout(glance=glance)
+    return document(found, "internal", Wishes(Redaction(names), now, findings, layout))
 
 
 def entry(number, at="2026-03-04T10:00:00Z", **fields):

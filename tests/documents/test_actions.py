@@ -1,7 +1,6 @@
-from documents.built import session
+from documents.built import internal, session
 from pmtui.core.actions import ActionItem
 from pmtui.documents import actions
-from pmtui.documents.internal import internal
 
 
 def action(**fields):

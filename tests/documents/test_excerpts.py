@@ -2,12 +2,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from documents.built import internal
 from pmtui.core.addresses import find, join, key_of, split
 from pmtui.core.edits import EditRefused
 from pmtui.core.session import Session
 from pmtui.core.story import told_of
 from pmtui.documents.excerpts import section_of, text_of, whole
-from pmtui.documents.internal import internal
 from pmtui.documents.names import named
 from pmtui.storage.session import load
 from room import SAMPLES

@@ -1,5 +1,4 @@
-from documents.built import headings, session
-from pmtui.documents.internal import internal
+from documents.built import headings, internal, session
 
 
 def test_factors_stand_by_effect_with_their_chain():

@@ -1,8 +1,7 @@
-from documents.built import session
+from documents.built import internal, session
 from pmtui.core.impact import Measure
 from pmtui.core.metrics import metrics
 from pmtui.documents import impact
-from pmtui.documents.internal import internal
 
 
 def test_unknown_and_zero_are_told_apart():

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.built import entry, headings, lint, row, session
+from documents.built import entry, headings, internal, lint, row, session
 from documents.rendered import tokens
 from pmtui.core.session import Session
-from pmtui.documents.internal import internal
 from steps import calls
 
 ROOT = Path(__file__).parents[2]

@@ -1,5 +1,4 @@
-from documents.built import session
-from pmtui.documents.internal import internal
+from documents.built import internal, session
 
 
 def test_meeting_log_names_whose_minutes_were_taken():

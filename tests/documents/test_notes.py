@@ -1,5 +1,4 @@
-from documents.built import lint, session
-from pmtui.documents.internal import internal
+from documents.built import internal, lint, session
 
 
 def test_follow_up_is_due_thirty_days_after_publication():

@@ -3,10 +3,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.built import entry, session
+from documents.built import entry, internal, session
 from pmtui.core.intervals import Segment
 from pmtui.core.metrics import metrics
-from pmtui.documents.internal import internal
 from pmtui.documents.response import WIDTH, bar, response
 
 START = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)

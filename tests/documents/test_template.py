@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 from jinja2 import TemplateNotFound
 from jinja2.exceptions import SecurityError
 
-from documents.built import entry, session
+from documents.built import entry, internal, session
 from documents.rendered import bare, shape, text, tokens
 from pmtui.core.text import FORBIDDEN
 from pmtui.documents import template
-from pmtui.documents.internal import internal
 
 NASTY = st.sampled_from(
     [

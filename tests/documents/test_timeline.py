@@ -1,5 +1,4 @@
-from documents.built import entry, lint, session
-from pmtui.documents.internal import internal
+from documents.built import entry, internal, lint, session
 
 
 def test_timeline_shows_what_kind_of_fact_it_is():

@@ -14,12 +14,12 @@ from typing import TypeVar
 
 from hypothesis import given, settings
 
+from documents.built import internal
 from pmtui.cli.document import export
 from pmtui.cli.form import fmt
 from pmtui.cli.streams import Stop
 from pmtui.core.history import History
 from pmtui.core.recovery import Broken, fold, parted, recovered, segment, stacks, standing
-from pmtui.documents.internal import internal
 from pmtui.storage.canonical import dumps
 from pmtui.storage.desk import Desk
 from pmtui.storage.journal import BadLine, last, place, read

@@ -1,47 +1,21 @@
 """The internal document: the whole session for readers within the company, as Markdown."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
 from pmtui.documents import actions, impact, notes
-from pmtui.documents.catalogue import Wishes, document
+from pmtui.documents.catalogue import Wishes
 from pmtui.documents.factors import factor_groups, printed_factors
 from pmtui.documents.facts import facts
-from pmtui.documents.layout import Layout
 from pmtui.documents.markdown import heading
 from pmtui.documents.meeting import meeting
-from pmtui.documents.names import Names
-from pmtui.documents.redaction import Redaction
 from pmtui.documents.references import anchored, linked
 from pmtui.documents.response import response
 from pmtui.documents.sections import Section
 from pmtui.documents.template import laid
 from pmtui.documents.timeline import timeline
-
-
-def internal(
-    session: Session,
-    *,
-    names: Names = "full",
-    now: datetime | None = None,
-    findings: int | None = None,
-    glance: bool = False,
-) -> str:
-    """Give the internal document; the same arguments give the same bytes.
-
-    Args:
-        session: What is known of the incident.
-        names: How people are shown, in fields and within texts.
-        now: Where an incident that still goes on is frozen (UTC); absent: its ends are unknown.
-        findings: How many checks of the coach are open; absent: nobody counted.
-        glance: Whether three lines for those who decide stand below the summary.
-    """
-    return document(
-        session, "internal", Wishes(Redaction(names), now, findings, Layout(glance=glance))
-    )
 
 
 def printed(session: Session, wishes: Wishes) -> str:
@@ -55,7 +29,7 @@ def parts(session: Session, wishes: Wishes) -> tuple[tuple[Section | None, str],
     A section about which there is nothing to tell is left out. Each text ends with a line end.
     """
     told = tuple(_laid(given(session, wishes), wishes))
-    places = frozenset[str]().union(*(anchored(text) for _, text in told))
+    places = anchored("".join(text for _, text in told))
     return tuple((section, linked(text, places)) for section, text in told)
 
 

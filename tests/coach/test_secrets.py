@@ -125,6 +125,23 @@ def test_what_tells_who_somebody_is_has_words_to_write_instead():
     assert found.says.endswith("have it made void.")
 
 
+def test_a_secret_is_found_across_the_folds_of_a_calendar():
+    found = session(
+        actions=[
+            {
+                "id": "A1",
+                "text": "Rotate the key of the old signing job, which was password=" + "hunter2x",
+                "owner": "mira",
+                "due": "2026-04-01",
+                "status": "agreed",
+            }
+        ]
+    )
+    text = document(found, "actions-ics")
+    assert "\r\n " in text
+    assert [each.found for each in secrets(text)] == ["hu… (8 characters)"]
+
+
 def test_each_is_told_once_where_it_first_stands():
     text = "\n".join(["nothing", "password=abc123!x", "4111 1111 1111 1111", "password=abc123!x"])
     assert [each.line for each in secrets(text)] == [2, 3]

@@ -11,6 +11,8 @@ from pmtui.coach.prose import unescaped
 from pmtui.core.findings import Finding, Severity
 
 RULE = "secret-or-personal-data"
+FOLDED = "\r\n "
+"""What goes through long lines of a calendar; such a line counts as one."""
 SHOWN = 4
 """How many characters of a secret are told at most, and of how many one is: a finding is read by
 more people than the text."""
@@ -81,7 +83,7 @@ def _found(
     text: str, *, outside: bool, customers: Collection[str]
 ) -> Iterator[tuple[int, str, Pattern]]:
     """Give the line, the words and the pattern of all that looks so, what is certain first."""
-    plain = unescaped(text)
+    plain = unescaped(text.replace(FOLDED, ""))
     lower = plain.lower()
     likely = [
         each

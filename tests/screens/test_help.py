@@ -19,9 +19,9 @@ async def test_it_closes_by_the_key_that_opens_it_and_others(key):
 
 
 async def test_it_closes_by_the_key_that_somebody_has_chosen():
-    app = Host(HelpScreen("timeline", rebound({"app.help": "0"})[0]))
+    app = Host(HelpScreen("timeline", rebound({"app.help": "9"})[0]))
     async with app.run_test() as pilot:
-        await pilot.press("0")
+        await pilot.press("9")
         await pilot.pause()
     assert app.given is None
 
@@ -70,9 +70,9 @@ async def test_it_scrolls_to_its_end_where_there_is_no_room(size):
 
 
 async def test_keys_of_ones_own_are_shown():
-    app = Host(HelpScreen("timeline", rebound({"timeline.factor": "0,ctrl+n"})[0]))
+    app = Host(HelpScreen("timeline", rebound({"timeline.factor": "9,ctrl+n"})[0]))
     async with app.run_test(size=(100, 200)):
-        assert "0  ^n" in screen_text(app)
+        assert "9  ^n" in screen_text(app)
 
 
 async def test_the_columns_follow_the_width():

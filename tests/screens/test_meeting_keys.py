@@ -15,7 +15,7 @@ SPACE = USUAL.key("meeting.clock")
 
 async def test_keys_of_ones_own_do_what_they_say(walk):
     keys = {
-        "meeting.clock": "0",
+        "meeting.clock": "8",
         "parking.turn": "f8,9",
         "list.move(1)": "n",
         "meeting.next": "down",
@@ -26,8 +26,8 @@ async def test_keys_of_ones_own_do_what_they_say(walk):
         first = here.selected
         await here.keys("n")
         assert here.selected != first
-        assert "0 Clock" in here.told
-        await here.keys("0")
+        assert "8 Clock" in here.told
+        await here.keys("8")
         assert here.session.meeting.state == "paused"
         phase = here.session.meeting.phase
         await here.keys("down")
@@ -53,7 +53,7 @@ async def test_what_is_wrong_with_the_settings_is_told_once_and_stops_nothing(wa
     told = []
     monkeypatch.setattr("pmtui.app.PostmortemApp.notify", lambda _, *a, **kw: told.append((a, kw)))
     wrong = Settings(
-        keys={"meeting.next": "b", "no.such": "0"},
+        keys={"meeting.next": "b", "no.such": "9"},
         theme="no-such",
         themes={"broken": {"accent": "[/]"}},
         problems=("settings.toml: x is no setting",),
@@ -150,14 +150,14 @@ async def test_while_live_eighty_columns_hold_what_must_be_one_key_away(walk):
 
 async def test_words_and_hints_follow_keys_of_ones_own(walk, tmp_path):
     keys = {"item.add": "f6", "capture.open": "f7", "item.link": "f8", "factors.votes": "f9"}
-    settings = Settings(keys=keys | {"parking.add": "f10", "meeting.clock": "0"})
+    settings = Settings(keys=keys | {"parking.add": "f10", "meeting.clock": "8"})
     (tmp_path / "empty.toml").write_text('schema_version = 1\ntitle = "Search was slow"\n')
     async with room(tmp_path / "empty.toml", settings=settings) as here:
         assert "f7: one line, one item" in here.text
         assert "f7 adds the first entry" in here.text
         assert "f6 adds one: f spread" in here.text
         assert "f6 adds one: a limit" in here.text
-        assert "0 starts the clock" in here.text
+        assert "8 starts the clock" in here.text
         await here.keys("enter")
         assert here.told == "Select an item first; f6 adds one"
         await here.keys("5")

@@ -4,10 +4,8 @@ What they are is data, read when it is first asked for.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,6 +30,9 @@ class Section(NamedTuple):
 @cache
 def sections() -> Mapping[str, Section]:
     """Give the sections by their ids, in the usual order."""
+    import tomllib
+    from importlib.resources import files
+
     source = (files("pmtui.documents") / "sections.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(source).items()
     return MappingProxyType({name: Section(name, **table) for name, table in tables})

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from documents.built import lint
 from documents.hands import HAND, MADE, Hands, Meanwhile
+from documents.others import cmark, ours, pandoc
 from pmtui.core.session import Session
 from pmtui.documents.catalogue import document
 from pmtui.documents.clashes import Clash
@@ -270,6 +271,21 @@ def test_a_factor_that_was_changed_and_is_gone():
     )
     assert "### Kept it smaller" in done.text
     assert lint(done.text) == []
+
+
+@pytest.mark.parametrize("reader", [pandoc, cmark])
+def test_other_readers_find_both_sides_where_they_stand(reader):
+    mine = put(BASE, "Not written yet.", "Written by hand.")
+    mine = put(mine, "| Proposed | a test event", "| Started | a test event")
+    mine = put(mine, "The limit for it is 30 seconds.", "The limit for it is 60 seconds.")
+    mine = put(mine, line(BASE, '| <a id="t9">') + "\n", "")
+    mine = put(mine, "- 2 depots called", "* own item\n- 2 depots called")
+    text = revised(BASE, mine, NEW).text
+    found = reader(text)
+    assert found == ours(text)
+    assert ("cell", "StartedInthesession:Done") in found
+    assert ("cell", "T9(inthesession,takenoutherebyhand)") in found
+    assert any(each == "item" and "60seconds" in said for each, said in found)
 
 
 CHOICES = {

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import journals
+from benchmarks import journals, replays
 from benchmarks.comparisons import Comparison, Measured, Programs, comparisons
-from benchmarks.measures import NotMeasured, Spent
+from benchmarks.measures import Count, NotMeasured, Spent
 from benchmarks.ratios import Pairs
 from benchmarks.table import READING, Row, table
 
@@ -35,7 +35,8 @@ def main(words: Sequence[str] | None = None) -> int:
         programs = Programs(Path(folder), options.pmtui)
         rows = [
             row
-            for comparison in (*comparisons(programs), *journals.comparisons(programs))
+            for make in (comparisons, journals.comparisons, replays.comparisons)
+            for comparison in make(programs)
             for row in measured(comparison, options.only, runs)
         ]
     print(table(rows))
@@ -72,7 +73,9 @@ def compared(pairs: Sequence[tuple[Measured, Measured]], name: str) -> dict[str,
     return {unit: Pairs(*zip(*numbers, strict=True)) for unit, numbers in found.items()}
 
 
-def _units(value: Spent | float) -> dict[str, float]:
+def _units(value: Spent | Count | float) -> dict[str, float]:
+    if isinstance(value, Count):
+        return {value.of: value.number}
     if isinstance(value, Spent):
         return {"wall ms": value.seconds * 1000, "CPU ms": value.cpu * 1000}
     return {"bytes": value}

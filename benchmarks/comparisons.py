@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 
 from benchmarks import floors, sessions
-from benchmarks.measures import Spent, run, surroundings, timed
+from benchmarks.measures import Count, Spent, run, surroundings, timed
 from benchmarks.ratios import high
 from benchmarks.table import Promise
 from benchmarks.terminal import Terminal
@@ -21,8 +21,8 @@ from benchmarks.terminal import Terminal
 if TYPE_CHECKING:
     from pmtui.core.session import Session
 
-Measured = Mapping[str, Spent | float]
-"""What one run gives: by name, time and CPU, or a number of bytes."""
+Measured = Mapping[str, Spent | Count | float]
+"""What one run gives: by name, time and CPU, a count, or a number of bytes."""
 
 FEW, MANY = 20, 10_000
 FRAME = r"1 Timeline.* (?:Quit|Opening)"

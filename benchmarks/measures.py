@@ -22,6 +22,14 @@ class Spent(NamedTuple):
     """CPU seconds, user and system, all threads."""
 
 
+class Count(NamedTuple):
+    """How many of something there were."""
+
+    number: float
+    of: str
+    """What they are: `edits`."""
+
+
 def run(words: Sequence[str], env: Mapping[str, str]) -> Spent:
     """Run a command to its end, without its output. Raises NotMeasured where it fails."""
     program = shutil.which(words[0]) or words[0]

@@ -2,7 +2,7 @@ import os
 import sys
 
 import pytest
-from benchmarks import journals, queries, sessions
+from benchmarks import journals, queries, replays, sessions
 from benchmarks.__main__ import compared, measured
 from benchmarks.comparisons import Comparison, Figure
 from benchmarks.measures import NotMeasured, Spent, run, surroundings, timed
@@ -12,6 +12,7 @@ from benchmarks.terminal import KEYS, Terminal
 from pyte import Screen
 
 from pmtui.core.metrics import metrics
+from pmtui.replay.meeting import REACH
 from pmtui.storage import resumption
 from pmtui.storage.session import load
 
@@ -78,6 +79,17 @@ def test_a_long_journal_is_whole_and_level_with_its_file(tmp_path):
     for _ in range(30):
         history, _ = history.undo()
     assert history.present == load(sessions.write(tmp_path, 20)).session
+
+
+def test_a_jump_to_any_moment_of_a_long_meeting_applies_a_hundred_edits_at_most(tmp_path):
+    found = replays.Recorded(tmp_path, 20, 1200)
+    assert len(found.reel.frames) == 1202
+    assert 90 <= found.dearest() <= REACH
+    jumped = found.jump()
+    assert jumped["jump"].seconds > 0
+    assert jumped["edits"].of == "edits"
+    assert 0 < jumped["edits"].number <= REACH
+    assert len(set(found.moments)) == replays.JUMPS
 
 
 @pytest.mark.parametrize("entries", [20, 45])

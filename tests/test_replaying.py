@@ -7,7 +7,7 @@ import pytest
 from pmtui.replaying import ReplayApp
 from pmtui.screens.replay import ReplayScreen
 from pmtui.storage.session import load
-from room import SAMPLES, WIDE
+from room import SAMPLES, WIDE, sample
 from terminal.pseudo import Pseudo
 
 SAMPLE = SAMPLES / "checkout-50min.toml"
@@ -31,8 +31,10 @@ def test_it_knows_nothing_that_writes():
 
 
 @pytest.mark.pty
-def test_ten_times_as_fast_it_writes_less_than_two_kilobytes_a_second():
-    with Pseudo("pmtui", "replay", str(SAMPLE), "--speed", "10", program="-m", size=WIDE) as seen:
+def test_ten_times_as_fast_it_writes_less_than_two_kilobytes_a_second(tmp_path):
+    path = sample(tmp_path)
+    before_it = path.read_bytes()
+    with Pseudo("pmtui", "replay", str(path), "--speed", "10", program="-m", size=WIDE) as seen:
         seen.until("leave")
         seen.read(0.5)
         assert len(seen.written) < OPENED
@@ -47,3 +49,5 @@ def test_ten_times_as_fast_it_writes_less_than_two_kilobytes_a_second():
         assert len(seen.written) == written
         seen.type(b"q")
         assert seen.end() == 0
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == before_it

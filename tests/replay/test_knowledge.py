@@ -72,12 +72,15 @@ def test_nothing_stands_in_it_that_was_not_seen_by_then(session, share):
 
 
 @pytest.mark.parametrize("session", SAMPLE, ids=lambda session: session.id)
-def test_nor_at_any_minute_of_a_sample(session):
+def test_nor_right_before_or_at_any_time_of_a_sample(session):
     knowledge = Knowledge(session)
     first, last = knowledge.span
-    minutes = int((last - first).total_seconds() // 60)
-    for minute in range(-2, minutes + 2):
-        moment = first + timedelta(minutes=minute)
+    second = timedelta(seconds=1)
+    for moment in (
+        first - second,
+        *(time + by for time in times_in(session) for by in (-second, 0 * second)),
+        last,
+    ):
         seen = knowledge.at(moment)
         assert texts_in(seen) <= may_be_known(session, moment)
         assert all(time <= moment for time in times_in(seen))

@@ -35,7 +35,7 @@ def add(path: Path, text: str, first: str) -> None:
         if not stat.S_ISREG(found.st_mode):
             raise NotOurs(errno.EINVAL, "it is not a plain file")
         begin = first.encode()
-        if found.st_size and os.pread(handle, len(begin), 0) != begin:
+        if found.st_size and os.read(handle, len(begin)) != begin:
             raise NotOurs(errno.EEXIST, "it holds something else than answers from practice")
         data = (b"" if found.st_size else begin) + text.encode("utf-8", "replace")
         if found.st_size + len(data) > TEXT:

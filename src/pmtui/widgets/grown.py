@@ -41,7 +41,8 @@ class Changes(Piece):
         """Show the last of `frames`, each with its words, their times in `zone`."""
         width = self.size.width
         last = [_line(frame, words, zone, width) for frame, words in [*frames][-self.size.height :]]
-        last[-1:] = [[(text, "quiet" if ink == "quiet" else "strong") for text, ink in last[-1]]]
+        for line in last[-1:]:
+            line[1] = (line[1][0], line[1][1].replace("plain", "strong"))
         self.show(*last)
 
 

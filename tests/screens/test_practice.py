@@ -104,3 +104,15 @@ async def test_several_lines_at_once_are_refused_in_words():
         await stand.pilot.pause()
         assert "One line at a time" in stand.text
         assert kept == []
+
+
+async def test_the_end_shows_what_was_written_on_the_way():
+    async with practice() as (stand, _):
+        await stand.keys("end", *"queue", "enter", "enter")
+        for _ in range(2):
+            await stand.keys("end", "escape")
+        await stand.keys("end", "e")
+        assert "What you wrote on the way" in stand.text
+        assert "10:30 queue" in stand.text
+        await stand.keys("right")
+        assert "How it ended" in stand.text

@@ -11,7 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from pmtui.core.session import Session
+from pmtui.core.times import local
 from pmtui.messages import CaptureLeft, Pasted, Told
+from pmtui.replay.card import Card, Line
 from pmtui.replay.player import Player
 from pmtui.replay.practice import NONE, answered, asked, shown
 from pmtui.replay.stops import Stop
@@ -59,6 +61,8 @@ class PracticeScreen(ReplayScreen):
         """The ids of the entries that were asked about."""
         self._answers: list[str] = []
         """What was answered where it stands now."""
+        self._wrote: list[Line] = []
+        """All that was answered, each with the time that it was about."""
 
     def below(self) -> Iterator[Widget]:
         """Give the line for answers."""
@@ -76,6 +80,11 @@ class PracticeScreen(ReplayScreen):
     def keys_at(self, stop: Stop | None) -> tuple[Pairs, Pairs]:
         """Give the keys; those of the line for answers while it is open."""
         return (ANSWERING, ()) if stop and self._waits(stop) else super().keys_at(stop)
+
+    def last_cards(self) -> tuple[Card, ...]:
+        """Give the cards of the end; before them, what the trainee wrote on the way."""
+        wrote = (Card("What you wrote on the way", tuple(self._wrote)),) if self._wrote else ()
+        return (*wrote, *super().last_cards())
 
     def uncovers(self) -> bool:
         """Tell whether it is the end: before it, what is covered stays so."""
@@ -116,6 +125,8 @@ class PracticeScreen(ReplayScreen):
     def _answer(self, message: CaptureField.Entered) -> None:
         self._keep(message.text)
         self._answers.append(message.text)
+        if self.stop is not None:
+            self._wrote.append(Line(message.text, local(self.stop.at, self.knowledge.whole)))
         self.anew()
 
     def _keep(self, answer: str, below: str = "") -> None:

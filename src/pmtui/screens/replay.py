@@ -18,7 +18,7 @@ from pmtui.replay.card import Card, Line
 from pmtui.replay.course import Where
 from pmtui.replay.ending import ending
 from pmtui.replay.knowledge import Knowledge
-from pmtui.replay.moment import Moment, moment, parts
+from pmtui.replay.moment import moment, parts
 from pmtui.replay.player import Player
 from pmtui.replay.roles import role_cards
 from pmtui.replay.stops import Stop, course_of, stops
@@ -143,6 +143,10 @@ class ReplayScreen(PlayingScreen):
         """Give the keys that the lowest line shows, and those at its right end."""
         return KEYS, ALWAYS
 
+    def last_cards(self) -> tuple[Card, ...]:
+        """Give the cards of the end."""
+        return ending(self.knowledge.whole)
+
     def uncovers(self) -> bool:
         """Tell whether what is covered may be uncovered now, and say so where it may not."""
         return True
@@ -182,15 +186,11 @@ class ReplayScreen(PlayingScreen):
         head.words = (session.id or "", known.severity, session.title)
         head.known = f"{'known now' if self.knowledge.later else 'known then'}{self.mode}"
         keys.pairs, keys.always = self.keys_at(stop)
-        self._tell(known, stop, brisk=brisk)
-        if ended or keys.said == ENDED:
-            keys.said = ENDED if ended else ""
-
-    def _tell(self, known: Moment, stop: Stop | None, *, brisk: bool) -> None:
         first = () if stop is None else self.asking(stop)
         short = self.has_class("-narrow") and not self.has_class("-alone")
-        paragraphs = told(known, short=short, brisk=brisk, first=first)
-        self.query_one(MomentPane).show(paragraphs)
+        self.query_one(MomentPane).show(told(known, short=short, brisk=brisk, first=first))
+        if ended or keys.said == ENDED:
+            keys.said = ENDED if ended else ""
 
     def anew(self) -> None:
         """Show all of it again, though it is the same moment."""
@@ -283,12 +283,12 @@ class ReplayScreen(PlayingScreen):
     def action_ending(self) -> None:
         """Show the end card, one factor after the other."""
         if self.uncovers():
-            self._hand_out(ending(self._masks.session or self._whole))
+            self._hand_out(self.last_cards())
 
     def action_roles(self) -> None:
         """Show the role cards."""
         if self.uncovers():
-            self._hand_out(role_cards(self._masks.session or self._whole))
+            self._hand_out(role_cards(self.knowledge.whole))
 
     def action_keys(self) -> None:
         """Show all keys."""

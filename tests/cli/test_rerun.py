@@ -8,6 +8,7 @@ import pytest
 from cli.conftest import SAMPLES
 from pmtui.cli import rerun
 from pmtui.core.edits import EditRefused
+from pmtui.documents.layout import Layout
 from pmtui.replay import meeting
 from pmtui.screens.rerun import RerunScreen
 from pmtui.storage.canonical import dumps
@@ -164,6 +165,12 @@ class TestTheScreen:
         assert text.startswith("# Video visits")
         assert "is there already" in rerun.write(late, "then.md")
         assert (folder / "then.md").read_text("utf-8") == text
+
+    def test_the_document_of_then_is_laid_out_as_the_team_wants_it(self, relays, folder):
+        kept, _ = rerun.reeled(str(relays))
+        layout = Layout(headings=(("facts", "In brief"),))
+        assert rerun.write(kept.last, "then.md", layout) == ""
+        assert "\n## In brief\n" in (folder / "then.md").read_text("utf-8")
 
     @pytest.mark.parametrize("name", ["x.toml", "x.journal.jsonl", "none/x.md", "a\0b"])
     def test_what_no_document_is_written_to(self, relays, folder, name):

@@ -3,6 +3,7 @@
 import os
 from argparse import Namespace
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pmtui.cli.streams import Stop, shown
 
 if TYPE_CHECKING:
     from pmtui.core.session import Session
+    from pmtui.documents.layout import Layout
     from pmtui.replay.lived import Said
     from pmtui.replay.meeting import Reel
 
@@ -75,25 +77,27 @@ def screen(options: Namespace) -> int:
         reel,
         notes=notes,
         roles=options.names != "full",
-        write=write,
+        write=partial(write, layout=settings.document),
         place=f"{Path(options.file).stem}-{{}}.md".replace("/", "-"),
         speed=options.speed,
     )
     return play(playing, theme=options.theme, settings=settings)
 
 
-def write(session: "Session", place: str) -> str:
-    """Write the internal document of `session` to a new file at `place`.
+def write(session: "Session", place: str, layout: "Layout | None" = None) -> str:
+    """Write the internal document of `session`, laid out by `layout`, to a new file at `place`.
 
     Gives why that cannot be done, or nothing. No file is written over.
     """
-    from pmtui.documents.catalogue import document
+    from pmtui.documents.catalogue import Wishes, document
+    from pmtui.documents.layout import USUAL
     from pmtui.storage import atomic
 
     if place.lower().endswith(ENDINGS):
         return f"{shown(place)} is named like a session or its journal; name another file"
+    text = document(session, "internal", Wishes(layout=layout or USUAL))
     try:
-        atomic.create(Path(place).expanduser(), document(session, "internal").encode("utf-8"))
+        atomic.create(Path(place).expanduser(), text.encode("utf-8"))
     except FileExistsError:
         return f"{shown(place)} is there already; name a new file"
     except (OSError, ValueError, RuntimeError) as error:

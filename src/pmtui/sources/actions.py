@@ -12,8 +12,10 @@ from pmtui.sources.markdown import Paragraph, Row, Table
 from pmtui.sources.notes import named
 from pmtui.sources.words import day, value
 
-HEAD = ("Id", "Action", "Kind")
-REFUSALS = ("Id", "Factor", "What will not change")
+HEAD = frozenset(
+    ["Id", "Action", "Kind", "Answers", "Owner", "Due", "Priority", "Ticket", "Status", "Done when"]
+)
+REFUSALS = ("Id", "Factor", "What will not change", "Reason", "Decided by", "Look again")
 STAYS = "Stays as it is:"
 HELP = "\nwith "
 SEEN = re.compile(r"seen(?: (\d{4}-\d\d-\d\d))?(?: by (.*?))?(?:: ?(.*))?")
@@ -23,7 +25,7 @@ MOVED, EXCEPTION = re.compile(r"Goes on as(?: |\Z)"), re.compile("Exception:(?: 
 def read(chapter: Chapter, draft: Draft) -> None:
     """Read the actions into `draft`."""
     for block in chapter.blocks:
-        if isinstance(block, Table) and block.titles[:3] == HEAD:
+        if isinstance(block, Table) and set(block.titles) == HEAD:
             for row in block.rows:
                 _action(dict(zip(block.titles, row.cells, strict=True)), row, draft)
         elif not (isinstance(block, Paragraph) and block.words.text in ("", "None agreed.")):
@@ -86,7 +88,7 @@ def decisions(chapter: Chapter, draft: Draft) -> dict[str, str]:
     """Read the decisions into `draft`; gives the factors accepted without one, and their titles."""
     accepted = dict[str, str]()
     for block in chapter.blocks:
-        if not isinstance(block, Table) or block.titles[:3] != REFUSALS:
+        if not isinstance(block, Table) or block.titles != REFUSALS:
             draft.keep([block])
             continue
         for row in block.rows:

@@ -219,7 +219,7 @@ class Chronicle:
         before = self.frame.after
         if before is None:
             self.draft.miss(line, text, f"{why}; it stands in the background")
-            self.draft.kept.append(text)
+            self.draft.kept.append((line, text))
             return
         if self._add(line, Moment(before, precision="order-only"), text, source):
             self.draft.miss(line, text, f"{why}; it stands in order after the line above it")

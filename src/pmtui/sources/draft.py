@@ -53,8 +53,8 @@ class Draft:
     """The zone in which times without one are read."""
     times: dict[str, datetime] = field(default_factory=dict)
     """When impact began and ended, where a label says so: `start`, `end`."""
-    kept: list[str] = field(default_factory=list)
-    """Paragraphs for the background, of texts that found no other place."""
+    kept: list[tuple[int, str]] = field(default_factory=list)
+    """Paragraphs for the background, of texts that found no other place, each with its line."""
     highest: dict[str, int] = field(default_factory=dict)
     """The highest number of the ids of each letter."""
     keys: dict[str, set[str]] = field(default_factory=dict)
@@ -138,19 +138,17 @@ class Draft:
 
     def keep(self, blocks: Iterable[Block], heading: str = "", why: str = BACKGROUND) -> None:
         """Keep the text of `blocks` in the background, and say so of each of its lines."""
-        lines = []
-        for line, text in told(blocks):
-            if text.strip():
-                self.miss(line, text, why)
-                lines.append(text)
-        if lines:
-            title = heading or self.heading
-            self.kept.append("\n".join([f"{title}:", *lines] if title else lines))
+        said = [(line, text) for line, text in told(blocks) if text.strip()]
+        for line, text in said:
+            self.miss(line, text, why)
+        if said:
+            title, lines = heading or self.heading, [text for _, text in said]
+            self.kept.append((said[0][0], "\n".join([f"{title}:", *lines] if title else lines)))
 
     def background(self) -> None:
         """Add what was kept to the background; what it cannot hold is only said."""
-        own = self.data.get("background")
-        text = "\n\n".join([own, *self.kept] if own else self.kept)
+        own, kept = self.data.get("background"), [text for _, text in sorted(self.kept)]
+        text = "\n\n".join([own, *kept] if own else kept)
         if too_long(text):
             self.miss(0, text, f"a text holds at most {megabytes(TEXT)}; it stands nowhere")
         elif text:

@@ -27,6 +27,8 @@ BUDGET = re.compile(
 )
 TARGET = re.compile(r"(?:(.*), )?([0-9.e+-]+) % over (.*)", re.DOTALL)
 EVENTS = re.compile(r"([0-9,]+) of ([0-9,]+) events")
+COLUMNS = 7
+"""Of the tables of numbers and of windows."""
 OVERLAP = "Where windows overlap, "
 COMPUTED = (
     "Near miss: nothing reached users.",
@@ -46,13 +48,13 @@ def read(chapter: Chapter, draft: Draft) -> None:
 
 def _read(block: Block, draft: Draft) -> bool:
     match block:
-        case Table() if block.titles[:2] == ("What", "Value"):
+        case Table() if block.titles[:2] == ("What", "Value") and len(block.head) == COLUMNS:
             for row in block.rows:
                 _measure(row, draft)
-        case Table() if block.titles[:2] == ("Window", "From (UTC)"):
+        case Table() if block.titles[1:2] == ("From (UTC)",) and len(block.head) == COLUMNS:
             for row in block.rows:
                 _window(row, draft)
-        case Table() if block.titles[:2] == ("Window", "Allowed"):
+        case Table() if block.titles[:3] == ("Window", "Allowed", "Used"):
             _events(block, draft)
         case Listing():
             for entry in block.entries:

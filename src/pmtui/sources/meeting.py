@@ -25,6 +25,7 @@ COUNTS = {
     "hands for “new to me”": "new_to_me",
     "points parked": "parked_count",
 }
+PHASES = ("Phase", "Began", "Planned", "Used", "Extended")
 PASSED, RULES = "phases passed over: ", "ground rules shown"
 MOST = 2**63 - 1
 """No number in a file is larger."""
@@ -48,7 +49,7 @@ def read(chapter: Chapter, draft: Draft) -> None:
                 for entry in block.entries:
                     if not _count(entry.words.text, draft, entry.line):
                         draft.keep(entry.blocks)
-            case Table() if block.titles[:2] == ("Phase", "Began"):
+            case Table() if block.titles == PHASES:
                 _phases(block, draft)
             case _:
                 draft.keep([block])

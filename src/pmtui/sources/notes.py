@@ -12,6 +12,8 @@ from pmtui.sources.words import day, listed, value
 
 IF_NOT = "If not: "
 SURPRISE = "Surprise"
+QUESTIONS = ("Id", "Question", "Asked by", "Who will look", "By", "Answer")
+PARKED = ("Id", "Parked point", "Why parked", "Who takes it", "Outcome")
 NONE = "None noted."
 TERM = re.compile(r"(?: \((.*?)\))?: (.*)", re.DOTALL)
 
@@ -61,10 +63,10 @@ def questions(chapter: Chapter, draft: Draft, aside: bool) -> None:
     """Read open questions and parked points into `draft`."""
     for block in chapter.blocks:
         titles = block.titles if isinstance(block, Table) else ()
-        if isinstance(block, Table) and titles[:2] == ("Id", "Question"):
+        if isinstance(block, Table) and titles == QUESTIONS:
             for row in block.rows:
                 _question(row, draft, aside)
-        elif isinstance(block, Table) and titles[:2] == ("Id", "Parked point"):
+        elif isinstance(block, Table) and titles == PARKED:
             for row in block.rows:
                 _parked(row, draft)
         else:

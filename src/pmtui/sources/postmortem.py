@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pmtui.core.session import Session
 from pmtui.sources import exported, published
 from pmtui.sources.draft import Unplaced
+from pmtui.sources.linkage import mend
 from pmtui.sources.markdown import parsed
 from pmtui.sources.published import Wanted
 
@@ -43,6 +44,7 @@ def read(text: str, wanted: Wanted, headings: Mapping[str, str] = NONE) -> Readi
     for line, lost in document.lost:
         draft.miss(line, lost, "it stands too deep in other blocks, or is no Markdown")
     draft.data.setdefault("title", UNTITLED)
+    mend(draft)
     draft.background()
     session = Session.model_validate({**draft.data, "people": draft.roster.people})
     return Reading(session, tuple(sorted(draft.unplaced)), ours)

@@ -28,7 +28,7 @@ def _summary(section: Section, draft: Draft) -> None:
 def _background(section: Section, draft: Draft) -> None:
     text = written(section.blocks)
     if text:
-        draft.kept.append(text)
+        draft.kept.append((section.line, text))
 
 
 def _prose(path: str, section: Section, draft: Draft) -> None:

@@ -22,6 +22,7 @@ TIME = re.compile(
     r"(?: to (?:(?P<day>\d{4}-\d\d-\d\d) )?(?P<until>\d\d:\d\d(?::\d\d)?))?"
 )
 SAYS = ("All times are UTC.", "Learned later, and not known", "No entries yet: unknown.")
+HEAD = frozenset({"Id", "Time (UTC)", "Who or what", "Event", "Source"})
 OUTSIDE = "(outside)"
 BELIEF = "Belief at the time:"
 SEVERITY = "Severity from here:"
@@ -46,7 +47,7 @@ class _Frame:
 
 def read(chapter: Chapter, draft: Draft, today: date) -> None:
     """Read the timeline into `draft`; `today` is its day where the document names none."""
-    tables = [table for table in chapter.tables if table.titles[:2] == ("Id", "Time (UTC)")]
+    tables = [table for table in chapter.tables if set(table.titles) >= HEAD]
     for block in chapter.blocks:
         if isinstance(block, Paragraph) and block.words.text.startswith(SAYS):
             zone = ZONE.search(block.words.text)
@@ -104,9 +105,8 @@ def _zero(table: Table, usual: date) -> datetime | None:
         written, minute = cells["Time (UTC)"].text, cells.get("+min", Inline()).text
         frame.day = day(written) or frame.day
         times = _times(written, "", frame) if minute and written != IN_ORDER else None
-        if times:
-            at: datetime = times["at"]
-            return at - int(minute) * MINUTE
+        if times and (zero := _moved(times["at"], minute, -1)):
+            return zero
     return None
 
 
@@ -143,8 +143,8 @@ def _times(written: str, minute: str, frame: _Frame) -> dict[str, Any] | None:
         return None
     try:
         at = _at(frame.day, match["from"])
-        if frame.start and minute:
-            day_of = (frame.start + int(minute) * MINUTE).date()
+        if frame.start and (there := _moved(frame.start, minute)):
+            day_of = there.date()
             at = at.replace(year=day_of.year, month=day_of.month, day=day_of.day)
         until_day = date.fromisoformat(match["day"]) if match["day"] else at.date()
         until = _at(until_day, match["until"]) if match["until"] else None
@@ -157,15 +157,22 @@ def _times(written: str, minute: str, frame: _Frame) -> dict[str, Any] | None:
     return {"at": at, "until": until, "precision": precision}
 
 
+def _moved(at: datetime, minute: str, sign: int = 1) -> datetime | None:
+    """Give `at` moved by the minutes that `minute` is; None where it is no such number."""
+    try:
+        return at + sign * int(minute) * MINUTE
+    except (ValueError, OverflowError):
+        return None
+
+
 def _at(on: date, clock: str) -> datetime:
     return datetime.combine(on, time.fromisoformat(clock), UTC)
 
 
 def _in_order(minute: str, frame: _Frame) -> datetime:
     """Give a moment for a row whose time is not shown: by its minute, else as the row before."""
-    if frame.zero and minute:
-        return frame.zero + int(minute) * MINUTE
-    return frame.before or _at(frame.day, "00:00")
+    there = _moved(frame.zero, minute) if frame.zero else None
+    return there or frame.before or _at(frame.day, "00:00")
 
 
 def who(text: str, draft: Draft) -> dict[str, Any]:

@@ -51,12 +51,14 @@ def test_a_belief_is_told_as_a_belief():
 def test_while_it_goes_on_fast_the_last_entry_is_left_out():
     found = words(told(BARE._replace(latest=(ENTRY,)), short=False, brisk=True))
     assert "believed: a theory" not in found
+    standing = words(told(BARE._replace(latest=(ENTRY,)), short=False, brisk=True, still=True))
+    assert standing[-2:] == ["believed: a theory", "  > hm?"]
 
 
-def test_people_that_come_move_nothing_below_them():
-    one = words(told(BARE, short=False)).index("What customers had been told")
+def test_while_it_goes_on_fast_people_that_come_move_nothing_below_them():
+    one = words(told(BARE, short=False, brisk=True)).index("What customers had been told")
     session = incident(*CHECKOUT)
-    some = words(told(moment(Knowledge(session), at("10:10")), short=False))
+    some = words(told(moment(Knowledge(session), at("10:10")), short=False, brisk=True))
     assert some.index("What customers had been told") == one
     assert one > PEOPLE
 

@@ -169,11 +169,11 @@ class ReplayScreen(PlayingScreen):
 
     def show_at(self, where: Where) -> None:
         """Show what is known at `where`."""
-        session = self.knowledge.at(where.at)
-        stop, ended = self.stop, self.player.ended(self.clock())
+        session, stop = self.knowledge.at(where.at), self.stop
+        ended = self.player.ended(self.clock())
         minute = where.at.replace(second=0, microsecond=0)
-        brisk = self.player.speed >= BRISK and self.player.playing(self.clock())
-        seen = (self.knowledge.step(where.at), minute, stop, ended, brisk)
+        brisk, still = self.player.speed >= BRISK, not self.player.playing(self.clock())
+        seen = (self.knowledge.step(where.at), minute, stop, ended, brisk, still)
         if seen == self._told:
             return
         self._told = seen
@@ -188,7 +188,8 @@ class ReplayScreen(PlayingScreen):
         keys.pairs, keys.always = self.keys_at(stop)
         first = () if stop is None else self.asking(stop)
         short = self.has_class("-narrow") and not self.has_class("-alone")
-        self.query_one(MomentPane).show(told(known, short=short, brisk=brisk, first=first))
+        words = told(known, short=short, brisk=brisk, still=still, first=first)
+        self.query_one(MomentPane).show(words)
         if ended or keys.said == ENDED:
             keys.said = ENDED if ended else ""
 
@@ -215,9 +216,8 @@ class ReplayScreen(PlayingScreen):
     def beside(self, where: Where) -> str:
         """Tell whether it stops; as known now, how many entries are seen of how many."""
         stops = "" if self.halts else "no stops"
-        if not self.knowledge.later:
-            return stops
-        return " · ".join(filter(None, (f"{where.passed} of {len(self.knowledge.moments)}", stops)))
+        whole = f"{where.passed} of {len(self.knowledge.moments)}" if self.knowledge.later else ""
+        return " · ".join(filter(None, (whole, stops)))
 
     def parts(self) -> tuple[tuple[float, str], ...]:
         """Give the segments of the incident, as they may be named in the end."""

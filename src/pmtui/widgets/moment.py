@@ -113,14 +113,21 @@ BLANK = Paragraph(())
 
 
 def told(
-    moment: Moment, *, short: bool, brisk: bool = False, first: Iterable[Paragraph] = ()
+    moment: Moment,
+    *,
+    short: bool,
+    brisk: bool = False,
+    still: bool = False,
+    first: Iterable[Paragraph] = (),
 ) -> Iterator[Paragraph]:
-    """Give the paragraphs about `moment`, what changes least on top.
+    """Give the paragraphs about `moment`.
 
     Args:
         moment: What there is to be told.
         short: Whether there is room for a few lines only.
-        brisk: Whether it goes on so fast that nobody reads what has just come.
+        brisk: Whether it plays so fast that nobody reads what has just come: what moves stands
+            below what stays.
+        still: Whether it stands.
         first: What stands before all else: a question, the end.
     """
     yield from first
@@ -129,11 +136,13 @@ def told(
         yield Paragraph(((" · ".join(filter(None, facts)), "strong"),))
         yield from _shortly(moment)
     else:
-        yield from (Paragraph(((each, "strong"),)) for each in facts)
-        yield from _people(moment)
-        yield from _customers(moment)
-        yield BLANK
+        yield from (Paragraph(((each, "strong"),)) for each in facts if each or brisk)
     if not brisk:
+        yield from _latest(moment.latest, short=short)
+    if not short:
+        yield from _people(moment, room=PEOPLE if brisk else 0)
+        yield from _customers(moment)
+    if brisk and still:
         yield from _latest(moment.latest, short=short)
     if moment.factors:
         yield BLANK
@@ -143,6 +152,8 @@ def told(
 
 
 def _latest(entries: tuple[Entry, ...], *, short: bool) -> Iterator[Paragraph]:
+    if entries and not short:
+        yield BLANK
     for entry in entries[:MANY]:
         source = f"{one_line(entry.source)}: " if entry.source else ""
         belief = "believed: " if entry.kind == "belief" else ""
@@ -170,7 +181,7 @@ def _customers(moment: Moment) -> Iterator[Paragraph]:
         yield Paragraph((("nothing yet", "quiet"),))
 
 
-def _people(moment: Moment) -> Iterator[Paragraph]:
+def _people(moment: Moment, *, room: int) -> Iterator[Paragraph]:
     yield BLANK
     yield Paragraph((("Who was involved", "accent"),))
     for each in moment.involved:
@@ -179,7 +190,7 @@ def _people(moment: Moment) -> Iterator[Paragraph]:
     if not moment.involved:
         yield Paragraph((("nobody yet", "quiet"),))
     # Room for those who come: what stands below does not move for each of them.
-    yield from [BLANK] * (PEOPLE - max(len(moment.involved), 1))
+    yield from [BLANK] * (room - max(len(moment.involved), 1))
 
 
 def questions(before: bool) -> Iterator[Paragraph]:

@@ -16,7 +16,7 @@ from pmtui.screens.saving import Attempt, Clashing, SavingScreen, asking
 
 if TYPE_CHECKING:
     from pmtui.delivery import Plan, Refused
-    from pmtui.documents.clashes import Settle
+    from pmtui.revision.clashes import Settle
 
 ADVICE = re.compile("[:;] name another file")
 """Where a refusal begins to say what to do at the shell."""

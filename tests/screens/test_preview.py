@@ -124,6 +124,30 @@ async def test_a_text_for_customers_names_nobody_and_waits_for_approval(tmp_path
         assert here.on_top == "SavingScreen"
 
 
+async def test_what_was_found_is_gone_to_in_the_document_and_in_the_session(tmp_path):
+    path = sample(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    found = "For 50 minutes, each"
+    assert found in text
+    path.write_text(text.replace(found, f"AKIAQWERTYUIOPASDFGH. {found}", 1), encoding="utf-8")
+    async with preview(path) as here:
+        assert "f goes there" in body(here)
+        await here.keys("f")
+        page = here.app.screen.page
+        assert "AKIA" in page.blocks[page.block].text
+        assert here.told.startswith("1 of")
+        await here.keys("down")
+        assert "esc close" in here.told
+    path.write_text(text.replace('state = "posted"', 'state = "draft"'), encoding="utf-8")
+    async with preview(path, "2") as here:
+        findings = here.app.screen.made.findings
+        assert findings[0].severity == "error"
+        assert findings[0].path == "external/state"
+        await here.keys("f", "enter")
+        assert here.on_top == "MeetingScreen"
+        assert here.meeting.pane == "story"
+
+
 async def test_an_item_is_gone_to_from_its_row(tmp_path):
     async with preview(sample(tmp_path), "g") as here:
         await here.type("timeline", "enter")

@@ -177,8 +177,9 @@ def _findings(session: Session, wanted: Wanted, text: str) -> tuple[Finding, ...
     if KINDS[wanted.kind].outside:
         from pmtui.coach.external import external
 
-        return external(session, text, wanted.customers)
-    from pmtui.coach.accepted import settled
-    from pmtui.coach.secrets import secrets
+        found = external(session, text)
+    else:
+        from pmtui.coach.secrets import secrets
 
-    return settled(secrets(text), session)
+        found = secrets(text)
+    return tuple(sorted(found, key=lambda each: each.severity != "error"))

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.worker import get_current_worker
 
 from pmtui.commands import USUAL, Keymap
@@ -25,17 +24,12 @@ from pmtui.messages import (
     CopyRequested,
     DocumentRequested,
     FolderRequested,
-    Told,
 )
-from pmtui.screens.asking import AskingScreen
 from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, judged, outgoing
+from pmtui.screens.reading import ReadingScreen
 from pmtui.widgets import outline
-from pmtui.widgets.contents import Contents, headings
 from pmtui.widgets.outline import Legend, Outline
-from pmtui.widgets.rendered import Rendered
 
-WIDE, BESIDE = 110, 160
-"""From so many columns on the contents stand beside the document, and its source too."""
 PATIENCE = 0.5
 """Seconds after which it is said that a document is still being written."""
 PARTS: tuple[tuple[str, str, Part], ...] = (
@@ -56,26 +50,20 @@ LEAVE = ("esc", "close", "preview.leave")
 WRITING = "The document is being written …"
 
 
-class PreviewScreen(AskingScreen[Go | None]):
+class PreviewScreen(ReadingScreen[Go | None]):
     """Shows the documents of a session; gives a place of the session to go to, or None."""
 
     CSS_PATH = "preview.tcss"
-    AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Close", show=False),
         Binding("ctrl+e,E", "leave", "Close", id="document.preview", show=False),
         *(Binding(str(n + 1), f"show({n})", "Document", show=False) for n in range(9)),
         Binding("right", "other(1)", "Next document", show=False, priority=True),
         Binding("left", "other(-1)", "Document before", show=False, priority=True),
-        Binding("tab,shift+tab", "side", "Source", show=False, priority=True),
-        Binding("right_square_bracket", "jump(1)", "Next section", show=False),
-        Binding("left_square_bracket", "jump(-1)", "Section before", show=False),
-        Binding("g", "sections", "Go to", show=False),
         *(Binding(key, f"hide('{part}')", name, show=False) for key, name, part in PARTS),
         Binding("d", "draft", "Draft", show=False),
         Binding("f", "finding", "Finding", show=False),
         Binding("enter", "follow", "Edit this", show=False),
-        Binding("space", "page", "Page down", show=False),
         Binding("s,ctrl+s", "save", "Save", show=False),
         Binding("c,ctrl+c,ctrl+y", "copy", "Copy", show=False),
         Binding("o", "folder", "Folder", show=False),
@@ -97,39 +85,25 @@ class PreviewScreen(AskingScreen[Go | None]):
         self.made: Outgoing | None = None
         """The document that is shown; None: it is still being written."""
         self._found = -1
+        self._pointed = ""
+        """The address of what the finding is about that was just told of; empty: of nothing."""
+        self._told_at = -1
+        """The block that it was told of at."""
         self._places: dict[str, int] = {}
         """The block at which each document was left, by its kind."""
 
     def compose(self) -> ComposeResult:
         """Give what the document is, its contents, the document and its source, the keys."""
         yield Outline()
-        with Horizontal(id="sides"):
-            yield Contents()
-            yield Rendered(id="page")
-            yield Rendered(source=True, id="source")
+        yield from super().compose()
         yield Legend(LEGEND, LEAVE)
 
     # -- what is shown --------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Make the first document."""
-        self._arrange()
         self._tell("")
         self._want_now()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show contents and source where there is room for them."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width = self.app.size.width
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(width >= BESIDE, "-beside")
-
-    @property
-    def page(self) -> Rendered:
-        """The document."""
-        return self.query_one("#page", Rendered)
 
     @work(thread=True, group="document", exclusive=True)
     def _make(self) -> None:
@@ -158,19 +132,13 @@ class PreviewScreen(AskingScreen[Go | None]):
                 self._hush()
 
     def _show(self, made: Outgoing) -> None:
-        self._found = -1
-        at = self._places.get(made.wanted.kind, 0)
-        for side in self.query(Rendered):
-            side.take(made.lines, made.blocks, at)
-        contents = self.query_one(Contents)
-        contents.show(headings(made.blocks))
-        contents.read(at)
-        self.set_class(not contents.headings, "-flat")
+        self._found, self._pointed = -1, ""
+        self.read(made.lines, made.blocks, self._places.get(made.wanted.kind, 0))
 
     def _hush(self) -> None:
         """Say no more that something is waited for."""
         if self.query_one(Legend).said == WRITING:
-            self._say("")
+            self.say("")
 
     @property
     def _ready(self) -> bool:
@@ -180,7 +148,7 @@ class PreviewScreen(AskingScreen[Go | None]):
     def _patience(self) -> None:
         """Say what is waited for, where that takes longer than somebody hardly notices."""
         if not self._ready:
-            self._say(WRITING)
+            self.say(WRITING)
 
     def _tell(self, hides: str) -> None:
         """Say above the document which it is, and what is hidden."""
@@ -202,13 +170,6 @@ class PreviewScreen(AskingScreen[Go | None]):
             warning=self.mask(warning),
         )
         above.styles.height = len(above.lines(self.app.size.width))
-
-    def _say(self, words: str) -> None:
-        self.query_one(Legend).said = self.mask(capital(words))
-
-    @on(Told)
-    def _hear(self, message: Told) -> None:
-        self._say(message.words)
 
     # -- choosing -------------------------------------------------------------------------------
 
@@ -234,7 +195,7 @@ class PreviewScreen(AskingScreen[Go | None]):
     def action_hide(self, part: Part) -> None:
         """Show people, addresses or excerpts in the next way."""
         if why := self.wanted.fixed(part):
-            self._say(why)
+            self.say(why)
         else:
             self._want(self.wanted.other(part))
 
@@ -243,78 +204,37 @@ class PreviewScreen(AskingScreen[Go | None]):
         if KINDS[self.wanted.kind].outside:
             self._want(replace(self.wanted, draft=not self.wanted.draft))
 
-    def action_side(self) -> None:
-        """Show the source in place of the document, or the document again."""
-        if not self.has_class("-beside"):
-            self.page.source = not self.page.source
+    # -- going to what is wrong, and to what is told of ----------------------------------------
 
-    # -- moving ---------------------------------------------------------------------------------
-
-    @on(Rendered.Reached)
-    def _follow_along(self, message: Rendered.Reached) -> None:
-        """Let the other side and the contents follow the cursor."""
-        if not message.by.has_focus:
-            return
-        for side in self.query(Rendered):
-            if side is not message.by and side.display:
-                side.go(message.block)
-        self.query_one(Contents).read(message.block)
-        if self.query_one(Legend).said:
-            self._say("")
-
-    def action_jump(self, step: int) -> None:
-        """Go to the next heading (1), or to the one before (-1)."""
-        self._go(self.page.heading(step))
-
-    def action_page(self) -> None:
-        """Go on by a page."""
-        self.page.action_page(1)
-
-    def action_sections(self) -> None:
-        """Let one of the sections be chosen."""
-        from pmtui.screens.choose import PickScreen
-        from pmtui.widgets.options import Pick
-
-        found = self.query_one(Contents).headings
-        picks = [(Pick("  " * (each.level - 2) + each.text), each.block) for each in found]
-        screen = PickScreen("Sections", picks)
-        screen.mask = self.mask
-        self.app.push_screen(screen, self._go)
-
-    @on(Contents.Picked)
-    def _picked(self) -> None:
-        contents = self.query_one(Contents)
-        if contents.place is not None:
-            self._go(contents.headings[contents.place].block)
-
-    def _go(self, block: int | None) -> None:
-        if block is not None:
-            for side in self.query(Rendered):
-                if side.display:
-                    side.go(block, top=True)
+    def moved(self, block: int) -> None:
+        """Say no more what was found, once the cursor has gone on."""
+        if block != self._told_at:
+            self._pointed, self._told_at = "", -1
+            self.say("")
 
     def action_finding(self) -> None:
         """Go to the next thing that ought not to leave, and say what it is."""
         findings = self.made.findings if self.made else ()
         if not findings:
-            self._say("nothing was found that ought not to leave")
+            self.say("nothing was found that ought not to leave")
             return
         self._found = (self._found + 1) % len(findings)
         found = findings[self._found]
         if found.line is not None and self.made is not None:
             line = found.line - 1
             at = [n for n, each in enumerate(self.made.blocks) if each.lines.start <= line]
-            self._go(at[-1] if at else None)
-        self._say(f"{self._found + 1} of {len(findings)}: {found.says}")
+            self.go(at[-1] if at else None)
+        self._pointed, self._told_at = found.path, self.page.block
+        self.say(f"{self._found + 1} of {len(findings)}: {found.says}")
 
     def action_follow(self) -> None:
-        """Close the preview and go to the item that the block under the cursor tells of."""
+        """Close the preview and go to what a finding is about, or the block under the cursor."""
         anchor = self.page.blocks[self.page.block].anchor.upper() if self.page.blocks else ""
-        path = place_of(anchor)
+        path = self._pointed or place_of(anchor)
         try:
             find(self.session, path)
         except NotFound:
-            self._say("enter goes to an item from its row or its heading; there is none here")
+            self.say("enter goes to an item from its row or its heading; there is none here")
         else:
             self.dismiss(Go(path))
 
@@ -324,10 +244,10 @@ class PreviewScreen(AskingScreen[Go | None]):
     def _leaving(self) -> Outgoing | None:
         """The document, if it may leave; else it is said why not."""
         if not self._ready or self.made is None:
-            self._say(WRITING)
+            self.say(WRITING)
             return None
         if self.made.refused:
-            self._say("it cannot leave as it is, for what is said above; d makes it a draft")
+            self.say("it cannot leave as it is, for what is said above; d makes it a draft")
             return None
         return self.made
 

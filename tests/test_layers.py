@@ -14,7 +14,7 @@ from textual.app import App
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "pmtui"
 SAMPLE = ROOT / "sample_sessions" / "checkout-50min.toml"
-PURE = ("core", "documents", "coach", "replay", "sources")
+PURE = ("core", "documents", "coach", "replay", "revision", "sources")
 
 # --- what a shell command may load -------------------------------------------------------------
 

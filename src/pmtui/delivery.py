@@ -15,11 +15,11 @@ from typing import Literal
 from pmtui.core.labels import several
 from pmtui.core.text import cut
 from pmtui.documents.catalogue import KINDS
-from pmtui.documents.clashes import Clash, Settle, both
-from pmtui.documents.marks import HERE, waiting
-from pmtui.documents.outline import landmarks
 from pmtui.documents.redaction import NOTHING, Redaction
-from pmtui.documents.revision import Revision, revised
+from pmtui.revision.clashes import Clash, Settle, both
+from pmtui.revision.document import Revision, revised
+from pmtui.revision.marks import HERE, waiting
+from pmtui.revision.outline import landmarks
 from pmtui.storage import atomic, exported
 from pmtui.storage.exported import Export
 

@@ -7,7 +7,7 @@ import pytest
 
 from pmtui.cli.clashes import asked
 from pmtui.cli.streams import Stop
-from pmtui.documents.clashes import Clash
+from pmtui.revision.clashes import Clash
 
 CLASH = Clash("Summary", "Mine.", "The session's.")
 

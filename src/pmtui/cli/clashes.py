@@ -6,7 +6,7 @@ from types import MappingProxyType
 from pmtui.cli.questions import until_good
 from pmtui.cli.streams import say
 from pmtui.core.text import cut
-from pmtui.documents.clashes import Choice, Clash
+from pmtui.revision.clashes import Choice, Clash
 
 LINES = 12
 """How many lines of a text are shown."""

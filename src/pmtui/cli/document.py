@@ -89,7 +89,7 @@ def _deliver(plan: "Callable[..., Plan]", on_edit: str | None, scan: Callable[[s
     Raises Stop where it is not written.
     """
     from pmtui.delivery import Refused, deliver
-    from pmtui.documents.marks import waiting
+    from pmtui.revision.marks import waiting
 
     try:
         made = _planned(plan, on_edit)

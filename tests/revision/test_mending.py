@@ -2,9 +2,9 @@
 
 import pytest
 
-from pmtui.documents.blocks import blocks
-from pmtui.documents.clashes import Ledger, both
-from pmtui.documents.mending import mended
+from pmtui.revision.blocks import blocks
+from pmtui.revision.clashes import Ledger, both
+from pmtui.revision.mending import mended
 
 CASES = {
     "new": ("", "", "n", "n"),

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pmtui.documents.blocks import Block
-from pmtui.documents.marks import Lines
+from pmtui.revision.blocks import Block
+from pmtui.revision.marks import Lines
 
 SIGN = re.compile(r"^( {0,3})[-*+](?=\s)")
 

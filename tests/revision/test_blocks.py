@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmtui.documents.blocks import as_item, blocks, within
+from pmtui.revision.blocks import as_item, blocks, within
 
 TEXT = """\
 ---

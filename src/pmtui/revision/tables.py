@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pmtui.documents.clashes import Ledger
-from pmtui.documents.marks import (
+from pmtui.revision.clashes import Ledger
+from pmtui.revision.marks import (
     Lines,
     cell_parted,
     in_cell,
@@ -14,9 +14,9 @@ from pmtui.documents.marks import (
     row_marked,
     row_plain,
 )
-from pmtui.documents.pairing import Three, moved_units, threes
-from pmtui.documents.sameness import ANCHOR, anchor_in, normal
-from pmtui.documents.weaving import woven
+from pmtui.revision.pairing import Three, moved_units, threes
+from pmtui.revision.sameness import ANCHOR, anchor_in, normal
+from pmtui.revision.weaving import woven
 
 BORDER = re.compile(r"(?<!\\)\|")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmtui.documents.marks import (
+from pmtui.revision.marks import (
     HERE,
     cell_parted,
     in_cell,

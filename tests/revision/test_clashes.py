@@ -1,6 +1,6 @@
 """Clashes, counted and decided."""
 
-from pmtui.documents.clashes import Clash, Ledger, both
+from pmtui.revision.clashes import Clash, Ledger, both
 
 
 def test_what_was_decided_is_known():

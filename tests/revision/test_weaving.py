@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmtui.documents.weaving import woven
+from pmtui.revision.weaving import woven
 
 BASE = "One is here. Two is there. Three is gone."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmtui.documents.revision import revised
+from pmtui.revision.document import revised
 
 BASE = "# A\n\n## B\n\nb\n\n## C\n\nc\n\n### D\n\nd\n\n## E\n\ne\n"
 CASES = {

@@ -3,7 +3,7 @@
 import re
 from difflib import SequenceMatcher
 
-from pmtui.documents.sameness import normal, sentences, unwrapped
+from pmtui.revision.sameness import normal, sentences, unwrapped
 
 ENDED = re.compile(r"(?:\s|<br>|[。！？])$")
 MOST = 400

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pmtui.core.diff import longest_run
 from pmtui.core.orders import ordered
-from pmtui.documents.sameness import alike
+from pmtui.revision.sameness import alike
 
 LIKE, NEAR = 0.5, 0.3
 """How much alike two parts are that are held for one: anywhere between the same neighbours, or in

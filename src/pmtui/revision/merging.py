@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from pmtui.documents.blocks import Block
-from pmtui.documents.clashes import Ledger
-from pmtui.documents.joining import Piece
-from pmtui.documents.marks import GONE, quoted
-from pmtui.documents.mending import mended
-from pmtui.documents.outline import Section
-from pmtui.documents.pairing import Three, in_order, moved, moved_units, numbered, threes
+from pmtui.revision.blocks import Block
+from pmtui.revision.clashes import Ledger
+from pmtui.revision.joining import Piece
+from pmtui.revision.marks import GONE, quoted
+from pmtui.revision.mending import mended
+from pmtui.revision.outline import Section
+from pmtui.revision.pairing import Three, in_order, moved, moved_units, numbered, threes
 
 Around = Literal["there", "back", "out"]
 """What became of a section: it was there all the time, it comes back, it was taken out."""

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pmtui.documents.marks import Lines, is_marked, is_out, item_out, parted
-from pmtui.documents.sameness import ANCHOR, anchor_in, label_of, normal
+from pmtui.revision.marks import Lines, is_marked, is_out, item_out, parted
+from pmtui.revision.sameness import ANCHOR, anchor_in, label_of, normal
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 ITEM = re.compile(r" {0,3}(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)")

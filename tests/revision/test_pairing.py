@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pmtui.documents.pairing import Three, moved, numbered, pairs, threes
+from pmtui.revision.pairing import Three, moved, numbered, pairs, threes
 
 
 class Unit(NamedTuple):

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from documents.built import lint
-from documents.hands import HAND, MADE, Hands, Meanwhile
 from documents.others import cmark, ours, pandoc
 from pmtui.core.session import Session
 from pmtui.documents.catalogue import document
-from pmtui.documents.clashes import Clash
-from pmtui.documents.revision import revised
+from pmtui.revision.clashes import Clash
+from pmtui.revision.document import revised
+from revision.hands import HAND, MADE, Hands, Meanwhile
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = [

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from pmtui.documents import tables
-from pmtui.documents.blocks import Block, said, within
-from pmtui.documents.clashes import Ledger
-from pmtui.documents.marks import GONE, HERE, OUT, Lines, quoted
-from pmtui.documents.weaving import woven
+from pmtui.revision import tables
+from pmtui.revision.blocks import Block, said, within
+from pmtui.revision.clashes import Ledger
+from pmtui.revision.marks import GONE, HERE, OUT, Lines, quoted
+from pmtui.revision.weaving import woven
 
 
 def mended(base: Block | None, mine: Block | None, new: Block | None, ledger: Ledger) -> Lines:

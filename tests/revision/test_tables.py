@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmtui.documents.clashes import Ledger, both
-from pmtui.documents.tables import EMPTY, merged, table
+from pmtui.revision.clashes import Ledger, both
+from pmtui.revision.tables import EMPTY, merged, table
 
 BASE = ["| Id | What | Who |", "| --- | --- | --- |", "| A1 | one | Ada |", "| A2 | two | Ben |"]
 

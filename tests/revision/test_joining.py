@@ -1,7 +1,7 @@
 """Blocks put together again."""
 
-from pmtui.documents.blocks import blocks
-from pmtui.documents.joining import Piece, joined
+from pmtui.revision.blocks import blocks
+from pmtui.revision.joining import Piece, joined
 
 MINE = "# A\nb\n\n\n* c\n* d\n"
 

@@ -1,6 +1,6 @@
 """The sections of a text."""
 
-from pmtui.documents.outline import outline
+from pmtui.revision.outline import outline
 
 TEXT = 'Before.\n\n# A\n\n## B\n\nb\n\n### C\n\n<a id="f1"></a>\n\n#### D ##\n\n### E\n\n## F\n'
 

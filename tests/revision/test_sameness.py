@@ -2,7 +2,7 @@
 
 import pytest
 
-from pmtui.documents.sameness import alike, anchor_in, label_of, normal, sentences, unwrapped
+from pmtui.revision.sameness import alike, anchor_in, label_of, normal, sentences, unwrapped
 
 
 @pytest.mark.parametrize(

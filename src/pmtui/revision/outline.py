@@ -3,8 +3,8 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from pmtui.documents.blocks import HEADING, Block, blocks
-from pmtui.documents.sameness import ANCHOR, anchor_in, normal
+from pmtui.revision.blocks import HEADING, Block, blocks
+from pmtui.revision.sameness import ANCHOR, anchor_in, normal
 
 TOP = 2
 """Headings down to this level stand beside one another."""

@@ -8,11 +8,11 @@ that a reader sees it.
 
 from dataclasses import dataclass
 
-from pmtui.documents.blocks import Block
-from pmtui.documents.clashes import Clash, Ledger, Settle, both
-from pmtui.documents.joining import joined
-from pmtui.documents.merging import Texts, merged
-from pmtui.documents.outline import Section, outline
+from pmtui.revision.blocks import Block
+from pmtui.revision.clashes import Clash, Ledger, Settle, both
+from pmtui.revision.joining import joined
+from pmtui.revision.merging import Texts, merged
+from pmtui.revision.outline import Section, outline
 
 
 @dataclass(frozen=True, slots=True)

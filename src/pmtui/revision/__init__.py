@@ -1,0 +1,1 @@
+"""A document made anew over one that was edited by hand: both are kept."""

@@ -163,7 +163,7 @@ def test_a_row_that_was_broken_by_hand_is_said():
     source = internal(load(SAMPLES[0]), now=NOW)
     broken = source.replace('| <a id="t7"></a>T7 | 10:13 |', '| <a id="t7"></a>T7 | 10h13 |')
     found = read(broken, WANTED)
-    assert [each.why for each in found.unplaced][0] == "its time cannot be read"
+    assert found.unplaced[0].why == "its time cannot be read"
     assert "T7" not in [entry.id for entry in found.session.timeline]
 
 

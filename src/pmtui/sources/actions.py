@@ -13,7 +13,10 @@ from pmtui.sources.notes import named
 from pmtui.sources.words import day, value
 
 HEAD = frozenset(
-    ["Id", "Action", "Kind", "Answers", "Owner", "Due", "Priority", "Ticket", "Status", "Done when"]
+    (
+        *("Id", "Action", "Kind", "Answers", "Owner", "Due", "Priority", "Ticket", "Status"),
+        "Done when",
+    )
 )
 REFUSALS = ("Id", "Factor", "What will not change", "Reason", "Decided by", "Look again")
 STAYS = "Stays as it is:"

@@ -25,7 +25,7 @@ from pmtui.storage.session import load as opened
 
 FOLDER = Path(__file__).parent.parent / "sample_sessions"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
-FINISHED = ("checkout-50min", "payment-sockets", "video-relays")
+FINISHED = ("checkout-50min", "flapping-regions", "near-miss", "payment-sockets", "video-relays")
 INTERVALS = ["ttd", "tta", "tti", "ttm", "ttr", "impact", "exposure", "stabilise", "first_message"]
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 LEFT_OUT = {"detected", "resolved", "abandoned_reason", "override_reason", "conflicts"}
@@ -294,6 +294,91 @@ class TestVideo:
         assert kept.standing == "level"
         assert found.last == session("video-relays")
         assert sum(frame.folded for frame in found.frames) == 2
+
+
+class TestNearMiss:
+    def test_nothing_is_measured_from_an_impact_that_was_none(self):
+        assert minutes("near-miss", *INTERVALS) == [None, 7, 38, 14, 166, 0, None, 152, 76]
+        assert numbers("near-miss").budget.percent == 0
+        assert session("near-miss").impact.windows == ()
+
+    def test_what_luck_did_is_done_by_actions_now(self):
+        sample = session("near-miss")
+        assert sample.severity.level == "SEV-4"
+        assert len(sample.lucky) == 5
+        assert all(each.if_not for each in sample.lucky)
+        lucky = {each.factor for each in sample.lucky if each.factor}
+        assert lucky <= {factor for action in sample.actions for factor in action.factors}
+
+    def test_it_is_closed_by_three_yes_and_customers_are_told_nothing(self):
+        sample = session("near-miss")
+        review = sample.followup
+        assert sample.status == "closed"
+        assert (review.landed, review.used, review.shorter) == ("yes", "yes", "yes")
+        assert {part.action for part in review.outcomes} == {action.id for action in sample.actions}
+        assert sample.external.state == "none"
+
+
+class TestFlapping:
+    def test_the_intervals_are_those_worked_out_by_hand(self):
+        expected = [7, 6, 249, 263, 328, 150, 4960, 65, 31]
+        assert minutes("flapping-regions", *INTERVALS) == expected
+
+    def test_weights_are_added_minute_by_minute_and_maintenance_is_left_out(self):
+        found = [
+            (part.minutes, part.weight, part.excluded)
+            for part in numbers("flapping-regions").felt.stretches
+        ]
+        assert [minutes for minutes, *_ in found] == [20, 20, 40, 40, 20, 10]
+        assert [weight for _, weight, _ in found] == pytest.approx([0.4, 0.65, 0.25, 0.4, 0.4, 0.4])
+        assert [gap for *_, gap in found] == [None, None, None, None, "X1", None]
+
+    def test_each_month_has_its_share(self):
+        april, may = numbers("flapping-regions").budget.shares
+        assert (april.budget, may.budget) == (pytest.approx(43.2), pytest.approx(44.64))
+        assert april.consumed == pytest.approx(20 * 0.4 + 20 * 0.65 + 40 * 0.25 + 30 * 0.4)
+        assert may.consumed == pytest.approx(20 * 0.4)
+        assert april.percent == pytest.approx(99.5, abs=0.05)
+        assert may.percent == pytest.approx(17.9, abs=0.05)
+
+    def test_other_choices_give_the_figures_that_it_names(self):
+        def used(path, value):
+            edit = Batch(edits=(Set(path=path, value=value),), label="another choice")
+            return metrics(apply(session("flapping-regions"), edit), NOW).budget.shares
+
+        april, _ = used("impact/mode", "nested")
+        assert (april.consumed, april.percent) == (pytest.approx(38), pytest.approx(88.0, abs=0.05))
+        _, may = used("impact/excluded/X1/end", datetime(2026, 5, 1, 0, 10, 1, tzinfo=UTC))
+        assert may.percent == pytest.approx(35.8, abs=0.05)
+        (whole,) = used("slo/window", "30d")
+        assert (whole.consumed, whole.percent) == (
+            pytest.approx(51),
+            pytest.approx(118.1, abs=0.05),
+        )
+
+    def test_it_crosses_midnight_in_its_zone_and_the_end_of_a_month_in_utc(self):
+        sample = session("flapping-regions")
+        lasted = [entry.at for entry in sample.timeline if not entry.later]
+        assert len({at.astimezone(sample.tz).date() for at in lasted if at.day != 27}) == 2
+        assert {at.month for at in lasted} == {4, 5}
+        quotes = [entry.quote for entry in sample.timeline if entry.quote]
+        assert any("-03]" in quote for quote in quotes)
+
+    def test_it_relapses_and_is_handed_over(self):
+        found = numbers("flapping-regions")
+        assert len(found.relapses) == 1
+        assert found.coordination.handoffs == 1
+        sample = session("flapping-regions")
+        assert sum(entry.kind == "belief" for entry in sample.timeline) == 4
+        assert sum(entry.known_from == "review" for entry in sample.timeline) == 2
+        assert sum(isinstance(entry.known_from, datetime) for entry in sample.timeline) == 5
+        assert sum(bool(entry.pivot) for entry in sample.timeline) == 3
+
+    def test_its_follow_up_leaves_one_thing_for_a_second_date(self):
+        review = session("flapping-regions").followup
+        assert (review.landed, review.used, review.shorter) == ("partly", "yes", "yes")
+        assert review.next == date(2026, 7, 6)
+        assert {part.outcome for part in review.outcomes} == {"verified", "done", "reassigned"}
 
 
 class TestMidMeeting:

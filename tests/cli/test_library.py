@@ -22,7 +22,13 @@ def test_each_session_has_a_line(pmtui, folder):
     (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     done = pmtui()
     assert done.code == 0
-    broken, checkout, middle, _ = done.out.splitlines()
+    first, *lines = done.out.splitlines()
+    broken, (checkout, *rest) = first, lines
+    assert [line.split()[0] for line in rest] == [
+        *("flapping-regions.toml", "mid-meeting.toml", "near-miss.toml", "payment-sockets.toml"),
+        "video-relays.toml",
+    ]
+    middle = rest[1]
     assert broken.split("  ")[0] == "broken.toml"
     assert broken.endswith("cannot be opened: title is missing")
     assert middle.split()[:5] == ["mid-meeting.toml", "INC-77", "SEV-2", "draft", "2026-03-17"]

@@ -30,6 +30,19 @@ def test_it_asks_about_the_minute_at_which_somebody_was_asked_first():
     assert "09:56  A spare host outside rotation" in text
 
 
+def test_in_a_near_miss_minutes_count_from_when_it_was_noticed():
+    text = printed(ending(load(SAMPLES / "near-miss.toml").session))
+    assert "Did you suspect it at minute 5?" in text
+    assert "A near miss: nothing reached users." in text
+    assert "Impact lasted" not in text
+
+
+def test_luck_is_told_with_what_would_have_been():
+    text = printed(ending(load(SAMPLES / "near-miss.toml").session))
+    assert "-  The season report ran late" in text
+    assert "  If not:  Tidy-up starts at 02:00 UTC" in text
+
+
 def test_without_a_stop_it_asks_about_the_first_sight():
     session = incident(*CHECKOUT, factors=[{"id": "F1", "title": "one step"}])
     assert "Did you suspect it when you first saw it?" in printed(ending(session))

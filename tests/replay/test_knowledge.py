@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from incidents import at, entry, incident, windows
 from pmtui.core.session import Session
 from pmtui.core.values import Part
-from pmtui.replay.knowledge import COVERED, Knowledge
+from pmtui.replay.knowledge import COVERED, Knowledge, held
 from pmtui.storage.session import load
 from room import SAMPLES
 from strategies import sessions
@@ -45,7 +45,7 @@ def times_in(value):
 def may_be_known(session, moment):
     """Give all texts that may be known at a moment, worked out the plain way."""
     found = {COVERED, "draft", "W1", session.id, session.zone, session.slo.window}
-    actors = set()
+    actors, begun = set(), 0
     for each in session.timeline:
         known = each.known_from
         since = max(each.at, known) if isinstance(known, datetime) else each.at
@@ -54,6 +54,8 @@ def may_be_known(session, moment):
         actors.add(each.actor)
         found |= {each.id, each.text, each.quote, each.system, each.actor, each.kind, each.agency}
         found |= {each.precision, each.severity_after, *each.milestones}
+        begun += "impact_start" in each.milestones
+    found |= {f"W{number}" for number in range(1, begun + 1)}
     for person in session.people:
         if person.key in actors:
             found |= {person.key, person.name, person.handle, person.pseudonym, person.team}
@@ -176,6 +178,29 @@ def test_windows_of_the_review_do_not_tell_when_impact_began():
     assert not Knowledge(session).at(at("10:10")).impact.windows
     now = Knowledge(session, later=True).at(at("10:10")).impact.windows
     assert [(each.start, each.end, each.weight) for each in now] == [(at("10:00"), None, 0.6)]
+
+
+def test_impact_lasts_from_each_relapse_until_it_ends_again():
+    session = incident(
+        *(("impact_start", "10:00"), ("detected", "10:04"), ("mitigated", "10:20")),
+        *(("impact_start", "11:00"), ("impact_start", "11:10"), ("impact_end", "11:30")),
+    )
+    knowledge = Knowledge(session)
+    spans = {
+        clock: [
+            tuple(each and f"{each:%H:%M}" for each in (window.start, window.end))
+            for window in knowledge.at(at(clock)).impact.windows
+        ]
+        for clock in ("10:10", "10:59", "11:15", "11:30")
+    }
+    assert spans == {
+        "10:10": [("10:00", None)],
+        "10:59": [("10:00", "10:20")],
+        "11:15": [("10:00", "10:20"), ("11:00", None)],
+        "11:30": [("10:00", "10:20"), ("11:00", "11:30")],
+    }
+    assert "mitigated" in held(knowledge.at(at("10:59")))
+    assert "mitigated" not in held(knowledge.at(at("11:15")))
 
 
 def test_events_of_the_whole_incident_count_for_no_moment_of_it():

@@ -49,6 +49,25 @@ def test_as_known_now_what_was_learned_later_is_marked():
     assert WHOLE.title in text
 
 
+def test_what_is_told_on_another_day_has_its_day():
+    text = story(load(SAMPLES / "flapping-regions.toml").session)
+    assert "2026-04-30 23:12 ○ ┆ learned later: support-desk" in text
+    assert "\n02:30 ◆ ┆ learned later: steering" in text
+
+
+def test_impact_that_begins_again_is_not_over():
+    text = story(load(SAMPLES / "flapping-regions.toml").session)
+    assert "impact lasted 80 min; 10 min since it ended · stabilising" in text
+    assert "| 3 h 30 min since impact began · diagnosing" in text
+    assert "impact lasted 150 min; 65 min since it ended" in text
+
+
+def test_no_line_ends_within_a_number():
+    text = text_of(lived(load(SAMPLES / "near-miss.toml").session))
+    assert "40 870" in text
+    assert not re.search(r"\d\n\s*(?:\d{3}\b|%)", text)
+
+
 def test_a_question_comes_before_a_decision_and_after_a_turn():
     text = story(WHOLE)
     assert text.index("Before the next step") < text.index("decided: adaeze: Decides to stay")

@@ -28,7 +28,7 @@ def ending(session: Session) -> tuple[Card, ...]:
     )
     rest = (
         _list("What went well", [each.text for each in session.well]),
-        _list("What luck spared us", [each.text for each in session.lucky]),
+        Card("What luck spared us", tuple(_luck(session))),
         _list("What was learned", [each.text for each in session.learned]),
     )
     return tuple(card for card in (_outcome(session), *factors, *rest) if card.lines)
@@ -42,9 +42,11 @@ def _outcome_lines(session: Session) -> Iterator[Line]:
     measured = metrics(session)
     impact = measured.interval("impact")
     yield Line(one_line(session.title), tone="strong")
-    if impact.minutes is not None:
+    if session.near_miss:
+        yield Line("A near miss: nothing reached users.")
+    elif impact.minutes is not None:
         yield Line(f"Impact lasted {impact.text}.")
-    yield from (Line(f"It used {share.text}.") for share in measured.budget.shares)
+        yield from (Line(f"It used {share.text}.") for share in measured.budget.shares)
     told = (session.impact.headline, session.summary)
     yield from (Line(one_line(each)) for each in told if each)
     later = [each for each in session.timeline if each.later]
@@ -68,12 +70,19 @@ def _asked(session: Session) -> str:
     known = Knowledge(session)
     found = stops(known, course_of(known))
     first = found[0].at if found else None
-    noticed = next(iter(known.moments), None)
     marks = metrics(session).marks
-    start = marks["impact_start"].at if "impact_start" in marks else noticed
+    noticed = marks.get("impact_start") or marks.get("detected")
+    start = noticed.at if noticed else next(iter(known.moments), None)
     if first is None or start is None or first < start:
         return "when you first saw it"
     return f"at minute {floor(minutes_between(start, first))}"
+
+
+def _luck(session: Session) -> Iterator[Line]:
+    for each in session.lucky:
+        yield Line(one_line(each.text), "-")
+        if each.if_not:
+            yield Line(one_line(each.if_not), "  If not:", "quiet")
 
 
 def _list(title: str, texts: list[str]) -> Card:

@@ -32,6 +32,8 @@ NOTICING: tuple[Milestone, ...] = (
 """Milestones that say that somebody has noticed."""
 LOOKING_BACK: tuple[Milestone, ...] = ("impact_start", "first_signal")
 """Milestones that nobody can name before somebody has noticed."""
+OVER: tuple[Milestone, ...] = ("mitigated", "impact_end")
+"""Milestones after which impact may begin again."""
 REVIEWED: tuple[Milestone, ...] = ("introduced", "comms_last")
 """Milestones that only the review can name."""
 
@@ -218,8 +220,17 @@ def _told(session: Session, timeline: tuple[Entry, ...], at: datetime) -> Sessio
 
 
 def held(session: Session) -> Marks:
-    """Give the moments that count as milestones in a session as far as it had come."""
-    return marks(session, claims(session))
+    """Give the moments that count as milestones in a session as far as it had come.
+
+    A mitigation after which impact began again is none.
+    """
+    claimed = claims(session)
+    found = marks(session, claimed)
+    begun = claimed.get("impact_start", [])
+    again = max((entry.at for entry in begun if entry.at > begun[0].at), default=None)
+    if again is None:
+        return found
+    return {name: mark for name, mark in found.items() if name not in OVER or mark.at >= again}
 
 
 def _lasting(session: Session, at: datetime) -> Impact:
@@ -228,9 +239,26 @@ def _lasting(session: Session, at: datetime) -> Impact:
     start, end = found.get("impact_start"), found.get("impact_end")
     if start is None or start.at > at or session.near_miss:
         return session.impact
-    over = end.at if end and start.at <= end.at <= at else None
-    window = Window.model_construct(id="W1", start=start.at, end=over)
-    return session.impact.model_copy(update={"windows": (window,)})
+    over = end.at if end and end.at <= at else None
+    windows = tuple(
+        Window.model_construct(id=f"W{number}", start=begun, end=ended)
+        for number, (begun, ended) in enumerate(_spans(session, start.at, over), 1)
+    )
+    return session.impact.model_copy(update={"windows": windows})
+
+
+def _spans(
+    session: Session, start: datetime, end: datetime | None
+) -> Iterator[tuple[datetime, datetime | None]]:
+    """Give when impact began and when it ended, and again for each relapse; no end: it goes on."""
+    claimed = claims(session)
+    over = sorted(entry.at for name in OVER for entry in claimed.get(name, ()))
+    for entry in claimed.get("impact_start", ()):
+        ended = [each for each in over if start <= each <= entry.at]
+        if ended and start < entry.at:
+            yield start, ended[-1]
+            start = entry.at
+    yield start, end if end and start <= end else None
 
 
 def _by(time: datetime | None, at: datetime) -> datetime | None:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
-from textwrap import wrap
 from typing import NamedTuple
 
 from pmtui.core.durations import spoken
 from pmtui.core.session import Session
 from pmtui.core.text import clean, one_line
 from pmtui.core.timeline import Entry
-from pmtui.core.times import clock
-from pmtui.replay.card import printed
+from pmtui.core.times import clock, day_and_time
+from pmtui.replay.card import folded, printed
 from pmtui.replay.course import Course
 from pmtui.replay.ending import ending
 from pmtui.replay.knowledge import Facet, Knowledge
@@ -81,7 +80,7 @@ def _happening(knowledge: Knowledge, along: Course) -> Iterator[Said]:
             day = there.date()
             lines.append(f"\n{day:%A} {day.day} {day:%B %Y}\n")
         entries = [entry for _, entry in group]
-        lines += [_entry(session, entry) for entry in entries]
+        lines += [_entry(session, entry, day) for entry in entries]
         if since in changed or any(each.milestones or each.severity_after for each in entries):
             lines += _standing(knowledge, since)
         last = since
@@ -92,8 +91,9 @@ def _when(facet: Facet) -> datetime:
     return facet[0]
 
 
-def _entry(session: Session, entry: Entry) -> str:
-    time = clock(entry.at.astimezone(session.tz))
+def _entry(session: Session, entry: Entry, day: date) -> str:
+    there = entry.at.astimezone(session.tz)
+    time = clock(there) if there.date() == day else day_and_time(there)
     words = [f"[{each.replace('_', ' ')}]" for each in entry.milestones]
     if entry.severity_after:
         words.append(f"[now {one_line(entry.severity_after)}]")
@@ -121,8 +121,7 @@ def _standing(knowledge: Knowledge, at: datetime) -> Iterator[str]:
 
 def wrapped(text: str, indent: str) -> str:
     """Give `text` in lines of at most WIDTH columns, `indent` before each but the first."""
-    lines = wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in folded(text, WIDTH, indent))
 
 
 def text_of(said: Iterable[Said]) -> str:

@@ -204,11 +204,16 @@ class RerunScreen(PlayingScreen):
             path for path in frame.paths if not path.startswith(("meeting/", "incident/record"))
         ]
         if paths:
-            panes.go_to(pane_of(paths[0]))
+            self._bring(pane_of(paths[0]))
             panes.show(paths[0])
         elif self.scene.index in (chapter.index for chapter in self._chapters):
             plan = planned_phase(session.meeting, {}, frame.phase) if frame.meets else None
-            panes.go_to(plan.pane if plan else "timeline")
+            self._bring(plan.pane if plan else "timeline")
+
+    def _bring(self, pane: str) -> None:
+        """Give a pane the focus; one that has it already is not drawn anew for that."""
+        if self.panes.pane != pane or not self.panes.current.has_focus:
+            self.panes.go_to(pane)
 
     def time(self, where: Where) -> str:
         """Give day and time of `where` in the session's zone."""

@@ -107,7 +107,8 @@ async def test_a_text_for_customers_names_nobody_and_waits_for_approval(tmp_path
     text = path.read_text(encoding="utf-8")
     assert 'state = "posted"' in text
     path.write_text(text.replace('state = "posted"', 'state = "draft"'), encoding="utf-8")
-    async with preview(path, "2") as here:
+    async with preview(path, "2", size=NARROW) as here:
+        assert "d Draft no" in here.text
         await here.keys("n")
         assert "names nobody" in here.told
         assert "approve" in body(here)

@@ -154,7 +154,11 @@ class PreviewScreen(ReadingScreen[Go | None]):
         """Say above the document which it is, and what is hidden."""
         kind, shown = KINDS[self.wanted.kind], self.wanted.shown
         ways = {"names": shown.names, "links": shown.links, "excerpts": shown.excerpts}
-        parts = [(key, name, WORDS[ways[part]], f"part.{part}") for key, name, part in PARTS]
+        parts = [
+            (key, name, WORDS[ways[part]], f"part.{part}")
+            for key, name, part in PARTS
+            if not self.wanted.fixed(part)
+        ]
         if kind.outside:
             parts.append(("d", "Draft", "yes" if self.wanted.draft else "no", "preview.draft"))
         warning = self.made.warning if self.made and hides else ""
@@ -166,7 +170,7 @@ class PreviewScreen(ReadingScreen[Go | None]):
             kind=list(KINDS).index(self.wanted.kind),
             readers=kind.readers,
             parts=tuple(parts),
-            hides=f"{capital(self.mask(hides))}." if hides else "",
+            hides=self.mask(hides),
             warning=self.mask(warning),
         )
         above.styles.height = len(above.lines(self.app.size.width))

@@ -69,6 +69,19 @@ def test_the_budget_stands_beside_the_impact_and_a_near_miss_has_none():
     assert line(session(near_miss=True), "Impact").startswith("nothing reached users")
 
 
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("2026-04-01T00:20:00Z", "22.4 % of the budget of 2026-03 and 46.3 % of the budget of "),
+        ("2026-06-01T00:20:00Z", "and 100000.0 % of the budget of 2026-04 and 2 more at 99.9 %."),
+    ],
+)
+def test_months_that_were_hit_are_named(end, told):
+    window = {"id": "W1", "start": "2026-03-31T23:50:00Z", "end": end}
+    slo = {"target": 99.9, "window": "calendar-month"}
+    assert told in line(session(impact={"windows": [window]}, slo=slo), "Impact")
+
+
 def test_an_incident_that_goes_on_is_told_so_far():
     window = {"id": "W1", "start": "2026-03-04T10:00:00Z"}
     now = datetime(2026, 3, 4, 10, 30, tzinfo=UTC)

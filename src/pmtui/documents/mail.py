@@ -16,6 +16,9 @@ from pmtui.documents.factors import factor_groups
 from pmtui.documents.notes import followup_day
 from pmtui.documents.page import top
 
+MONTHS = 2
+"""Of how many months the share of the budget is told."""
+
 
 def mail(session: Session, *, now: datetime | None = None, address: str | None = None) -> str:
     """Give the mail about `session` as plain text: the subject line, a blank one, and the rest.
@@ -68,7 +71,8 @@ def _length(numbers: Metrics) -> str:
 
 def _budget(budget: Budget) -> str:
     shares = [f"{percent(share.percent, share.approx)} of {share.name}" for share in budget.shares]
-    return f"{shares[0]} at {budget.target:g} %" if shares else ""
+    more = [f"{len(shares) - MONTHS} more"] if shares[MONTHS:] else []
+    return f"{' and '.join([*shares[:MONTHS], *more])} at {budget.target:g} %" if shares else ""
 
 
 def _factors(session: Session) -> str:

@@ -30,7 +30,7 @@ class HandoutScreen(CardScreen):
         """Give the lines of the card."""
         for line in self.cards[self.number].lines:
             front = ((f"{line.label} ", "accent"),) if line.label else ()
-            yield Paragraph(((line.text, line.tone),), front, above=1)
+            yield Paragraph(((self.mask(line.text), line.tone),), front, above=1)
 
     def action_turn(self, by: int) -> None:
         """Show the next card, or the one before; beyond the last one it closes."""

@@ -26,13 +26,12 @@ from pmtui.screens.saving import Attempt, SavingScreen
 from pmtui.widgets.entry import gap
 from pmtui.widgets.grown import LINES, Changes, PlayedTimer
 from pmtui.widgets.moment import KeyLine, ReplayHead
-from pmtui.widgets.panes import Panes, pane_of
+from pmtui.widgets.panes import NAMES, Panes, pane_of
 
 NARROW, LOW = 120, 30
 """Below so many columns or lines, one pane is shown at a time."""
 SLIM = 100
 """Below so many columns the scrubber has no note."""
-PANES = ("timeline", "factors", "actions", "story", "parking")
 KEYS = (
     ("space", "play, pause"),
     ("← →", "step"),
@@ -50,16 +49,12 @@ ALL_KEYS = (
     ("] [", "The next phase, the one before."),
     ("home end", "The document as it was found, and as it is."),
     ("1-5 tab", "Stay with one pane. f: the panes follow what changes again."),
-    ("z", "The pane alone, or all of them."),
-    ("↑ ↓", "Read in the pane; w shows the texts of the timeline whole."),
-    ("v", "Names or roles."),
+    ("↑ ↓", "Read in the pane; w: its texts whole, z: the pane alone, v: names or roles."),
     ("e", "How the document grew: time by phase, what changed in the room, what was parked."),
     ("s", "Save the document as it was then, to a new file that you name."),
     ("q esc", "Leave. Nothing else was written."),
 )
 ENDED = "The record ends here. e: how the document grew"
-FORWARD = 60
-"""How many frames are gone through one by one; a jump goes from the nearest scene that is kept."""
 
 Write = Callable[[Session, str], str]
 """Writes the document of a session to a new file; gives why it could not, or nothing."""
@@ -73,7 +68,7 @@ class RerunScreen(PlayingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(f"{number}", f"pane('{name}')", name.title(), show=False, priority=True)
-            for number, name in enumerate(PANES, 1)
+            for number, name in enumerate(NAMES, 1)
         ),
         Binding("tab", "beside(1)", "Next pane", show=False, priority=True),
         Binding("shift+tab", "beside(-1)", "Pane before", show=False, priority=True),
@@ -116,10 +111,8 @@ class RerunScreen(PlayingScreen):
         """The session that is shown."""
         self._notes, self._roles, self._follows = tuple(notes), roles, True
         self._write, self._place = write, place
-        self._chapters = chapters(reel)
-        self._masks = Masks()
-        self._shown: tuple[object, ...] = ()
-        self._measured: tuple[object, ...] = ()
+        self._chapters, self._masks = chapters(reel), Masks()
+        self._shown = self._measured = tuple[object, ...]()
         self._zoomed = False
 
     def compose(self) -> ComposeResult:
@@ -166,9 +159,8 @@ class RerunScreen(PlayingScreen):
         if seen == self._shown:
             return
         self._shown = seen
-        panes, head, keys = self.panes, self.query_one(ReplayHead), self.query_one(KeyLine)
-        self.query_one(PlayedTimer).session = session
-        panes.session = session
+        head, keys = self.query_one(ReplayHead), self.query_one(KeyLine)
+        self.panes.session = self.query_one(PlayedTimer).session = session
         self._measure(session)
         if self._follows:
             self._go_along(session)
@@ -176,17 +168,14 @@ class RerunScreen(PlayingScreen):
         head.known = "the meeting"
         keys.pairs, keys.always = KEYS, ALWAYS
         ends = self.scene.index in (0, len(self.reel.frames) - 1)
-        keys.said = " ".join(self._notes) if ends else ""
-        if not keys.said and self.scene.index == len(self.reel.frames) - 1:
-            keys.said = ENDED
+        keys.said = " ".join(self._notes) or ENDED * bool(self.scene.index) if ends else ""
         recent = self.reel.frames[: self.scene.index + 1][-LINES:]
         told = ((each, self._masks.words(capital(each.label))) for each in recent)
         self.query_one(Changes).tell(told, self.reel.last.tz)
 
     def _session(self, index: int) -> Session:
         """Give the session at frame `index`, as it may be shown."""
-        near = index - self.scene.index in range(FORWARD)
-        self.scene = self.reel.scene(index, self.scene if near else None)
+        self.scene = self.reel.scene(index, self.scene)
         self._masks.take(self.scene.session, wanted=self._roles)
         return self._masks.session or self.scene.session
 
@@ -265,8 +254,7 @@ class RerunScreen(PlayingScreen):
 
     def action_names(self) -> None:
         """Show names, or roles."""
-        self._roles = not self._roles
-        self._measured = ()
+        self._roles, self._measured = not self._roles, ()
         self._anew()
 
     # -- cards ------------------------------------------------------------------------------------
@@ -281,14 +269,9 @@ class RerunScreen(PlayingScreen):
 
     def _hand_out(self, some: tuple[Card, ...]) -> None:
         self.take(self.player.paused(self.clock()))
-        masked = (
-            Card(
-                card.title,
-                tuple(each._replace(text=self._masks.words(each.text)) for each in card.lines),
-            )
-            for card in some
-        )
-        self.app.push_screen(HandoutScreen(tuple(masked)))
+        screen = HandoutScreen(some)
+        screen.mask = self._masks.words
+        self.app.push_screen(screen)
 
     # -- the document as of then ------------------------------------------------------------------
 
@@ -314,5 +297,4 @@ class RerunScreen(PlayingScreen):
         self.app.push_screen(screen, self._saved)
 
     def _saved(self, said: str | None) -> None:
-        if said is not None:
-            self.query_one(KeyLine).said = capital(said)
+        self.query_one(KeyLine).said = capital(said or "")

@@ -25,7 +25,7 @@ async def saved(here, *keys):
         await here.type(key) if len(key) > 1 and key != "enter" else await here.keys(key)
     await here.keys("enter")
     await here.until(lambda: here.on_top == "PreviewScreen")
-    return here.told
+    return " ".join(here.text.split())
 
 
 @pytest.mark.parametrize(

@@ -54,11 +54,11 @@ def test_parts_are_shown_in_one_way_after_the_other():
 
 def test_what_is_hidden_and_what_leaves_is_said(session):
     open_ = made(session, Wanted())
-    assert open_.hiding == "nothing is hidden"
+    assert open_.hiding.strip(".").lower() == "nothing is hidden"
     assert "Names, addresses and excerpts leave as they are." in open_.leaves
     closed = made(session, Wanted(redaction=Redaction("role", "drop", "drop")))
-    assert re.match(r"\d+ names become roles, \d+ links are left out", closed.hiding)
-    assert f"{closed.hiding}." in closed.leaves
+    assert re.match(r"\d+ names become roles[.,] \d+ links are left out", closed.hiding)
+    assert any(closed.hiding.rstrip(".") in each for each in closed.leaves)
     assert not any("leave as they are" in each for each in closed.leaves)
 
 

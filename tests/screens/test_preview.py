@@ -110,14 +110,14 @@ async def test_a_text_for_customers_names_nobody_and_waits_for_approval(tmp_path
     async with preview(path, "2", size=NARROW) as here:
         assert "d Draft no" in here.text
         await here.keys("n")
-        assert "names nobody" in here.told
+        assert "names nobody" in body(here)
         assert "approve" in body(here)
         for key in ("s", "c"):
             await here.keys(key)
             assert here.on_top == "PreviewScreen"
-            assert "d makes it a draft" in here.told
+            assert "d makes it a draft" in body(here)
         await here.keys("f")
-        assert "1 of" in here.told
+        assert "1 of" in body(here)
         await here.keys("d")
         await ready(here)
         assert "Draft yes" in body(here)
@@ -136,7 +136,8 @@ async def test_what_was_found_is_gone_to_in_the_document_and_in_the_session(tmp_
         await here.keys("f")
         page = here.app.screen.page
         assert "AKIA" in page.blocks[page.block].text
-        assert here.told.startswith("1 of")
+        assert "1 of 1: " in body(here)
+        assert here.told.endswith("have it made void.")
         await here.keys("down")
         assert "esc close" in here.told
     path.write_text(text.replace('state = "posted"', 'state = "draft"'), encoding="utf-8")
@@ -154,7 +155,7 @@ async def test_an_item_is_gone_to_from_its_row(tmp_path):
         await here.type("timeline", "enter")
         await here.keys("enter")
         assert here.on_top == "PreviewScreen"
-        assert "there is none here" in here.told
+        assert "there is none here" in body(here)
         await here.keys("down", "down", "down", "down", "enter")
         assert here.on_top == "MeetingScreen"
         assert here.selected == "timeline/T3"
@@ -171,7 +172,7 @@ async def test_no_name_is_shown_while_the_room_is_shown_roles(tmp_path):
             await ready(here)
             assert not [name for name in names if name in here.text]
         await here.keys("n", "c")
-        await here.until(lambda: "Sent" in here.told)
+        await here.until(lambda: "Sent" in body(here))
         assert not [name for name in names if name in here.app.clipboard]
 
 
@@ -179,7 +180,7 @@ async def test_it_is_copied(tmp_path, monkeypatch):
     monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path)
     async with preview(sample(tmp_path), "3") as here:
         await here.keys("c")
-        await here.until(lambda: "Sent the one page" in here.told)
+        await here.until(lambda: "Sent the one page" in body(here))
         assert here.app.clipboard == here.app.screen.made.text
 
 

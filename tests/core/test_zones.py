@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from pmtui.core.zones import AMBIGUOUS, OFFSET, OFFSETS, Unclear, instant, written
+from pmtui.core.zones import AMBIGUOUS, OFFSET, OFFSETS, Unclear, abbreviated, instant, written
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -70,3 +70,17 @@ def test_an_hour_that_comes_twice_is_refused():
 @pytest.mark.parametrize("hour", ["01", "03"])
 def test_the_hours_around_a_change_are_clear(hour):
     assert instant(datetime.fromisoformat(f"2026-03-29T{hour}:30"), BERLIN).minute == 30
+
+
+@pytest.mark.parametrize(
+    ("zone", "letters"),
+    [
+        ("UTC", "UTC"),
+        ("Europe/Berlin", "CET"),
+        ("Africa/Nairobi", "EAT"),
+        ("Asia/Manila", "+08:00"),
+        ("America/Montevideo", "-03:00"),
+    ],
+)
+def test_letters_that_mean_several_zones_give_way_to_the_offset(zone, letters):
+    assert abbreviated(datetime(2026, 2, 10, 2, tzinfo=UTC).astimezone(ZoneInfo(zone))) == letters

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +74,14 @@ def test_who_was_involved_and_what_customers_had_been_told():
     assert [each.id for each in found.latest] == ["T9"]
     assert found.severity == "SEV-2"
     assert whole("10:12").severity == ""
+
+
+def test_what_happens_stands_before_what_becomes_known_with_it():
+    night = load(SAMPLES / "flapping-regions.toml").session
+    stamp = datetime(2026, 5, 1, 0, 22, tzinfo=UTC)
+    found = moment(Knowledge(night), stamp).latest
+    assert found[0].at == stamp
+    assert [each.later for each in found] == [False, True, True, True, True]
 
 
 def test_factors_are_covered_then_and_shown_now():

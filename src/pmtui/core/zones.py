@@ -109,6 +109,12 @@ def _place(word: str) -> tzinfo:
         raise Unclear(f"{word} is no known zone; write one such as Europe/Berlin") from None
 
 
+def abbreviated(moment: datetime) -> str:
+    """Give what the zone of `moment` is called in few letters, its offset where that is unclear."""
+    name = moment.tzname() or ""
+    return name if name.isalpha() and name not in AMBIGUOUS else _signed(moment)
+
+
 def instant(wall: datetime, zone: tzinfo) -> datetime:
     """Give the instant, UTC, at which clocks in `zone` show the naive time `wall`.
 

@@ -79,7 +79,7 @@ def _happening(knowledge: Knowledge, along: Course) -> Iterator[Said]:
         if there.date() != day:
             day = there.date()
             lines.append(f"\n{day:%A} {day.day} {day:%B %Y}\n")
-        entries = [entry for _, entry in group]
+        entries = sorted((entry for _, entry in group), key=lambda each: each.at != since)
         lines += [_entry(session, entry, day) for entry in entries]
         if since in changed or any(each.milestones or each.severity_after for each in entries):
             lines += _standing(knowledge, since)

@@ -136,10 +136,10 @@ def burnt(session: Session, found: Marks, at: datetime, *, exact: bool) -> str:
 
 
 def latest(session: Session, at: datetime) -> tuple[Entry, ...]:
-    """Give the entries that came to be known last, by `at`."""
+    """Give the entries that came to be known last, by `at`, what happened then first."""
     times = [(_seen(each), each) for each in session.timeline]
     last = max((time for time, _ in times if time <= at), default=None)
-    return tuple(each for time, each in times if time == last)
+    return tuple(sorted((each for time, each in times if time == last), key=lambda e: e.at != last))
 
 
 def _seen(entry: Entry) -> datetime:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
+from pmtui.core.zones import abbreviated
 from pmtui.replay.card import Card, Line
 from pmtui.replay.course import Where
 from pmtui.replay.ending import ending
@@ -201,7 +202,7 @@ class ReplayScreen(PlayingScreen):
     def time(self, where: Where) -> str:
         """Give day and time of `where` in the session's zone."""
         there = where.at.astimezone(self._whole.tz)
-        return f"{there.day} {there:%b %H:%M %Z}"
+        return f"{there.day} {there:%b %H:%M} {abbreviated(there)}"
 
     def note(self, where: Where) -> str:
         """Tell of a quiet stretch: how long it is, or as known then how long it has been quiet."""

@@ -182,6 +182,8 @@ async def test_it_is_copied(tmp_path, monkeypatch):
         await here.keys("c")
         await here.until(lambda: "Sent the one page" in body(here))
         assert here.app.clipboard == here.app.screen.made.text
+        await here.keys("4")
+        assert "esc close" in here.told
 
 
 async def test_a_read_only_session_is_previewed_and_nothing_of_it_changes(tmp_path):

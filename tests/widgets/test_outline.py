@@ -53,4 +53,14 @@ def test_the_key_to_leave_is_always_there():
     legend = Legend([("s", "save", "preview.save")], ("esc", "close", "preview.leave"))
     assert "".join(text for text, _ in legend.right(0)) == " esc close "
     legend.set_reactive(Legend.said, "Written [/]")
-    assert legend.left(0, 20) == [[(" Written [/]        ", "strong")]]
+    assert legend.left(0, 20) == [[(" Written [/]", "strong")]]
+
+
+def test_no_word_of_what_was_done_is_cut_off():
+    legend = Legend([("s", "save", "preview.save")], ("esc", "close", "preview.leave"))
+    said = "Written to outage.md. In what was written by hand nothing is hidden: look through it."
+    legend.set_reactive(Legend.said, said)
+    lines = ["".join(text for group in line for text, _ in group) for line in legend.lines(40)]
+    assert len(lines) == 3
+    assert " ".join(" ".join(lines).split()) == said
+    assert legend.left(2, 40) == legend.lines(40)[2]

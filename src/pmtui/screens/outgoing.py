@@ -22,11 +22,11 @@ MASKED: tuple[Names, ...] = ("role", "none")
 """How people may be shown while the room is shown roles for names."""
 WORDS: dict[str, str] = {
     "full": "as they are",
-    "role": "roles",
-    "initials": "initials",
+    "role": "as roles",
+    "initials": "as initials",
     "none": "hidden",
     "keep": "as they are",
-    "titles": "titles",
+    "titles": "as titles",
     "drop": "hidden",
 }
 """What the ways to show people, addresses and excerpts are called."""
@@ -83,10 +83,6 @@ def _list(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
-def _lowered(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
-
-
 def _after(one: SomeT, of: Sequence[SomeT]) -> SomeT:
     return of[(of.index(one) + 1) % len(of)]
 
@@ -110,11 +106,11 @@ class Outgoing:
 
     @property
     def hiding(self) -> str:
-        """What is hidden, in one sentence."""
+        """What is hidden, in words."""
         if not self.hides:
             kept = self.wanted.shown == NOTHING
-            return "nothing is hidden" if kept else "there is nothing in it to hide"
-        return ", ".join((self.hides[0], *map(_lowered, self.hides[1:])))
+            return "Nothing is hidden." if kept else "There is nothing in it to hide."
+        return " ".join(f"{each}." for each in map(capital, self.hides))
 
     @property
     def leaves(self) -> tuple[str, ...]:
@@ -124,7 +120,7 @@ class Outgoing:
         open_ = [part for part, way in ways if way in ("full", "keep")]
         size = f"{len(self.lines)} lines, {max(len(self.text) // 1000, 1)} kB"
         kept = f"{_list(open_).capitalize()} leave as they are." if open_ else ""
-        hides = f"{capital(self.hiding)}." if self.hides else ""
+        hides = self.hiding if self.hides else ""
         return tuple(filter(None, (f"For {kind.readers}: {size}.", kept, hides, self.warning)))
 
     @property

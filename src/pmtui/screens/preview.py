@@ -15,7 +15,6 @@ from pmtui.commands import USUAL, Keymap
 from pmtui.core.addresses import COLLECTIONS, NotFound, find
 from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.requests import Go, Selected
-from pmtui.core.text import capital
 from pmtui.documents.catalogue import KINDS
 from pmtui.documents.layout import USUAL as AS_USUAL
 from pmtui.documents.layout import Layout
@@ -181,6 +180,7 @@ class PreviewScreen(ReadingScreen[Go | None]):
         if wanted != self.wanted:
             self._places[self.wanted.kind] = self.page.block
             self.wanted = wanted
+            self.say("")
             self._want_now()
 
     def _want_now(self) -> None:

@@ -12,8 +12,8 @@ from pmtui.widgets.flow import flow
 
 WIDE = 110
 """From so many columns on there is room to say what this screen is."""
-HIDDEN, WARNED = 4, 2
-"""How many lines are there at most for what is hidden, and for what is to be looked at."""
+HIDDEN, WARNED, DONE = 4, 2, 5
+"""How many lines there are at most for what is hidden, what is to be looked at, what was done."""
 Key = tuple[str, str, str]
 """What is pressed, what it does in a word, and the command that a click on it asks for."""
 
@@ -95,7 +95,7 @@ def _switch(key: str, name: str, state: str, command: str) -> Group:
 class Legend(Bar):
     """The keys of a screen, or what was just done; a click on a key is as good as pressing it."""
 
-    said: reactive[str] = reactive("")
+    said: reactive[str] = reactive("", init=False)
     """What was done or refused; empty: the keys."""
 
     def __init__(self, keys: Sequence[Key], leave: Key) -> None:
@@ -104,10 +104,19 @@ class Legend(Bar):
         self._keys = tuple(keys)
         self._leave = leave
 
+    def watch_said(self) -> None:
+        """Take as many lines as what was said needs."""
+        self.styles.height = max(len(self.lines(self.app.size.width)), 1)
+
+    def lines(self, width: int) -> list[list[Group]]:
+        """Give the groups of what was said, in lines of at most `width` columns."""
+        return _said(one_line(self.said), "strong", width, DONE) if self.said else []
+
     def left(self, y: int, width: int) -> list[Group]:
-        """Give the keys, or what was said."""
+        """Give the keys, or line `y` of what was said."""
         if self.said:
-            return [[(fit(f" {one_line(self.said)}", width), "strong")]]
+            lines = self.lines(width)
+            return lines[y] if y < len(lines) else []
         return [_pressed(*key) for key in self._keys]
 
     def right(self, y: int) -> Group:

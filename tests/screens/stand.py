@@ -39,11 +39,11 @@ class Stand:
 
 
 @asynccontextmanager
-async def stage(make, size=WIDE):
+async def stage(make, size=WIDE, theme=None):
     """Give a stand for the screen that `make` makes, given a clock."""
     stand = Stand(None, None, None)
     stand.screen = make(lambda: stand.seconds)
-    stand.app = ReplayApp(stand.screen)
+    stand.app = ReplayApp(stand.screen, theme and f"pmtui-{theme}")
     async with stand.app.run_test(size=size) as stand.pilot:
         await stand.pilot.pause()
         await stand.pilot.pause()

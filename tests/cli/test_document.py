@@ -125,7 +125,7 @@ def test_nor_through_a_link(pmtui, session, folder):
 @pytest.mark.parametrize(
     ("out", "cause"),
     [
-        ("none/out.md", "there is no such file or folder"),
+        ("none/out.md", "its folder is not there"),
         (".", "it is a folder"),
         ("a\x00b", "its name is not allowed"),
     ],

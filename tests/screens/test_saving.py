@@ -56,11 +56,11 @@ async def test_it_is_written_where_it_is_wanted():
 
 
 async def test_a_place_that_cannot_be_written_is_told_and_another_one_taken():
-    disk = Disk(Attempt("/x cannot be written: no."), Attempt("Written.", done=True))
+    disk = Disk(Attempt("x.md cannot be written: no."), Attempt("Written.", done=True))
     app = CardHost(screen(disk))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter")
-        await until(pilot, lambda: "cannot be written" in screen_text(app))
+        await until(pilot, lambda: "x.md cannot be written" in screen_text(app))
         await pilot.press("end", "y")
         await pilot.pause()
         assert "cannot be written" not in screen_text(app)

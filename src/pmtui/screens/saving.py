@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from pmtui.core.text import capital, clean, one_line
+from pmtui.core.text import clean, one_line
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.cells import Run
 from pmtui.widgets.fields import FieldLeft, LineField
@@ -173,7 +173,7 @@ class SavingScreen(AskingScreen[str | None]):
 
     def _say(self, words: str) -> None:
         note = self.query_one("#note", Static)
-        content = Content(self.mask(capital(one_line(clean(words).text))))
+        content = Content(self.mask(one_line(clean(words).text)))
         if note.content != content:
             note.update(content)
 

@@ -40,6 +40,17 @@ def test_speeds_have_ends():
     assert player.quicker(99, 0).speed == SPEEDS[-1]
 
 
+def test_a_speed_that_was_named_goes_on_to_the_next_one_that_can_be_chosen():
+    named = Player(COURSE, speed=3.0)
+    assert named.quicker(1, 0).speed == 5.0
+    assert named.quicker(-1, 0).speed == 2.0
+    assert named.quicker(2, 0).speed == 10.0
+    assert Player(COURSE, speed=1000.0).quicker(1, 0).speed == 1000.0
+    assert Player(COURSE, speed=1000.0).quicker(-1, 0).speed == 60.0
+    assert Player(COURSE, speed=0.1).quicker(-1, 0).speed == 0.1
+    assert Player(COURSE, speed=0.1).quicker(1, 0).speed == 0.25
+
+
 def test_it_comes_to_stand_at_a_stop_however_fast():
     player = Player(COURSE, stops=(4.0,), speed=60.0).toggled(0)
     assert player.seconds(9) == 4

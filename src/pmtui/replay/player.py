@@ -64,9 +64,13 @@ class Player:
         return self._put(self.seconds(clock), clock, speed=speed)
 
     def quicker(self, by: int, clock: float) -> "Player":
-        """Give the player that is `by` speeds quicker, or slower where that is negative."""
-        now = bisect_left(SPEEDS, self.speed)
-        return self.at_speed(SPEEDS[min(max(now + by, 0), len(SPEEDS) - 1)], clock)
+        """Give the player that is `by` speeds quicker, or slower where that is below 0; not 0.
+
+        A speed beyond those that can be chosen stays where there is none beyond it.
+        """
+        beyond = [each for each in SPEEDS if (each > self.speed if by > 0 else each < self.speed)]
+        index = min(by - 1, len(beyond) - 1) if by > 0 else max(by, -len(beyond))
+        return self.at_speed(beyond[index] if beyond else self.speed, clock)
 
     def to(self, seconds: float, clock: float) -> "Player":
         """Give the player at another place, playing on where this one plays."""

@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from pmtui.replay.course import Course, Where
 from pmtui.replay.player import Player
+from pmtui.replay.watch import Watch
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.scrubber import Mark, Scrub, Scrubber, Track
 
@@ -41,11 +42,14 @@ class PlayingScreen(AskingScreen[None]):
         Binding("q,escape", "leave", "Leave", show=False, priority=True),
     ]
 
-    def __init__(self, course: Course, clock: Callable[[], float] = monotonic) -> None:
-        """Make the screen that plays along `course`; `clock` gives seconds that run evenly."""
+    def __init__(self, course: Course, clock: Callable[[], float] | None = None) -> None:
+        """Make the screen that plays along `course`.
+
+        `clock` gives seconds that run evenly; where there is none, those in which it is looked at.
+        """
         super().__init__()
         self.player = Player(course)
-        self.clock = clock
+        self.clock = clock or Watch(monotonic)
         self.scrubber = Scrubber()
         self._ticking: Timer | None = None
         self._passed = 0

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from time import monotonic
 from typing import NamedTuple
 
 from textual import on
@@ -52,7 +51,7 @@ class PracticeScreen(ReplayScreen):
         *,
         roles: bool = False,
         speed: float = 1.0,
-        clock: Callable[[], float] = monotonic,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         """Make the replay of `session`; the other arguments are those of a ReplayScreen."""
         super().__init__(session, roles=roles, speed=speed, clock=clock)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -86,7 +85,7 @@ class ReplayScreen(PlayingScreen):
         later: bool = False,
         roles: bool = False,
         speed: float = 1.0,
-        clock: Callable[[], float] = monotonic,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         """Make the replay of `session`.
 
@@ -95,7 +94,7 @@ class ReplayScreen(PlayingScreen):
             later: Whether it begins as known now.
             roles: Whether it begins with roles for names.
             speed: How fast it plays at first.
-            clock: Gives seconds that run evenly.
+            clock: Gives seconds that run evenly; else those in which it is looked at.
         """
         self._whole, self._roles, self._later = session, roles, later
         self.halts = True

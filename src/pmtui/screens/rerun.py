@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -90,7 +89,7 @@ class RerunScreen(PlayingScreen):
         write: Write | None = None,
         place: str = "",
         speed: float = 1.0,
-        clock: Callable[[], float] = monotonic,
+        clock: Callable[[], float] | None = None,
     ) -> None:
         """Make the replay of `reel`.
 
@@ -102,7 +101,7 @@ class RerunScreen(PlayingScreen):
             write: Writes the document as of then; None: it cannot be saved.
             place: What is offered as the name of its file, `{}` for the time.
             speed: How fast it plays at first.
-            clock: Gives seconds that run evenly.
+            clock: Gives seconds that run evenly; else those in which it is looked at.
         """
         super().__init__(course_of(reel), clock)
         self.player = replace(self.player, speed=speed)

@@ -223,3 +223,8 @@ def test_prose_shows_the_text_and_links_nothing_but_the_web(value):
 )
 def test_addresses_in_prose_can_be_followed(value, shown):
     assert markdown.prose(value) == shown
+
+
+@pytest.mark.parametrize("text", ["a\n\t", "\n\na\n \n", "a"])
+def test_one_line_among_blank_ones_is_a_span(text):
+    assert markdown.verbatim(text) == "`a`"

@@ -53,9 +53,13 @@ def on_the_minute(value):
 
 
 def presentable(session):
+    """Give `session` without what a document shows in part: seconds, digits, times in order."""
     data = on_the_minute(session.model_dump(exclude_none=True, by_alias=True))
     if data.get("slo", {}).get("target") in (0, 100):
         del data["slo"]["target"]
+    for entry in data.get("timeline", []):
+        if entry.get("precision") == "order-only":
+            del entry["precision"]
     return Session.model_validate(data)
 
 

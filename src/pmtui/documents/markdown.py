@@ -82,8 +82,8 @@ def fenced(text: str, indent: int = 0) -> Markdown:
 
 def verbatim(text: str, indent: int = 0) -> Markdown:
     """Give `text` to the letter: a code span, or a block of its own where it has several lines."""
-    lines = text.strip("\n")
-    return Markdown(f"\n\n{fenced(lines, indent)}\n") if "\n" in lines else code(text)
+    several = len(list(filter(str.strip, text.split("\n")))) > 1
+    return Markdown(f"\n\n{fenced(text, indent)}\n") if several else code(text)
 
 
 def link(label: str, url: str) -> Markdown:

@@ -21,7 +21,7 @@ HEAD = frozenset(
 REFUSALS = ("Id", "Factor", "What will not change", "Reason", "Decided by", "Look again")
 STAYS = "Stays as it is:"
 HELP = "\nwith "
-SEEN = re.compile(r"seen(?: (\d{4}-\d\d-\d\d))?(?: by (.*?))?(?:: ?(.*))?")
+SEEN = re.compile(r"seen(?: (\d{4}-\d\d-\d\d))?(?: by (.*?))?(?::(?: |(?=\n))(.*))?", re.DOTALL)
 MOVED, EXCEPTION = re.compile(r"Goes on as(?: |\Z)"), re.compile("Exception:(?: |\\Z)")
 
 
@@ -59,7 +59,10 @@ def _action(cells: dict[str, Inline], row: Row, draft: Draft) -> None:
 def _status(lines: list[str], draft: Draft) -> dict[str, Any]:
     """Give how far an action is, what shows it, and what became of it."""
     found: dict[str, Any] = {"status": value("statuses", lines[0])}
-    parts = list(_parts(lines[1:]))
+    rest = lines[1:]
+    if len(rest) > 1 and rest[0].startswith("seen") and rest[0].endswith(":"):
+        rest[:2] = ["\n".join(rest[:2])]
+    parts = list(_parts(rest))
     for index, (name, text) in enumerate(parts):
         match = SEEN.fullmatch(text) if not name and not index else None
         if match and (match[1] or match[2] or match[3]):

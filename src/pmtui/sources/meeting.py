@@ -31,8 +31,11 @@ MOST = 2**63 - 1
 """No number in a file is larger."""
 COUNT = re.compile(r"([0-9]+) (.*)")
 VOTE = re.compile(
-    r"(?P<minutes>[+-]\S+) min(?: from (?P<source>.*?))?(?: \((?P<hands>[0-9][^()]*)\))?"
+    r"(?P<minutes>[+-]\S+) min(?: from(?: |(?=\n))(?P<source>.*?))?"
+    r"(?: \((?P<hands>[0-9][^()]*)\))?",
+    re.DOTALL,
 )
+VOTES = re.compile(r"\n(?=[+-]\S+ min(?:\s|\Z))")
 HANDS = {"yes": "yes", "no": "no", "held back": "abstain"}
 PLACES = {"the buffer": BUFFER, "time past the end": PAST_END}
 
@@ -103,7 +106,7 @@ def _phase(
         "skipped": True if used == "skipped" else None,
         "extensions": [
             vote
-            for line in extended.split("\n")
+            for line in VOTES.split(extended)
             if line and (vote := _vote(line, names, draft, row.line))
         ],
     }

@@ -178,7 +178,7 @@ def _in_order(minute: str, frame: _Frame) -> datetime:
 def who(text: str, draft: Draft) -> dict[str, Any]:
     """Give the actor, system and agency that `text` says, such as `Mira Okonjo, checkout-api`."""
     outside = text.endswith(OUTSIDE)
-    names = text.removesuffix(OUTSIDE).strip()
+    names = text.removesuffix(OUTSIDE).strip(" ")
     found: dict[str, Any] = {"agency": "external"} if outside else {}
     if not names:
         return found

@@ -237,7 +237,7 @@ async def test_the_document_of_then_is_saved_where_one_says(found):
         await stand.keys("enter")
         await stand.app.workers.wait_for_complete()
         await stand.pilot.pause()
-        assert "It is there already" in stand.text
+        assert "it is there already" in stand.text
         await stand.keys("2", "enter")
         await stand.app.workers.wait_for_complete()
         await stand.pilot.pause()

@@ -1,5 +1,7 @@
 """The app of a replay, and what it writes to a terminal."""
 
+import os
+import signal
 import time
 
 import pytest
@@ -51,3 +53,25 @@ def test_ten_times_as_fast_it_writes_less_than_two_kilobytes_a_second(tmp_path):
         assert seen.end() == 0
     assert list(tmp_path.iterdir()) == [path]
     assert path.read_bytes() == before_it
+
+
+async def test_ctrl_z_goes_to_the_shell_where_there_is_one(monkeypatch):
+    gone = []
+    monkeypatch.setattr("pmtui.terminal.shell.suspend", lambda: gone.append(True))
+    app = ReplayApp(ReplayScreen(load(SAMPLE).session))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+z")
+        assert not gone
+        monkeypatch.setattr("pmtui.terminal.shell.why_none", lambda _: "")
+        await pilot.press("ctrl+z")
+        assert gone
+
+
+@pytest.mark.pty
+def test_a_signal_ends_it_and_it_says_that_nothing_was_written(tmp_path):
+    with Pseudo("pmtui", "replay", str(sample(tmp_path)), program="-m", size=WIDE) as seen:
+        seen.until("leave")
+        seen.type(b" ")
+        os.kill(seen.process, signal.SIGTERM)
+        assert seen.end() == 128 + signal.SIGTERM
+        assert b"ended by SIGTERM. Nothing of the session was written." in seen.written

@@ -1,5 +1,9 @@
 """The app of a replay: it shows one screen that plays something back, and can write nothing."""
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from pmtui.screens.playing import PlayingScreen
 from pmtui.settings import NONE, Settings
 from pmtui.stage import Stage, begin, collect_garbage, dress, perform
@@ -7,6 +11,10 @@ from pmtui.stage import Stage, begin, collect_garbage, dress, perform
 
 class ReplayApp(Stage):
     """Shows `playing` and ends with it. It knows of no desk, no journal and no lock."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "shell", "Suspend", show=False, priority=True)
+    ]
 
     def __init__(
         self, playing: PlayingScreen, theme: str | None = None, settings: Settings = NONE
@@ -29,10 +37,17 @@ class ReplayApp(Stage):
         """Leave: textual runs this for ctrl+q, whatever screen is on top."""
         self.exit()
 
+    def action_shell(self) -> None:
+        """Go to the shell, where there is one; `fg` comes back."""
+        from pmtui.terminal.shell import suspend, why_none
 
-def _nothing() -> str | None:
-    """Save nothing: there is nothing to be saved."""
-    return None
+        if not why_none(self):
+            suspend()
+
+
+def _nothing() -> str:
+    """Save nothing, and say so: a replay changes no session."""
+    return "Nothing of the session was written."
 
 
 def play(playing: PlayingScreen, *, theme: str | None = None, settings: Settings = NONE) -> int:

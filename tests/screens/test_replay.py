@@ -44,7 +44,8 @@ async def test_a_whole_incident_tells_nothing_before_its_time(size):
             text, at = " ".join(stand.text.split()), stand.screen.player.where(stand.seconds).at
             assert "REPLAY" in text
             assert "known then" in text
-            assert not [words for words in LATER if words in text]
+            told = {WHOLE.title[:40]} if stand.screen.player.ended(stand.seconds) else set()
+            assert {words for words in LATER if words in text} == told
             assert all(begins[each] <= at for each in stand.shown)
             for each in WHOLE.timeline:
                 if each.at > at:
@@ -68,7 +69,11 @@ async def test_it_begins_standing_before_the_first_entry():
 async def test_it_plays_and_pauses_and_a_pause_in_a_quiet_stretch_is_stable():
     async with replay() as stand:
         await stand.keys("space")
-        await stand.forward(4.0)
+        await stand.forward(2.1)
+        assert "so far" not in stand.text  # it is not a minute yet
+        await stand.forward(0.3)
+        assert "1 quiet minute so far" in stand.text
+        await stand.forward(1.6)
         assert stand.shown == ["T1"]
         await stand.keys("space")
         before = stand.text
@@ -87,6 +92,16 @@ async def test_a_step_back_hides_again_what_was_shown():
         assert "[impact start]" not in stand.text
         await stand.keys("home")
         assert stand.shown == []
+
+
+async def test_the_title_is_covered_until_the_end_and_again_before_it():
+    async with replay(of(entry(1, "10:00"), entry(2, "10:04"))) as stand:
+        await stand.keys("end")
+        assert "How it ended" in stand.text
+        assert COVERED not in stand.text
+        await stand.keys("left")
+        assert "How it ended" not in stand.text
+        assert COVERED in stand.text
 
 
 async def test_parts_are_reached_one_after_the_other():

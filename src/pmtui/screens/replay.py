@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import events
@@ -183,7 +183,8 @@ class ReplayScreen(PlayingScreen):
             if known.latest:
                 self.timeline.show(f"timeline/{known.latest[-1].id}")
         head, keys = self.query_one(ReplayHead), self.query_one(KeyLine)
-        head.words = (session.id or "", known.severity, session.title)
+        title = self.knowledge.whole.title if ended else session.title
+        head.words = (session.id or "", known.severity, title)
         head.known = f"{'known now' if self.knowledge.later else 'known then'}{self.mode}"
         keys.pairs, keys.always = self.keys_at(stop)
         first = () if stop is None else self.asking(stop)
@@ -209,9 +210,9 @@ class ReplayScreen(PlayingScreen):
             return ""
         if self.knowledge.later:
             return gap(where.quiet)
-        moments, course = self.player.course.moments, self.player.course
-        began = moments[where.passed - 1] if where.passed else course.begin
-        return f"{gap(where.at - began)} so far"
+        course = self.player.course
+        passed = where.at - (course.begin, *course.moments)[where.passed]
+        return f"{gap(passed)} so far" if passed >= timedelta(minutes=1) else ""
 
     def beside(self, where: Where) -> str:
         """Tell whether it stops; as known now, how many entries are seen of how many."""
@@ -242,11 +243,10 @@ class ReplayScreen(PlayingScreen):
     def _turn(self) -> None:
         """Look at the same moment in another way."""
         now = self.clock()
-        at, playing = self.player.where(now).at, self.player.playing(now)
+        at, since = self.player.where(now).at, now if self.player.playing(now) else None
         self._masks.take(self._whole, wanted=self._roles)
         self.knowledge = Knowledge(self._masks.session or self._whole, later=self._later)
         course = course_of(self.knowledge)
-        since = now if playing else None
         self.player = Player(course, course.seconds(at), self.player.speed, since)
         self.find_stops()
         self.anew()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pmtui.core.choices import choices
 from pmtui.core.durations import HOURS_FROM, spoken
+from pmtui.core.labels import several
 from pmtui.core.text import cut, one_line
 from pmtui.core.timeline import Entry
 from pmtui.core.times import clock
@@ -83,7 +84,9 @@ def words(entry: Entry, factors: str, layout: Layout) -> list[Run]:
 def gap(lasted: timedelta) -> str:
     """Give a quiet stretch in words: `22 quiet minutes`."""
     minutes = lasted.total_seconds() / 60
-    return f"{minutes:.0f} quiet minutes" if minutes < HOURS_FROM else f"{spoken(minutes)} quiet"
+    if minutes >= HOURS_FROM:
+        return f"{spoken(minutes)} quiet"
+    return several(round(minutes), "quiet minute")
 
 
 def _span(entry: Entry, zone: tzinfo | None) -> str:

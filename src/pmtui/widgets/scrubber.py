@@ -157,16 +157,7 @@ def line(scrub: Scrub, width: int) -> Group:
     """Give the track of `width` columns, its marks as strokes."""
     place = at(scrub.share, width)
     strokes = {at(mark.share, width) for mark in scrub.marks}
-    track = "".join(
-        "┃"
-        if n in strokes and n <= place
-        else "│"
-        if n in strokes
-        else PLAYED
-        if n < place
-        else "·"
-        for n in range(width)
-    )
+    track = "".join(_sign(n, place, strokes) for n in range(width))
     return [(track[:place], "accent"), (HERE, "strong"), (track[place + 1 :], "quiet")]
 
 

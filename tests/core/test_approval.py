@@ -38,6 +38,7 @@ def given_by(found, name="hanae"):
     """Give `found` after the step of approval, as the form of it does it."""
     asked = offered(found)["approved"].leads
     assert isinstance(asked, Fill)
+    assert describe(asked.also, found) == "approve the customer version"
     there = apply(found, asked.also)
     typed = changes(there, asked.path, {"approved_by": name}, NOW.date())
     return apply(found, Batch((asked.also, *typed.edits)))

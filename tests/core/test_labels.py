@@ -17,6 +17,8 @@ from pmtui.core.text import FORBIDDEN
         ("impact/windows/W1/weight", "weight of impact window W1", "weight of W1"),
         ("meeting/phases/open/used", "seconds used of phase open", "seconds used of phase open"),
         ("actions/A1/verification/by", "by whom of the verification of action A1", None),
+        ("external/approved_by", "approval of the customer version", "approval of the customer version"),
+        ("external/what_happened", "explanation of the customer version", "explanation of the customer version"),
         ("factors/F3/how", "how-steps of factor F3", "how-steps of F3"),
         ("timeline", "entries", "entries"),
         ("incident", "the incident", "the incident"),

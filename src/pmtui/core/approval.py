@@ -99,7 +99,8 @@ def _approved(on: Selected) -> tuple[Fill | None, str]:
         Set("external/approved_by", None),
         Set("external/approved_sum", sum_of(on.session)),
     )
-    asks = Fill("external", ("approved_by",), Batch(both), ("approved_by",))
+    approval = Batch(both, "approve the customer version")
+    asks = Fill("external", ("approved_by",), approval, ("approved_by",))
     before = "It was changed since. " if changed(on.session) else ""
     return asks, f"{before}{choices('approvals')['approved'].meaning}; asks who approves it."
 
@@ -111,7 +112,8 @@ def _posted(on: Selected) -> tuple[Fill | None, str]:
     if not approved(on.session):
         return None, "Nobody has approved it yet."
     both = (Set("external/state", "posted"), Set("external/posted_at", on.at.replace(second=0)))
-    asks = Fill("external", ("posted_at",), Batch(both), ("posted_at",))
+    posting = Batch(both, "say that the customer version is posted")
+    asks = Fill("external", ("posted_at",), posting, ("posted_at",))
     return asks, f"{choices('approvals')['posted'].meaning}; asks since when."
 
 

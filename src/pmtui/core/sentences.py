@@ -12,7 +12,10 @@ BLOCKS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•]|\d{1,2}[.)])\s)")
 ITEM = re.compile(r"\A\s*(?:[-*•]|\d{1,2}[.)])\s+")
 BEGINS = re.compile(r"""[^a-z\s,;:)\]]|[a-z][a-z0-9]+[-.][a-z0-9]""")
 """What a sentence begins with: no lower-case word, unless it is the name of a service."""
+FILLED = re.compile(r"\S")
 INITIALS = re.compile(r"[A-Z]|(?:[A-Z]\.)+[A-Z]")
+LONGEST = 40
+"""Characters that a word has which ends no sentence; how far one looks back for it."""
 COUNTS = ("no", "one", "two", "three", "four", "five", "six")
 
 
@@ -38,14 +41,14 @@ def _within(block: str) -> list[str]:
 
 def _ends(block: str, match: re.Match[str]) -> bool:
     """Tell whether a sentence ends at `match`."""
-    mark, after = match[0], block[match.end() :].lstrip()
-    if mark[0] in WIDE or not after:
+    mark, after = match[0], FILLED.search(block, match.end())
+    if mark[0] in WIDE or after is None:
         return True
-    if mark.startswith(("..", "…")) or not BEGINS.match(after):
+    if mark.startswith(("..", "…")) or not BEGINS.match(block, after.start()):
         return False
     if mark[0] != ".":
         return True
-    word = block[: match.start()].split()[-1:]
+    word = block[max(match.start() - LONGEST, 0) : match.start()].split()[-1:]
     bare = word[0].lstrip("([\"'“‘").casefold() if word else ""
     if bare in words("numbered"):
         return not after[0].isdigit()

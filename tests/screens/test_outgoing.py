@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pmtui.core.edits import Set, apply
+from pmtui.core.outside import Customers
 from pmtui.documents.catalogue import KINDS, Wishes, document
 from pmtui.documents.layout import Layout
 from pmtui.documents.redaction import Redaction
@@ -96,3 +97,21 @@ def test_no_name_is_in_a_document_while_the_room_is_shown_roles(path, names):
         told = (found.text, *found.leaves, *(each.says for each in found.findings))
         for word in words:
             assert not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", "\n".join(told)), (kind, word)
+
+
+def test_names_of_customers_that_the_team_has_set_do_not_leave(session):
+    named = apply(session, Set("external/what_happened", "Tarnbrook could not check out."))
+    wanted = Wanted("customer", customers=Customers(names=("Tarnbrook",)))
+    found = made(named, wanted).findings
+    assert any(each.rule == "secret-or-personal-data" for each in found)
+    assert made(named, Wanted("customer")).findings != found
+
+
+def test_what_the_session_accepts_is_a_hint_in_every_document(session):
+    told = apply(session, Set("incident/background", "The key AKIAQWERTYUIOPASDFGH is void."))
+    reason = "secret-or-personal-data: it is void"
+    accepted = apply(told, Set("lint_off", [reason]))
+    assert [each.severity for each in made(told, Wanted()).findings] == ["warning"]
+    (found,) = made(accepted, Wanted()).findings
+    assert found.severity == "hint"
+    assert "it is void" in found.says

@@ -173,9 +173,10 @@ def _findings(session: Session, wanted: Wanted, text: str) -> tuple[Finding, ...
     if KINDS[wanted.kind].outside:
         from pmtui.coach.external import external
 
-        found = external(session, text)
+        found = external(session, text, wanted.customers)
     else:
+        from pmtui.coach.accepted import settled
         from pmtui.coach.secrets import secrets
 
-        found = secrets(text)
+        found = settled(secrets(text), session)
     return tuple(sorted(found, key=lambda each: each.severity != "error"))

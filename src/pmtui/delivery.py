@@ -254,6 +254,6 @@ def _check(plan: Plan) -> None:
 
 def _refused(path: Path, error: OSError | ValueError) -> Refused:
     cause = atomic.reason(error) if isinstance(error, OSError) else "its name is not allowed"
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
         cause = "its folder is not there"
     return Refused(f"{path} cannot be written: {cause}")

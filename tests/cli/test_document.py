@@ -103,7 +103,7 @@ def test_names_are_shown_as_asked(pmtui, session):
 NAMES = ("full", "role", "initials", "none")
 
 
-@pytest.mark.parametrize("out", ["outage.toml", "./outage.toml", "other.toml", "OTHER.TOML"])
+@pytest.mark.parametrize("out", ["outage.toml", "./outage.toml", "OTHER.TOML", "a.JSONL"])
 def test_a_session_is_not_written_over(pmtui, session, folder, out):
     before = session.read_bytes()
     done = pmtui("export", session, "-o", out)

@@ -137,7 +137,7 @@ def test_a_name_in_a_session_is_no_template(pmtui, session, settings):
     [
         ("x", "our", "There is no template our; did you mean ours?\n"),
         ("x", "zzz", "There is no template zzz; `pmtui template list` tells which there are\n"),
-        ("x", "../zzz.md.j2", "There is no template zzz; "),
+        ("x", "../zzz.md.j2", "There is no template ../zzz.md.j2; "),
         (
             "\n{{ sesion }}",
             "ours",

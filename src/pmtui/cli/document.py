@@ -78,8 +78,8 @@ def _refuse_sessions(out: str, file: str) -> None:
     except (OSError, ValueError):
         same = False
     names = (out, os.path.realpath(out.replace("\0", "")))
-    if same or any(name.lower().endswith(".toml") for name in names):
-        reason = "is the session itself" if same else "is named like a session"
+    if same or any(name.lower().endswith((".toml", ".jsonl")) for name in names):
+        reason = "is the session itself" if same else "is named like a session or its journal"
         raise Stop(f"{shown(out)} {reason}; write the document to another file, such as outage.md")
 
 

@@ -151,13 +151,13 @@ def _own(name: str, file: str) -> tuple[str, Kind]:
     from pmtui.documents.own import ENDING, kind
     from pmtui.storage.templates import Shelf, Unusable
 
-    near = None if file == STANDARD else Path(file).parent
+    typed, near = name, None if file == STANDARD else Path(file).parent
     if os.sep in name or "/" in name or name.endswith(ENDING):
         near, name = Path(name).parent, Path(name).name.removesuffix(ENDING)
     shelf = Shelf(settings.folder(os.environ), near)
     try:
         if shelf.read(name + ENDING) is None:
-            raise Stop(_no_template(name, [each for each, _ in shelf.found()]))
+            raise Stop(_no_template(typed, [each for each, _ in shelf.found()]))
         return f"{name}{ENDING}", kind(name, shelf.read)
     except (Faulty, Unusable) as problem:
         raise Stop(shown(str(problem))) from None

@@ -47,6 +47,14 @@ def test_an_empty_cell_is_not_told():
     assert row(TIMES, ("",) * 6, 30) == []
 
 
+def test_a_row_without_an_id_is_about_its_first_cell():
+    head = ("What", "Value", "Basis")
+    own = ("payments refused", "18 400", "all that were tried in the log of the provider " * 2)
+    table = Table(head, (False, True, False), (own,))
+    told = texts(row(table, own, 40))
+    assert told[:2] == ["payments refused", "  Value 18 400 · Basis all that were"]
+
+
 @given(
     st.integers(10, 160),
     st.lists(st.lists(st.text("ab 決*`", max_size=60), min_size=4, max_size=4), max_size=4),

@@ -155,7 +155,7 @@ def _told(table: Table, own: Sequence[str], width: int) -> list[Runs]:
         return []
     named = _names(own[filled[0]]) or (len(filled) > 1 and _widest(own[filled[0]]) <= ID)
     front = filled.pop(0) if named and len(filled) > 1 else None
-    title, style = _title(table, filled)
+    title, style = _title(table, filled, named=front is not None)
     indent = " " * (ID if front is not None else 2)
     room = max(width - len(indent), 2)
     first = ((fit(said(own[front]), len(indent)), "accent"),) if front is not None else ()
@@ -170,14 +170,14 @@ def _told(table: Table, own: Sequence[str], width: int) -> list[Runs]:
     return lines + [((indent, "plain"), *line) for line in flow(tuple(words), room) if line]
 
 
-def _title(table: Table, filled: Sequence[int]) -> tuple[int, str]:
+def _title(table: Table, filled: Sequence[int], *, named: bool) -> tuple[int, str]:
     """Give the cell, of those `filled`, that says what a row is about, and its style.
 
-    That is the first one of a column that is about as wide as the widest.
+    That is the first one; in a `named` row the first of a column about as wide as the widest.
     """
     needs = _needs(table)
     most = max(needs[place] for place in filled)
-    title = next(place for place in filled if needs[place] > most * ABOUT)
+    title = next(place for place in filled if not named or needs[place] > most * ABOUT)
     marked = any("**" in cell for cell in _some(table)[title])
     return title, "plain" if marked else "strong"
 

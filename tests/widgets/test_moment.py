@@ -99,3 +99,7 @@ async def test_what_is_said_takes_the_place_of_the_keys():
         await pilot.pause()
         assert "[b]not[/b] now" in app.text
         assert "leave" not in app.text
+        line.said = "History ends here: " + "the file was changed since. " * 4
+        await pilot.pause()
+        assert " ".join(app.text.split()).endswith("the file was changed since.")
+        assert line.size.height == 3

@@ -12,6 +12,7 @@ from pmtui.replay.practice import QUESTIONS
 from pmtui.widgets.bar import Bar, Group
 from pmtui.widgets.cells import Run, Runs, fit
 from pmtui.widgets.entry import LEGEND
+from pmtui.widgets.flow import flow
 from pmtui.widgets.page import Page, Paragraph
 from pmtui.widgets.rows import Row
 from pmtui.widgets.timeline import TimelineEditor
@@ -206,12 +207,25 @@ class KeyLine(Bar):
     pairs: reactive[tuple[tuple[str, str], ...]] = reactive(())
     always: reactive[tuple[tuple[str, str], ...]] = reactive(())
     """Those that stand at the right end, whatever room there is."""
-    said: reactive[str] = reactive("")
+    said: reactive[str] = reactive("", init=False)
+
+    def watch_said(self) -> None:
+        """Take as many lines as what was said needs."""
+        self.styles.height = max(len(self.lines(self.app.size.width)), 1)
+
+    def on_resize(self) -> None:
+        """Take as many lines as what was said needs now."""
+        self.watch_said()
+
+    def lines(self, width: int) -> list[Group]:
+        """Give what was said in lines of at most `width` columns."""
+        words = ((one_line(self.said), "strong"),)
+        return [[(" ", "strong"), *line] for line in flow(words, max(width - 2, 2)) if line]
 
     def left(self, y: int, width: int) -> list[Group]:
-        """Give the keys, or what was said."""
+        """Give the keys, or line `y` of what was said."""
         if self.said:
-            return [[(fit(f" {one_line(self.said)}", width), "strong")]]
+            return self.lines(width)[y : y + 1]
         return [[(f" {key} ", "accent"), (f"{does} ", "quiet")] for key, does in self.pairs]
 
     def right(self, y: int) -> Group:

@@ -8,6 +8,7 @@ from textual.keys import Keys
 from pmtui.commands import (
     COMMANDS,
     MOVES,
+    READING,
     USUAL,
     bindings,
     footer,
@@ -117,6 +118,7 @@ def test_words_name_the_keys_that_commands_have():
     words = "none yet; {item.add} adds one, {app.theme} changes colours, {no.such} {x} stay"
     assert keyed(words) == "none yet; a adds one, Theme changes colours, {no.such} {x} stay"
     assert keyed(words, other).startswith("none yet; f5 adds one")
+    assert keyed(words, READING) == ""
 
 
 def test_what_core_and_widgets_say_names_commands_that_there_are():

@@ -100,6 +100,8 @@ def _read() -> Keymap:
 
 USUAL = _read()
 """The commands with the keys that they have where nobody has chosen others."""
+READING = USUAL._replace(commands=(), footer=(), live=())
+"""No commands: what is shown is read and not changed."""
 COMMANDS = USUAL.commands
 MOVES = USUAL.moves
 
@@ -108,7 +110,10 @@ def keyed(words: str, keymap: Keymap = USUAL) -> str:
     """Give `words` with its key for each command that stands in them as `{item.add}`.
 
     The first key that a person would look for is given, or the label of a command without one.
+    Where there are no commands, nothing is offered.
     """
+    if not keymap.commands:
+        return ""
     return re.sub(r"\{([a-z]+\.[a-z_]+)\}", lambda found: _key_of(found, keymap), words)
 
 

@@ -1,9 +1,10 @@
 import pytest
 
-from pmtui.core.edits import Set, apply
+from pmtui.core.edits import Add, Remove, Set, apply
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
-from pmtui.screens.masks import Masks
+from pmtui.screens.masks import Masks, everyone
+from replay.reels import played, walked
 
 SESSION = Session.model_validate(
     {
@@ -92,3 +93,18 @@ def test_the_filter_by_owner_fits_what_is_shown(masks):
 def test_names_come_back(masks):
     masks.take(SESSION, wanted=False)
     assert masks.session is SESSION
+
+
+def test_everyone_whom_a_record_names_has_each_name_once() -> None:
+    steps = [
+        Add("people", {"key": "teo", "name": "Teo Abiodun"}),
+        Set("people/teo/name", "Teófilo Abiodun"),
+        *(Add("parking", {"id": f"P{n}", "text": "later"}) for n in range(1, 250)),
+        Add("actions", {"id": "A1", "text": "Look", "owner": "Zed"}),
+        Remove("people/teo"),
+    ]
+    found = everyone(played(walked(*steps)))
+    assert [(each.key, each.name) for each in found] == [
+        ("teo", "Teo Abiodun, Teófilo Abiodun"),
+        ("Zed", "Zed"),
+    ]

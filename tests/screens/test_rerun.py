@@ -1,10 +1,11 @@
 """A walk through the replay of a meeting, on a clock set by hand."""
 
+import re
 from contextlib import asynccontextmanager
 
 import pytest
 
-from pmtui.core.edits import Add, Set
+from pmtui.core.edits import Add, Remove, Set
 from pmtui.core.text import clean
 from pmtui.replay.meeting import reel
 from pmtui.replaying import ReplayApp
@@ -283,3 +284,35 @@ async def test_a_record_of_one_change():
         await stand.forward(60)
         assert "ended" in stand.text
         await stand.keys("left", "home", "space", "q")
+
+
+async def test_roles_stand_for_the_names_of_those_who_come_and_go():
+    steps = [
+        Add("people", {"key": "mira", "name": "Mira Okonjo-Vale"}),
+        Add("parking", {"id": "P1", "text": "Mira knows the lockers"}),
+        Add("people", {"key": "teo", "name": "Teo Abiodun"}),
+        Set("people/teo/name", "Teófilo Abiodun"),
+        Remove("people/teo"),
+        Add("parking", {"id": "P2", "text": "Teo left a note"}),
+    ]
+    reel = played(walked(Set("meeting/state", "running"), *steps))
+    async with rerun(reel, roles=True) as stand:
+        for _ in reel.frames:
+            assert not re.search("Mira|Teo|Te.filo|Okonjo|Abiodun", stand.text)
+            await stand.keys("right")
+        for key in ("home", "e", "right", "right"):
+            await stand.keys(key)
+            assert not re.search("Mira|Teo|Okonjo|Abiodun", stand.text)
+
+
+async def test_nothing_is_offered_that_cannot_be_done(found):
+    async with rerun(found) as stand:
+        for key in "12345":
+            await stand.keys(key)
+            assert " adds " not in stand.text
+    empty = played(walked(Set("incident/title", "x y")))
+    async with rerun(empty) as stand:
+        for key in "12345":
+            await stand.keys(key)
+            assert " adds " not in stand.text
+            assert "sets the" not in stand.text

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from pmtui.commands import READING
 from pmtui.core.board import grouped
 from pmtui.core.edits import Batch, Remove, apply
 from pmtui.core.session import Session
@@ -226,3 +227,12 @@ async def test_only_what_changes_is_drawn_while_dragging() -> None:
         await one.pilot.hover(FactorBoard, offset=spot)
         await one.pilot.pause()
         assert len(drawn) <= 2
+
+
+async def test_where_there_are_no_commands_no_card_is_taken() -> None:
+    async with hand() as one:
+        one.pane.keymap = READING
+        await one.drag("F1 C", "Let it spread", 6)
+        assert one.desk.edits == []
+        assert one.desk.told == []
+        assert one.board == {"opened": "12", "hidden": "345"}

@@ -51,9 +51,9 @@ def reeled(name: str) -> tuple["Reel", tuple[str, ...]]:
 def said(reel: "Reel", notes: Iterable[str], names: str) -> "Iterable[Said]":
     """Give the meeting as text, with roles for `names` where they are not wanted."""
     from pmtui.replay.grown import grown
-    from pmtui.screens.masks import Masks
+    from pmtui.screens.masks import Masks, everyone
 
-    masks = Masks()
+    masks = Masks(everyone(reel))
     masks.take(reel.last, wanted=names != "full")
     return [each._replace(text=masks.words(each.text)) for each in grown(reel, " ".join(notes))]
 

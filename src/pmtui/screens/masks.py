@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pmtui.core.history import touched
+from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.values import Part
 from pmtui.core.viewing import Viewing
 from pmtui.documents.names import Naming, naming_of, renamed, strangers
+from pmtui.replay.meeting import Reel, Scene
 
 CUT = 3
 """A part of a name of so many characters, before an ellipsis, would still tell whose it is."""
@@ -20,7 +23,9 @@ class Masks:
     An item that did not change is not masked a second time, and neither is a word said of nobody.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, everyone: tuple[Person, ...] = ()) -> None:
+        """Make the masks; `everyone` is masked in a session that does not name them too."""
+        self._everyone = everyone
         self.session: Session | None = None
         """The session as it may be shown; None: none was taken yet."""
         self._people: tuple[Any, ...] = ()
@@ -33,7 +38,9 @@ class Masks:
         if not wanted:
             self.session, self._naming, self._kept = session, None, {}
             return
-        people = (*session.people, *strangers(session))
+        known = {each.key for each in self._everyone}
+        others = (each for each in (*session.people, *strangers(session)) if each.key not in known)
+        people = (*self._everyone, *others)
         if self._naming is None or people != self._people:
             self._people, self._kept = people, {}
             self._naming = naming_of(people, "distinct")
@@ -103,6 +110,31 @@ class Masks:
     def _names(self) -> Iterator[str]:
         for person in self._people:
             yield from filter(None, (person.key, person.name, person.handle))
+
+
+def everyone(reel: Reel) -> tuple[Person, ...]:
+    """Give all whom a recorded meeting names, each with every name that they had in it."""
+    found: dict[str, Person] = {}
+    names: dict[str, dict[str, None]] = {}
+    for scene in _peopled(reel):
+        for each in (*scene.session.people, *strangers(scene.session)):
+            found[each.key] = each
+            names.setdefault(each.key, {}).update(dict.fromkeys(filter(None, [each.name])))
+    return tuple(
+        each.model_copy(update={"name": ", ".join(names[key]) or None})
+        for key, each in found.items()
+    )
+
+
+def _peopled(reel: Reel) -> Iterator[Scene]:
+    """Give the scenes that are kept, and each in which the people were changed."""
+    kept = {scene.index for scene in reel.kept}
+    here: Scene | None = None
+    for index, frame in enumerate(reel.frames):
+        paths = (path for edit in frame.edits for path in touched(edit))
+        if index in kept or any(path.startswith("people/") for path in paths):
+            here = reel.scene(index, here)
+            yield here
 
 
 def _of_parts(value: Any) -> bool:

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from pmtui.commands import READING
 from pmtui.core.agenda import planned_phase
 from pmtui.core.clock import view
 from pmtui.core.metrics import metrics
@@ -19,7 +20,7 @@ from pmtui.replay.course import Where
 from pmtui.replay.grown import cards
 from pmtui.replay.meeting import Frame, Reel
 from pmtui.screens.handout import HandoutScreen
-from pmtui.screens.masks import Masks
+from pmtui.screens.masks import Masks, everyone
 from pmtui.screens.playing import PlayingScreen
 from pmtui.screens.saving import Attempt, SavingScreen
 from pmtui.widgets.entry import gap
@@ -110,7 +111,7 @@ class RerunScreen(PlayingScreen):
         """The session that is shown."""
         self._notes, self._roles, self._follows = tuple(notes), roles, True
         self._write, self._place = write, place
-        self._chapters, self._masks = chapters(reel), Masks()
+        self._chapters, self._masks = chapters(reel), Masks(everyone(reel))
         self._shown = self._measured = tuple[object, ...]()
         self._zoomed = False
 
@@ -120,7 +121,7 @@ class RerunScreen(PlayingScreen):
         timer = PlayedTimer()
         timer.room = self.reel.last.tz
         yield timer
-        yield Panes()
+        yield Panes(READING)
         yield Changes("changes")
         yield self.scrubber
         yield KeyLine()

@@ -43,7 +43,10 @@ class Hold:
 
 
 class Draggable(Lines):
-    """A pane of cards in sections, of which each may be dragged to another place."""
+    """A pane of cards in sections, of which each may be dragged to another place.
+
+    Where there are no commands, the cards are read and none is moved.
+    """
 
     lanes: Sequence[Sequence[Group]] = ()
     """The sections of each column, from top to bottom."""
@@ -57,7 +60,8 @@ class Draggable(Lines):
         """Take hold of the card under the pointer."""
         self._let_go = False
         path = self.path_under(event)
-        if event.button == 1 and path is not None and not (event.shift or event.ctrl):
+        held = event.shift or event.ctrl or not self.keymap.commands
+        if event.button == 1 and path is not None and not held:
             self._hold = Hold(path, event.screen_offset)
             self.capture_mouse()
 

@@ -23,6 +23,8 @@ LEGIBLE = 62
 
 HINT = " {capture.open} adds the first entry: 14:02 payment-svc what was seen"
 """What an empty timeline says."""
+NONE = " {timeline.milestone} sets the milestones that the segments are drawn from"
+"""What stands in place of the segments where there are none."""
 
 
 class TimelineEditor(Lines):
@@ -110,7 +112,7 @@ class TimelineEditor(Lines):
         if measured.order_unusual:
             return (((" segments: order unusual, see the numbers above", "quiet"),),)
         if not measured.segments:
-            return (((" m sets the milestones that the segments are drawn from", "quiet"),),)
+            return (((keyed(NONE, self.keymap), "quiet"),),)
         return bar(measured.segments, width)
 
 

@@ -60,6 +60,8 @@ async def test_contents_and_source_stand_beside_it_where_there_is_room(tmp_path)
     async with preview(sample(tmp_path), size=LARGE) as here:
         assert "# checkout-api" in here.text
         assert "━━━" in here.text
+        assert "sections" in here.told
+        assert "source" not in here.told
 
 
 async def test_sections_are_gone_to_one_by_one_and_by_name(tmp_path):
@@ -84,6 +86,11 @@ async def test_every_document_has_its_key(tmp_path):
             await ready(here)
             assert f"[{number} {name}]" in here.lines[0]
             assert KINDS[name].readers in here.text
+            assert (
+                ("sections" in here.told)
+                == ("source" in here.told)
+                == (KINDS[name].ending == ".md")
+            )
         await here.keys("right")
         await ready(here)
         assert "[1 internal]" in here.text

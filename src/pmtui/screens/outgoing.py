@@ -21,11 +21,11 @@ NAMES: tuple[Names, ...] = ("full", "role", "initials", "none")
 MASKED: tuple[Names, ...] = ("role", "none")
 """How people may be shown while the room is shown roles for names."""
 WORDS: dict[str, str] = {
-    "full": "as they are",
+    "full": "shown",
     "role": "as roles",
     "initials": "as initials",
     "none": "hidden",
-    "keep": "as they are",
+    "keep": "shown",
     "titles": "as titles",
     "drop": "hidden",
 }

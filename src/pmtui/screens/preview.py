@@ -25,7 +25,7 @@ from pmtui.messages import (
     FolderRequested,
 )
 from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, judged, outgoing
-from pmtui.screens.reading import ReadingScreen
+from pmtui.screens.reading import PLAIN, ReadingScreen
 from pmtui.widgets import outline
 from pmtui.widgets.outline import Legend, Outline
 
@@ -35,15 +35,6 @@ PARTS: tuple[tuple[str, str, Part], ...] = (
     ("n", "Names", "names"),
     ("l", "Addresses", "links"),
     ("x", "Excerpts", "excerpts"),
-)
-LEGEND = (
-    ("s", "save", "preview.save"),
-    ("c", "copy", "preview.copy"),
-    ("o", "folder", "preview.folder"),
-    ("⇥", "source", "preview.side"),
-    ("] [", "sections", "preview.sections"),
-    ("g", "go to", "preview.sections"),
-    ("⏎", "edit this", "preview.follow"),
 )
 LEAVE = ("esc", "close", "preview.leave")
 WRITING = "The document is being written …"
@@ -95,7 +86,7 @@ class PreviewScreen(ReadingScreen[Go | None]):
         """Give what the document is, its contents, the document and its source, the keys."""
         yield Outline()
         yield from super().compose()
-        yield Legend(LEGEND, LEAVE)
+        yield Legend(PLAIN, LEAVE)
 
     # -- what is shown --------------------------------------------------------------------------
 

@@ -18,6 +18,18 @@ from pmtui.widgets.rendered import Rendered
 
 WIDE, BESIDE = 110, 160
 """From so many columns on the contents stand beside the document, and its source too."""
+PLAIN = (
+    ("s", "save", "preview.save"),
+    ("c", "copy", "preview.copy"),
+    ("o", "folder", "preview.folder"),
+)
+"""The keys of a document that is shown as it is written."""
+SIDE = (("⇥", "source", "preview.side"),)
+SECTIONS = (
+    ("] [", "sections", "preview.sections"),
+    ("g", "go to", "preview.sections"),
+    ("⏎", "edit this", "preview.follow"),
+)
 
 
 class ReadingScreen(AskingScreen[AnswerT]):
@@ -51,6 +63,13 @@ class ReadingScreen(AskingScreen[AnswerT]):
         width = self.app.size.width
         self.set_class(width >= WIDE, "-wide")
         self.set_class(width >= BESIDE, "-beside")
+        self._offer()
+
+    def _offer(self) -> None:
+        """Show the keys that do something: a plain text has no sections and is its own source."""
+        side = () if self.has_class("-beside") else SIDE
+        flat = not self.query_one(Contents).headings
+        self.query_one(Legend).keys = PLAIN if flat else (*PLAIN, *side, *SECTIONS)
 
     def read(self, lines: Sequence[str], blocks: Sequence[Block], at: int) -> None:
         """Show a document, the cursor on the block number `at`."""
@@ -60,6 +79,7 @@ class ReadingScreen(AskingScreen[AnswerT]):
         contents.show(headings(blocks))
         contents.read(at)
         self.set_class(not contents.headings, "-flat")
+        self._offer()
 
     @property
     def page(self) -> Rendered:

@@ -97,11 +97,13 @@ class Legend(Bar):
 
     said: reactive[str] = reactive("", init=False)
     """What was done or refused; empty: the keys."""
+    keys: reactive[tuple[Key, ...]] = reactive(())
+    """The keys, each with what it does."""
 
     def __init__(self, keys: Sequence[Key], leave: Key) -> None:
         """Show `keys`, and at the right end, whatever room there is, the one to `leave`."""
         super().__init__()
-        self._keys = tuple(keys)
+        self.set_reactive(Legend.keys, tuple(keys))
         self._leave = leave
 
     def watch_said(self) -> None:
@@ -117,7 +119,7 @@ class Legend(Bar):
         if self.said:
             lines = self.lines(width)
             return lines[y] if y < len(lines) else []
-        return [_pressed(*key) for key in self._keys]
+        return [_pressed(*key) for key in self.keys]
 
     def right(self, y: int) -> Group:
         """Give the key to leave."""

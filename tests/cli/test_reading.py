@@ -96,10 +96,14 @@ def test_no_file_is_written_over(pmtui, document, folder):
 def test_what_is_no_document_is_refused(pmtui, folder):
     (folder / "large.md").write_bytes(b"a" * (DOCUMENT + 1))
     (folder / "bytes.md").write_bytes(b"\xff\x00")
+    (folder / "empty.md").write_bytes(b"\n \n")
+    (folder / "old.toml").write_bytes(b"schema = 1")
     for name, why in (
         ("nowhere.md", "does not exist; name a document in Markdown"),
         ("large.md", "is larger than 4 MB"),
         ("bytes.md", "is not text in UTF-8"),
+        ("empty.md", "holds no text"),
+        ("old.toml", "is named like a session"),
         (".", "is a folder"),
     ):
         done = pmtui("new", "new.toml", "--from", name)
@@ -114,6 +118,15 @@ def test_wrong_days_and_zones_are_refused(pmtui, document):
         done = pmtui("new", "new.toml", "--from", "old.md", option, value)
         assert done.code == 2
         assert value in done.err
+
+
+def test_why_lines_in_a_row_found_no_place_is_said_once(pmtui, folder):
+    text = DOCUMENT_TEXT + "\nIt rained again.\n"
+    (folder / "old.md").write_text(text, encoding="utf-8")
+    told = pmtui("new", "new.toml", "--from", "old.md").err.splitlines()
+    here = next(n for n, line in enumerate(told) if "It rained." in line)
+    assert "It rained again." in told[here + 1]
+    assert told[here + 2] == "    our sections have no place for it; it stands in the background."
 
 
 def test_hostile_text_does_not_reach_the_terminal(pmtui, folder):

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +52,18 @@ def _text(source: str, name: str) -> str:
 
     if source != STANDARD and not Path(source.replace("\0", "")).exists():
         raise Stop(f"{name} does not exist; name a document in Markdown")
+    if source.lower().endswith(".toml"):
+        raise Stop(f"{name} is named like a session; name a document in Markdown")
     try:
         data = taken() if source == STANDARD else read(Path(source))
         if len(data) > DOCUMENT:
-            raise Stop(f"{name} is larger than {megabytes(DOCUMENT)}; no document is")
-        return text_of(data, name)
+            raise Stop(f"{name} is larger than {megabytes(DOCUMENT)}; keep what the session needs")
+        text = text_of(data, name)
     except Unreadable as problem:
         raise Stop(str(problem)) from None
+    if not text.strip():
+        raise Stop(f"{name} holds no text; name a document in Markdown")
+    return text
 
 
 def _tell(found: "Reading", name: str) -> None:
@@ -73,8 +79,10 @@ def _tell(found: "Reading", name: str) -> None:
     if not found.unplaced:
         return
     say("Please look at these lines:")
-    for each in found.unplaced[:MOST]:
-        say(f"  {_line(each)}")
+    for why, some in groupby(found.unplaced[:MOST], lambda each: each.why):
+        for each in some:
+            say(f"  {_line(each)}")
+        say(f"    {why.rstrip('.')}.")
     if len(found.unplaced) > MOST:
         say(f"  … and {len(found.unplaced) - MOST} more.")
 
@@ -86,7 +94,7 @@ def _count(count: int, one: str, many: str) -> str:
 def _line(each: "Unplaced") -> str:
     where = f"line {each.line}" if each.line else "all of it"
     below = f" below “{each.heading}”" if each.heading else ""
-    return f"{where}{below}: {each.text}\n    {each.why.rstrip('.')}."
+    return f"{where}{below}: {each.text}"
 
 
 def _begun(

@@ -124,7 +124,9 @@ class _Reader:
                     FILE, f"[customers]: {cut(name)} is none of {', '.join(Customers._fields)}"
                 )
             elif not texts:
-                self._note(FILE, f"[customers]: {name} is texts in quotes, in square brackets")
+                self._note(
+                    FILE, f"[customers]: {name} is left out: it is a list of words, each in quotes"
+                )
             else:
                 said[name] = tuple(cut(each) for each in value if each.strip())
         return Customers(**said)

@@ -107,6 +107,9 @@ async def test_each_change_brings_its_pane(found, size):
             assert words[4:] in stand.text
         await stand.to_label("go to Actions")
         assert stand.pane == "actions"
+        await stand.to_label("extend Factors")
+        assert (stand.pane, stand.selected) == ("factors", "factors/F2")
+        await stand.to_label("go to Actions")
         assert "6 of 7 Actions" in stand.lines[1]
 
 

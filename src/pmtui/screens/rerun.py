@@ -187,17 +187,18 @@ class RerunScreen(PlayingScreen):
             self.panes.measured = metrics(session)
 
     def _go_along(self, session: Session) -> None:
-        """Bring the pane of what has changed, or that of the phase that began."""
-        frame, panes = self.frame, self.panes
-        paths = [
-            path for path in frame.paths if not path.startswith(("meeting/", "incident/record"))
-        ]
-        if paths:
-            self._bring(pane_of(paths[0]))
-            panes.show(paths[0])
-        elif self.scene.index in (chapter.index for chapter in self._chapters):
-            plan = planned_phase(session.meeting, {}, frame.phase) if frame.meets else None
-            self._bring(plan.pane if plan else "timeline")
+        """Bring the pane of what changed last, or that of the phase that began since."""
+        for index in range(self.scene.index, -1, -1):
+            frame = self.reel.frames[index]
+            shown = (e for e in frame.paths if not e.startswith(("meeting/", "incident/record")))
+            if path := next(shown, ""):
+                self._bring(pane_of(path))
+                self.panes.show(path)
+                return
+            if any(index == each.index for each in self._chapters):
+                plan = planned_phase(session.meeting, {}, frame.phase) if frame.meets else None
+                self._bring(plan.pane if plan else "timeline")
+                return
 
     def _bring(self, pane: str) -> None:
         """Give a pane the focus; one that has it already is not drawn anew for that."""

@@ -131,7 +131,9 @@ def told(
         still: Whether it stands.
         first: What stands before all else: a question, the end.
     """
-    yield from first
+    yield from (before := tuple(first))
+    if before and not short:
+        yield BLANK
     facts = [moment.elapsed, moment.segment, moment.budget]
     if short:
         yield Paragraph(((" · ".join(filter(None, facts)), "strong"),))

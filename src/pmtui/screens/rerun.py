@@ -113,7 +113,6 @@ class RerunScreen(PlayingScreen):
         self._write, self._place = write, place
         self._chapters, self._masks = chapters(reel), Masks(everyone(reel))
         self._shown = self._measured = tuple[object, ...]()
-        self._zoomed = False
 
     def compose(self) -> ComposeResult:
         """Give the header, the meeting bar, the panes, what has changed, and the scrubber."""

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from pmtui.cli.clashes import asked
+from pmtui.cli.options import WIDTH
 from pmtui.cli.streams import Stop
 from pmtui.revision.clashes import Clash
 
@@ -42,7 +43,17 @@ def test_both_texts_are_shown(typed, capsys):
 def test_a_long_text_is_cut(typed, capsys):
     typed("\n")
     asked(Clash("Summary", "line\n" * 40, "x"))
-    assert "(29 lines more)" in capsys.readouterr().err
+    assert "(28 lines more)" in capsys.readouterr().err
+
+
+def test_long_lines_break_between_words(typed, capsys):
+    typed("\n")
+    asked(Clash("Summary", "Payments fail again. " * 9, "x"))
+    told = [line for line in capsys.readouterr().err.splitlines() if "by hand |" in line]
+    assert len(told) > 1
+    assert all(
+        len(line) <= WIDTH and line.endswith((".", "again", "fail", "Payments")) for line in told
+    )
 
 
 @pytest.mark.parametrize(("text", "choice"), [("\n", "hand"), ("o\n", "hand"), ("s\n", "session")])

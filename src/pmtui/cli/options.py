@@ -8,18 +8,25 @@ from typing import Any, NoReturn
 from pmtui.cli.streams import Stop, put, shown
 
 WIDTH = 100
-"""The widest help, in columns."""
+"""The widest text at the shell, in columns."""
+NARROW = 40
+"""The narrowest one."""
+
+
+def columns(stream: int) -> int:
+    """Give how wide a text is where it goes to the descriptor `stream`, in columns."""
+    try:
+        width = os.get_terminal_size(stream).columns
+    except OSError:
+        width = WIDTH
+    return max(NARROW, min(width, WIDTH) - 2)
 
 
 class Layout(RawDescriptionHelpFormatter):
     """Help as wide as the terminal, without the modules that argparse loads to measure it."""
 
     def __init__(self, prog: str, **given: Any) -> None:
-        try:
-            columns = os.get_terminal_size(1).columns
-        except OSError:
-            columns = WIDTH
-        super().__init__(prog, **{**given, "width": max(40, min(columns, WIDTH) - 2)})
+        super().__init__(prog, **{**given, "width": columns(1)})
 
 
 class Parser(ArgumentParser):

@@ -110,7 +110,7 @@ class RerunScreen(PlayingScreen):
         self.scene = reel.scene(0)
         """The session that is shown."""
         self._notes, self._roles, self._follows = tuple(notes), roles, True
-        self._write, self._place = write, place
+        self._write, self._place, self._zoomed = write, place, False
         self._chapters, self._masks = chapters(reel), Masks(everyone(reel))
         self._shown = self._measured = tuple[object, ...]()
 

@@ -49,6 +49,24 @@ def test_the_name_of_where_we_are_is_there_first():
     assert legend(MARKS, 0.0, 3) == "   "
 
 
+def test_names_are_two_columns_apart_and_make_room_for_a_note():
+    near = (Mark(0.0, "open"), Mark(0.1, "timeline"))
+    assert legend(near, 0.0, 51) == "open".ljust(51)
+    assert legend(near, 0.0, 61) == "open  timeline".ljust(61)
+    assert legend(MARKS, 0.6, 60, less=20).endswith("diagnosing")
+    assert len(legend(MARKS, 0.6, 60, less=20)) == 40
+
+
+async def test_where_room_is_short_the_note_stands_above_the_track():
+    app = Host()
+    async with app.run_test(size=(80, 10)) as pilot:
+        app.scrubber.add_class("-slim")
+        await pilot.pause()
+        app.scrubber.show(Scrub("playing", 1.0, "10:21", 0.5, MARKS, "22 quiet minutes so far"))
+        await pilot.pause()
+        assert app.lines[0].rstrip().endswith("diagnosing  22 quiet minutes so far")
+
+
 def test_a_piece_of_the_track_is_what_stands_between_two_columns():
     group = [("abc", "x"), ("de", "y")]
     assert cut(group, 0, 2) == [("ab", "x")]

@@ -89,12 +89,14 @@ class Track(Container):
         for number in range(PIECES):
             yield Piece(f"piece{number}")
 
-    def show(self, scrub: Scrub) -> None:
-        """Show the place and the marks of `scrub`."""
+    def show(self, scrub: Scrub, note: str = "") -> None:
+        """Show the place and the marks of `scrub`; a `note` at the right end of their names."""
         width = self.size.width
         if not width:
             return
-        self.query_one("#names", Piece).show([(legend(scrub.marks, scrub.share, width), "quiet")])
+        beside = f"  {note} " if note else ""
+        names = legend(scrub.marks, scrub.share, width, less=cells(beside))
+        self.query_one("#names", Piece).show([(names, "quiet"), (beside, "strong")])
         track, start = line(scrub, width), 0
         for piece in list(self.query(Piece))[1:]:
             stop = start + piece.size.width
@@ -146,7 +148,8 @@ class Scrubber(Container):
         dial, note = self.query_one("#dial", Piece), self.query_one("#note", Piece)
         state = f" {SIGNS[scrub.state]} {scrub.state} x{scrub.speed:g}"
         dial.show([(fit(state, DIAL), "strong")], [(fit(f" {scrub.time}", DIAL), "accent")])
-        self.query_one(Track).show(scrub)
+        slim = self.has_class("-slim")
+        self.query_one(Track).show(scrub, one_line(scrub.note) if slim else "")
         note.show(
             [(fit(f" {one_line(scrub.beside)}", NOTE), "quiet")],
             [(fit(f" {one_line(scrub.note)}", NOTE), "strong")],
@@ -177,11 +180,13 @@ def _sign(n: int, place: int, strokes: set[int]) -> str:
     return PLAYED if n < place else AHEAD
 
 
-def legend(marks: tuple[Mark, ...], share: float, width: int) -> str:
+def legend(marks: tuple[Mark, ...], share: float, width: int, less: int = 0) -> str:
     """Give the names of `marks` above their places, first that of the part that we are in.
 
-    Of names that have no room beside each other the one with the longer part stays.
+    Of names that have no room beside each other the one with the longer part stays. The last `less`
+    of the `width` columns are left out.
     """
+    room = max(width - less, 0)
     now = max((n for n, mark in enumerate(marks) if mark.share <= share), default=-1)
     ends = [*(mark.share for mark in marks[1:]), 1.0]
     order = sorted(range(len(marks)), key=lambda n: (n != now, marks[n].share - ends[n]))
@@ -189,16 +194,17 @@ def legend(marks: tuple[Mark, ...], share: float, width: int) -> str:
     for n in order:
         name = one_line(marks[n].name)
         size = cells(name)
-        start = max(0, min(at(marks[n].share, width), width - size))
+        start = max(0, min(at(marks[n].share, width), room - size))
         beside = (
-            start + size < left or start > left + cells(other) for left, other in kept.items()
+            start + size + 1 < left or start > left + cells(other) + 1
+            for left, other in kept.items()
         )
-        if size <= width and all(beside):
+        if size <= room and all(beside):
             kept[start] = name
     text = ""
     for start, name in sorted(kept.items()):
         text += " " * (start - cells(text)) + name
-    return fit(text, width)
+    return fit(text, room)
 
 
 def at(share: float, width: int) -> int:

@@ -19,7 +19,7 @@ PLAYED, AHEAD, HERE = "━", "·", "●"
 """What the track is made of: what was played, what is to come, and the place between."""
 PIECES = 8
 """Of how many pieces the track is made."""
-DIAL, NOTE = 20, 26
+DIAL, NOTE = 21, 26
 """Columns of what stands left and right of the track."""
 
 

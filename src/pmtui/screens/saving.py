@@ -17,7 +17,7 @@ from pmtui.widgets.fields import FieldLeft, LineField
 from pmtui.widgets.page import Page, Paragraph
 
 KEYS = "⏎ write it there  esc leave"
-LEAVE = "↑ ↓ scroll  esc another place"
+SCROLL, LEAVE = "↑ ↓ scroll  ", "esc another place"
 CHOICES = {
     "keep": "k both stay, marked",
     "ours": "o what the file holds",
@@ -156,8 +156,9 @@ class SavingScreen(AskingScreen[str | None]):
         page.display = bool(found.clashes)
         page.styles.height = min(max(self.app.size.height - AROUND - len(self.leaves), 2), MOST)
         keys = [CHOICES[each] for each in found.choices]
+        leave = SCROLL * page.display + LEAVE
         self.query_one("#keys", Static).update(
-            Content("\n".join([*keys, LEAVE] if keys else [KEYS]))
+            Content("\n".join([*keys, leave] if keys else [KEYS]))
         )
         page.show(each for clash in found.clashes[:SHOWN] for each in self._told(clash))
         self.set_focus(None if keys else field)

@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Callable
+from datetime import UTC, tzinfo
 from time import monotonic
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
+from pmtui.core.zones import abbreviated
 from pmtui.replay.course import Course, Where
 from pmtui.replay.player import Player
 from pmtui.replay.watch import Watch
@@ -50,6 +52,8 @@ class PlayingScreen(AskingScreen[None]):
         super().__init__()
         self.player = Player(course)
         self.clock = clock or Watch(monotonic)
+        self.zone: tzinfo = UTC
+        """In which zone times are told."""
         self.scrubber = Scrubber()
         self._ticking: Timer | None = None
         self._passed = 0
@@ -65,8 +69,9 @@ class PlayingScreen(AskingScreen[None]):
         """Give the named parts in order: where each begins, in seconds of play, and its name."""
 
     def time(self, where: Where) -> str:
-        """Give the time at `where` in words; here: UTC, to the minute."""
-        return f"{where.at:%H:%M}"
+        """Give day and time of `where` in words."""
+        there = where.at.astimezone(self.zone)
+        return f"{there.day} {there:%b %H:%M} {abbreviated(there)}"
 
     def note(self, where: Where) -> str:
         """Give what is to be known of the stretch at `where`."""

@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
-from pmtui.core.zones import abbreviated
 from pmtui.replay.card import Card, Line
 from pmtui.replay.course import Where
 from pmtui.replay.ending import ending
@@ -103,6 +102,7 @@ class ReplayScreen(PlayingScreen):
         self._masks.take(session, wanted=roles)
         self.knowledge = Knowledge(self._masks.session or session, later=later)
         super().__init__(course_of(self.knowledge), clock)
+        self.zone = session.tz
         self.stops: tuple[Stop, ...] = ()
         self.find_stops()
         self.player = replace(self.player, speed=speed)
@@ -198,11 +198,6 @@ class ReplayScreen(PlayingScreen):
         """Show all of it again, though it is the same moment."""
         self._told = ()
         self.look()
-
-    def time(self, where: Where) -> str:
-        """Give day and time of `where` in the session's zone."""
-        there = where.at.astimezone(self._whole.tz)
-        return f"{there.day} {there:%b %H:%M} {abbreviated(there)}"
 
     def note(self, where: Where) -> str:
         """Tell of a quiet stretch: how long it is, or as known then how long it has been quiet."""

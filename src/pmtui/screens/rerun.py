@@ -105,6 +105,7 @@ class RerunScreen(PlayingScreen):
             clock: Gives seconds that run evenly; else those in which it is looked at.
         """
         super().__init__(course_of(reel), clock)
+        self.zone = reel.last.tz
         self.player = replace(self.player, speed=speed)
         self.reel = reel
         self.scene = reel.scene(0)
@@ -203,11 +204,6 @@ class RerunScreen(PlayingScreen):
         """Give a pane the focus; one that has it already is not drawn anew for that."""
         if self.panes.pane != pane or not self.panes.current.has_focus:
             self.panes.go_to(pane)
-
-    def time(self, where: Where) -> str:
-        """Give day and time of `where` in the session's zone."""
-        there = where.at.astimezone(self.reel.last.tz)
-        return f"{there.day} {there:%b %H:%M %Z}"
 
     def note(self, where: Where) -> str:
         """Tell of a quiet stretch how long it is."""

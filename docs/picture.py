@@ -10,10 +10,13 @@ import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pmtui.storage.desk import Desk
 from pmtui.terminal.surroundings import prepare
+
+if TYPE_CHECKING:
+    from pmtui.stage import Stage
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "sample_sessions"
@@ -33,6 +36,8 @@ class Picture(NamedTuple):
     """Separated by blanks."""
     late: timedelta = timedelta()
     """How much later than NOW it is."""
+    replayed: str = ""
+    """What is replayed: nothing, the `incident` or the `meeting`."""
 
 
 PICTURES = {
@@ -43,6 +48,13 @@ PICTURES = {
     "tour-how": Picture("payment-sockets", (100, 24), "2 h down"),
     "tour-roles": Picture("mid-meeting", (120, 34), "3 v"),
     "tour-curtain": Picture("mid-meeting", (90, 20), "c"),
+    "tour-preview": Picture("video-relays", (120, 34), "E n l ] ] ] ] ]"),
+    "tour-replay": Picture(
+        "video-relays", (120, 34), " ".join(["right"] * 13), replayed="incident"
+    ),
+    "tour-meeting": Picture(
+        "video-relays", (120, 34), "] ] ] ]" + " right" * 12, replayed="meeting"
+    ),
 }
 """By the name of the file in docs/."""
 
@@ -52,18 +64,42 @@ async def drawn(picture: Picture) -> str:
     from pmtui.app import PostmortemApp
 
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{picture.sample}.toml"
-        path.write_bytes((SAMPLES / path.name).read_bytes())
-        desk = Desk(path)
-        desk.touched = SAVED
-        app = PostmortemApp(desk, clock=lambda: NOW + picture.late)
+        app = _replay(picture) if picture.replayed else _meeting(picture, Path(folder))
         async with app.run_test(size=picture.size) as pilot:
             for key in picture.keys.split():
                 await pilot.press(key)
                 await pilot.pause(0.1)
-            app.meeting.said = ""
+                await app.workers.wait_for_complete()
+            if isinstance(app, PostmortemApp):
+                app.meeting.said = ""
             await pilot.pause(0.5)
             return app.export_screenshot(title="pmtui")
+
+
+def _meeting(picture: Picture, folder: Path) -> "Stage":
+    """Give the app over a copy of the sample in `folder`."""
+    from pmtui.app import PostmortemApp
+
+    path = folder / f"{picture.sample}.toml"
+    path.write_bytes((SAMPLES / path.name).read_bytes())
+    desk = Desk(path)
+    desk.touched = SAVED
+    return PostmortemApp(desk, clock=lambda: NOW + picture.late)
+
+
+def _replay(picture: Picture) -> "Stage":
+    """Give the app that replays the sample."""
+    from pmtui.cli.rerun import reeled
+    from pmtui.replaying import ReplayApp
+    from pmtui.screens.replay import ReplayScreen
+    from pmtui.screens.rerun import RerunScreen
+    from pmtui.storage.session import load
+
+    path = SAMPLES / f"{picture.sample}.toml"
+    if picture.replayed == "meeting":
+        reel, _ = reeled(str(path))
+        return ReplayApp(RerunScreen(reel))
+    return ReplayApp(ReplayScreen(load(path).session))
 
 
 def portable(svg: str) -> str:

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from pytest_textual_snapshot import SVGImageExtension
 
 from pmtui.app import PostmortemApp
 from pmtui.storage.desk import Desk
@@ -69,6 +70,16 @@ def told_of_all(app):
     """Tell whether the header says what became of each change that there was."""
     saved, edits = app.meeting.saved, app.autosave.edits
     return not edits or saved == "NOT SAVED" or saved.endswith(f" {edits}")
+
+
+@pytest.fixture
+def same(snapshot):
+    """Give what tells whether the screen of a running app is as its picture of a name.
+
+    Screens that change nothing take several pictures from one app.
+    """
+    kept = snapshot.use_extension(SVGImageExtension)
+    return lambda app, name: kept(name=name) == app.export_screenshot(simplify=True)
 
 
 @pytest.fixture

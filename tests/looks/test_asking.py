@@ -56,6 +56,16 @@ def test_status(look):
     assert look("payment-sockets", NARROW, "4", "down", "down", "down", "down", "enter")
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_state_of_a_text_for_customers(look, size):
+    assert look("payment-sockets", size, then=state)
+
+
+async def state(room):
+    room.meeting.go_along("external/state")
+    await room.keys("enter")
+
+
 def test_agendas(look):
     assert look("payment-sockets", NARROW, "A")
 

@@ -101,6 +101,25 @@ def test_the_story_narrow(look):
     assert look("payment-sockets", NARROW, "4", "pagedown")
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_text_for_customers(look, size):
+    assert look("payment-sockets", size, "4", then=written)
+
+
+async def written(room):
+    room.meeting.go_along("external/contact")
+    room.meeting.go_along("external/state")
+    await room.keys("k", "j", "j")
+
+
+def test_the_text_for_customers_before_it_is_written(look):
+    assert look("mid-meeting", NARROW, "4", then=unwritten)
+
+
+async def unwritten(room):
+    await room.keys("end")
+
+
 def test_the_parking_lot(look):
     assert look("mid-meeting", WIDE, "5")
 

@@ -175,6 +175,19 @@ def test_a_day_that_may_be_two_is_not_guessed():
     assert (0, "no day is named anywhere; this one was taken") in said(found)
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Fact | Value |\n| --- | --- |\n| Severity | SEV-2 |",
+        "| Severity | SEV-2 |\n| --- | --- |\n| Status | final |",
+    ],
+)
+def test_the_head_of_a_table_of_facts_is_a_fact_only_where_it_says_one(table):
+    found = read(f"# Slow\n\n{table}\n", Wanted(date(2026, 3, 4)))
+    assert found.session.severity.level == "SEV-2"
+    assert not any(each.text == "Value" for each in found.unplaced)
+
+
 def test_a_table_of_actions_is_known_by_its_head():
     table = "| Task | Assignee | ETA |\n|---|---|---|\n| Fix it | @wei | 2026-05-01 |\n"
     text = f"# X\n\n## Anything at all\n\n{table}"

@@ -27,6 +27,8 @@ TEAM = re.compile(
     r"\b(?:team|squad|guild|group|department|everyone|all|on-?call|sre|tbd|unknown|none|n/a)\b",
     re.I,
 )
+HEAD = re.compile(r"values?|details?|information|description", re.IGNORECASE)
+"""What stands at the head of a column of values, and is none itself."""
 STATES = {
     "draft": "draft",
     "in review": "in-review",
@@ -54,7 +56,8 @@ def pairs(block: Block) -> tuple[Pair, ...]:
     """Give what `block` says by labels; nothing where its first line has no label."""
     match block:
         case Table() if len(block.head) == 2:  # noqa: PLR2004
-            rows = [Row(block.line, block.head)] * bool(_label(block.head[0].text)) + [*block.rows]
+            first = _label(block.head[0].text) and not HEAD.fullmatch(block.head[1].text.strip())
+            rows = [Row(block.line, block.head)] * first + [*block.rows]
             return tuple(
                 Pair(row.line, row.cells[0].text.rstrip(":"), row.cells[1]) for row in rows
             )
@@ -70,14 +73,13 @@ def pairs(block: Block) -> tuple[Pair, ...]:
 
 def _joined(found: list[Pair]) -> tuple[Pair, ...]:
     """Give the pairs, each with the lines without a label that follow it."""
-    whole: list[Pair] = []
+    whole: list[tuple[Pair, list[Run]]] = []
     for pair in found:
         if pair.label or not whole:
-            whole.append(pair)
+            whole.append((pair, [*pair.words.runs]))
         else:
-            runs = (*whole[-1].words.runs, Run(" "), *pair.words.runs)
-            whole[-1] = whole[-1]._replace(words=Inline(runs))
-    return tuple(whole)
+            whole[-1][1].extend((Run(" "), *pair.words.runs))
+    return tuple(pair._replace(words=Inline(tuple(runs))) for pair, runs in whole)
 
 
 def _label(text: str) -> bool:

@@ -18,6 +18,7 @@ from pmtui.core.capture import Captured, capture
 from pmtui.core.edits import apply
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
+from pmtui.screens import replay, rerun
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "pmtui"
@@ -147,6 +148,29 @@ def test_the_ids_in_the_settings_are_those_of_the_program():
     if os.environ.get("GOLDEN") == "write":
         page.write_text(wanted, encoding="utf-8", newline="\n")
     assert text(page) == wanted
+
+
+# --- the replays -------------------------------------------------------------------------------
+
+REPLAYS = ROOT / "docs" / "replay.md"
+
+
+def first_cells(mark):
+    """Give the first column of the table that follows `mark`."""
+    rows = text(REPLAYS).partition(f"<!-- {mark} -->\n\n")[2].partition("\n\n")[0].splitlines()[2:]
+    return [row.split(" | ")[0].removeprefix("| ") for row in rows]
+
+
+def test_the_keys_of_replays_are_those_that_they_have():
+    assert first_cells("keys: incident") == [f"`{keys}`" for keys, _ in replay.ALL_KEYS]
+    assert {*first_cells("keys: meeting")} < {f"`{keys}`" for keys, _ in rerun.ALL_KEYS}
+
+
+def test_the_options_of_replays_are_those_that_they_have(capsys):
+    assert main(["replay", "--help"]) == 0
+    shown = set(re.findall(r"(?<![\w-])--[a-z]+", capsys.readouterr().out.split("example")[0]))
+    cells = " ".join(first_cells("options"))
+    assert set(re.findall(r"--[a-z]+", cells)) == shown - {"--help"}
 
 
 # --- the tour ----------------------------------------------------------------------------------

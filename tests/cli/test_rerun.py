@@ -128,7 +128,7 @@ class TestARecordThatEndsEarly:
         relays.write_text(text, "utf-8")
         ran = pmtui("replay", relays, "--meeting", "--text")
         assert ran.code == 0
-        assert "History ends here: the file was changed since" in ran.err
+        assert "History ends here: the file holds changes that the record does not." in ran.err
         assert "History ends here" in ran.out
         assert "post the customer version" in ran.out
 

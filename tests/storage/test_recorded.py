@@ -99,6 +99,12 @@ def test_no_journal(read):
     assert refused(read).startswith("There is no journal a.journal.jsonl beside the session")
 
 
+def test_a_journal_of_one_torn_line(read):
+    assert refused(read, begun(1), damage=lambda data: data[:-9]) == (
+        "The journal a.journal.jsonl holds nothing but a torn line."
+    )
+
+
 def test_no_record_was_wanted(read):
     for file in (LATER.replace(b"true", b"false"), LATER.replace(b"record = true\n", b"")):
         words = refused(read, begun(1), made(2), file=file)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".toml", ".jsonl")
 """How the names of files end that no document goes to."""
-ENDS = "History ends here: the file was changed since, by a program that keeps no record."
+ENDS = "History ends here: the file holds changes that the record does not."
 LACKS = "The record holds changes that the file lacks."
 
 

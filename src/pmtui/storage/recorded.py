@@ -44,6 +44,8 @@ def recorded(path: Path, loaded: Loaded) -> Recorded:
     found = reader.read(place)
     if found.broken and not found.records:
         raise Unrecorded(f"The journal {place.name} {_broken(found.broken)}.")
+    if found.torn and not found.records:
+        raise Unrecorded(f"The journal {place.name} holds nothing but a torn line.")
     if not found.records:
         raise Unrecorded(
             f"There is no journal {place.name} beside the session, so nothing was recorded."

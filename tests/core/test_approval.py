@@ -16,7 +16,7 @@ from pmtui.core.standing import stepped
 from pmtui.core.told import describe
 from strategies import sessions
 
-NOW = datetime(2026, 3, 11, 9, 0, 30, tzinfo=UTC)
+NOW = datetime(2026, 3, 11, 9, 0, 30, 416427, tzinfo=UTC)
 WORDS = {name: f"{name} is said" for name in NEEDED}
 AT = "2026-03-04T10:19:00Z"
 
@@ -121,7 +121,7 @@ def test_posted_comes_after_approval_and_asks_since_when():
     found = given_by(session())
     asked = offered(found)["posted"].leads
     there = apply(found, asked.also)
-    assert there.external.posted_at == NOW.replace(second=0)
+    assert there.external.posted_at == NOW.replace(second=0, microsecond=0)
     assert approved(there)
 
 

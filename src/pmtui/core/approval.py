@@ -111,7 +111,10 @@ def _posted(on: Selected) -> tuple[Fill | None, str]:
         return None, f"It was {CHANGED}; approve it again first."
     if not approved(on.session):
         return None, "Nobody has approved it yet."
-    both = (Set("external/state", "posted"), Set("external/posted_at", on.at.replace(second=0)))
+    both = (
+        Set("external/state", "posted"),
+        Set("external/posted_at", on.at.replace(second=0, microsecond=0)),
+    )
     posting = Batch(both, "say that the customer version is posted")
     asks = Fill("external", ("posted_at",), posting, ("posted_at",))
     return asks, f"{choices('approvals')['posted'].meaning}; asks since when."

@@ -1,4 +1,8 @@
-from pmtui.coach.prose import lines, masked, paragraphs, unescaped
+from time import process_time
+
+import pytest
+
+from pmtui.coach.prose import WIDEST, addresses, lines, masked, paragraphs, unescaped
 
 TEXT = """# The *title*
 
@@ -42,3 +46,20 @@ def test_addresses_are_no_words():
     assert masked("see https://a.example/x and b@c.example now") == "see " + " " * 19 + " and " + (
         " " * 11 + " now"
     )
+
+
+def test_addresses_end_at_a_blank():
+    assert [*addresses("see <https://a.example/x> or b@c.example.")] == [
+        "https://a.example/x>",
+        "b@c.example",
+    ]
+
+
+@pytest.mark.parametrize("piece", ["a", "a-", "a1", "a.", "A", "1"])
+def test_an_endless_word_is_none_and_keeps_nobody_busy(piece):
+    word = (piece * 20_000)[:20_000]
+    before = process_time()
+    assert masked(f"so {word} it goes") == f"so {' ' * len(word)} it goes"
+    assert [*addresses(word)] == []
+    assert process_time() - before < 1
+    assert masked("a" * (WIDEST - 1)) == "a" * (WIDEST - 1)

@@ -1,4 +1,5 @@
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -207,3 +208,13 @@ def test_the_first_pattern_that_fits_names_a_secret():
     (found,) = secrets(f"token: {token}")
     assert "a token for a code host" in found.says
     assert len(patterns()) > 20
+
+
+ENDLESS = ["sk-", "_sk-", "a", "a-", "eyJ", "password", "x://a:", "1.", "key "]
+
+
+@pytest.mark.parametrize("piece", ENDLESS)
+def test_no_text_keeps_the_scan_busy(piece):
+    before = process_time()
+    secrets((piece * 20_000)[:20_000] + "@", outside=True)
+    assert process_time() - before < 2

@@ -10,7 +10,7 @@ from pmtui.coach.accepted import settled
 from pmtui.coach.data import table
 from pmtui.coach.jargon import jargon
 from pmtui.coach.promise import promises
-from pmtui.coach.prose import ADDRESS, lines, paragraphs
+from pmtui.coach.prose import addresses, lines, paragraphs
 from pmtui.coach.secrets import secrets
 from pmtui.coach.tone import blamed, regret
 from pmtui.core.approval import approved, changed
@@ -35,7 +35,7 @@ def external(session: Session, text: str, customers: Customers = NOBODY) -> tupl
         customers: What is known of those who read it.
     """
     parts = tuple(paragraphs(text))
-    written = ADDRESS.findall(session.external.contact or "")
+    written = tuple(addresses(session.external.contact or ""))
     found = (
         *secrets(text, outside=True, known=written, customers=customers.names),
         *jargon(session, text, customers.known),

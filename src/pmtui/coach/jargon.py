@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pmtui.coach.data import table
-from pmtui.coach.prose import ADDRESS, lines, masked
+from pmtui.coach.prose import WIDEST, addresses, lines, masked
 from pmtui.core.acronyms import abbreviations
 from pmtui.core.findings import Finding
 from pmtui.core.language import words
@@ -69,7 +69,7 @@ def _words(session: Session, text: str) -> Iterator[Word]:
         bare = masked(line)
         for kind, pattern in patterns:
             yield from (Word(number, kind, each[0]) for each in pattern.finditer(bare))
-        for found in (each[0].rstrip(".,;:!?)>]") for each in ADDRESS.finditer(line)):
+        for found in (each.rstrip(".,;:!?)>]") for each in addresses(line)):
             if "@" not in found and _ours(found, links):
                 yield Word(number, "address", found)
         yield from (Word(number, "acronym", each) for each in abbreviations(bare) if each in short)
@@ -87,7 +87,7 @@ def _patterns(session: Session) -> Iterator[tuple[str, re.Pattern[str]]]:
 def _codes(session: Session) -> list[re.Pattern[str]]:
     """Give patterns of the services and tickets by the names that only we have for them."""
     systems = (each.system for each in session.timeline)
-    named = {each for each in (*session.services, *systems) if each and _coded(each)}
+    named = {each for each in (*session.services, *systems) if each and _coded(each[:WIDEST])}
     tickets = {each.ticket for each in session.actions if each.ticket and not each.ticket.isdigit()}
     found = sorted({*named, *tickets, *filter(None, [session.id])})
     return [_whole(each) for each in found]

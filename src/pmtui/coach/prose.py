@@ -10,6 +10,10 @@ MARKS = re.compile(r"^\s*(?:#{1,6}\s+|[-*+]\s+|>\s?)|\*\*|<br>|\\$|<(?=https?:)|
 ADDRESS = re.compile(
     r"(?i)\b(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
+"""An address of the web or of mail, with what may stand behind it."""
+WIDEST = 300
+"""How many characters of a word are looked at: no address is longer, and what is takes long."""
+LONG = re.compile(rf"\S{{{WIDEST},}}")
 
 
 class Paragraph(NamedTuple):
@@ -57,6 +61,16 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         yield Paragraph(len(source) + 1 - len(held), tuple(held))
 
 
+def addresses(line: str) -> Iterator[str]:
+    """Give the addresses in `line`, with what stands behind them up to a blank."""
+    for word in line.split():
+        yield from (found[0] for found in ADDRESS.finditer(word[:WIDEST]))
+
+
 def masked(line: str) -> str:
-    """Give `line` with blanks in the place of addresses, which are no words."""
-    return ADDRESS.sub(lambda found: " " * len(found[0]), line)
+    """Give `line` with blanks in the place of addresses and of endless words, which are none."""
+    return ADDRESS.sub(_blank, LONG.sub(_blank, line))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -137,3 +138,19 @@ def test_lines_that_stand_too_deep_are_said():
     assert any(
         "the pool was full" in each.text or "too deep" in each.why for each in found.unplaced
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\na\n```\n" * 6000,
+        "# X\n\nSeverity: SEV-2\n" + "a\n" * 30000,
+        "# X\n\nAuthors: " + ", ".join(f"Ab{number} Cd{number}" for number in range(5000)),
+        "[" * 60000,
+    ],
+    ids=["fences", "lines of a pair", "people", "brackets"],
+)
+def test_a_long_text_takes_as_long_as_it_is_and_no_longer(text):
+    begun = process_time()
+    read(text, WANTED)
+    assert process_time() - begun < 4.0

@@ -32,3 +32,9 @@ def test_people_are_found_by_first_names():
 
 def test_words_of_fields_are_known_whole_and_in_parts():
     assert words_said(["a, b", "c\nwith d"]) >= {"a", "b", "c", "d", "a, b"}
+
+
+def test_many_people_of_one_name_are_told_apart_by_numbers():
+    roster = Roster({"bo-2"})
+    assert [roster.add("Bo") for _ in range(4)] == ["bo", "bo-3", "bo-4", "bo-5"]
+    assert roster.find("bo") is None

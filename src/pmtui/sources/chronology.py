@@ -143,17 +143,17 @@ class Chronicle:
 
     def _lines(self, lines: list[tuple[int, str]], block: Block) -> None:
         """Read `lines`; those without a time go on with the one above."""
-        whole: list[tuple[int, str]] = []
+        whole: list[tuple[int, list[str]]] = []
         for line, text in lines:
             if whole and not _starts(self._plain(text)):
-                whole[-1] = (whole[-1][0], f"{whole[-1][1]}\n{text}")
+                whole[-1][1].append(text)
             else:
-                whole.append((line, text))
-        if not any(_starts(self._plain(text)) for _, text in whole):
+                whole.append((line, [text]))
+        if not any(_starts(self._plain(texts[0])) for _, texts in whole):
             self.draft.keep([block])
             return
-        for line, text in whole:
-            self._line(line, text)
+        for line, texts in whole:
+            self._line(line, "\n".join(texts))
 
     def _line(self, line: int, text: str) -> None:
         self._entry(line, "", text, "")

@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from pmtui.core.text import clean
 from pmtui.sources.inline import Inline, inline, plain
 
-DEEPEST = 100
+DEEPEST = 20
 """Blocks in more others than this are not looked into; their lines are said to be lost."""
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -81,7 +81,7 @@ def read(document: Document, wanted: Wanted) -> Draft:
     chronicle.stated = wanted.zone is not None
     for text in lines:
         chronicle.states(text)
-    for part in (each for each in rest if each not in naming):
+    for part in (each for each in rest if each.kind not in NAMING):
         draft.heading = part.section.heading.text
         _read(part, draft, chronicle)
     draft.heading = ""
@@ -147,8 +147,9 @@ def _head(part: Part, draft: Draft) -> Iterator[Part]:
         found = particulars.pairs(block)
         if not found or is_timed(block) or (isinstance(block, Table) and is_actions(block)):
             rest.append(block)
+            continue
         label = ""
-        for pair in found if block not in rest else ():
+        for pair in found:
             label = pair.label or label
             words = Paragraph(pair.line, pair.words)
             kind = section_of(label)
@@ -158,11 +159,11 @@ def _head(part: Part, draft: Draft) -> Iterator[Part]:
                 yield Part(Section(pair.line, BOLD, plain(label), (words,)), kind, own=True)
             elif pair.words.text:
                 draft.keep([words], label)
-    known = part.kind == "title"
-    prose = [each for each in rest if isinstance(each, Paragraph | Listing)] if known else []
+    told_in = Paragraph | Listing if part.kind == "title" else ()
+    prose = [each for each in rest if isinstance(each, told_in)]
     if prose:
         yield Part(Section(section.line, BOLD, plain("Summary"), tuple(prose)), "summary", own=True)
-    left = tuple(each for each in rest if each not in prose)
+    left = tuple(each for each in rest if not isinstance(each, told_in))
     if left:
         yield Part(Section(section.line, section.level, plain(draft.heading), left), "", own=True)
 

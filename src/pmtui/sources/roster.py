@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from pmtui.sources.words import listed
@@ -22,11 +23,23 @@ class Roster:
     """The key of each name."""
     people: list[dict[str, Any]] = field(default_factory=list)
     """The people in their order, as plain data."""
+    called: tuple[dict[str, set[str]], dict[str, set[str]]] = field(
+        default_factory=lambda: ({}, {})
+    )
+    """The keys of those who are called so by their whole name, and by their first one."""
+    taken: set[str] = field(default_factory=set)
+    """The keys that are given."""
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number that the next key of a name gets which several have."""
 
     def add(self, name: str, **told: Any) -> str:
         """Add somebody to the roster; gives the key."""
         key = self._free(name)
+        self.taken.add(key)
         self.keys.setdefault(name, key)
+        for size, called in zip((None, 1), self.called, strict=True):
+            for each in (_letters(" ".join(name.split()[:size])), key):
+                called.setdefault(each, set()).add(key)
         known = {label: value for label, value in told.items() if value}
         self.people.append({"key": key, "name": name, **known})
         return key
@@ -40,14 +53,10 @@ class Roster:
         if name in self.keys:
             return self.keys[name]
         wanted = _letters(name)
-        for size in (None, 1):
-            keys: set[str] = {
-                person["key"]
-                for person in self.people
-                if wanted in (_letters(" ".join(person["name"].split()[:size])), person["key"])
-            }
-            if wanted and len(keys) == 1:
-                return keys.pop()
+        for called in self.called:
+            found = called.get(wanted, ())
+            if wanted and len(found) == 1:
+                return next(iter(found))
         return None
 
     def several(self, text: str) -> list[str]:
@@ -66,30 +75,26 @@ class Roster:
 
     def _free(self, name: str) -> str:
         """Give a key for `name`: its first word, all of it, or with a number."""
-        taken = {person["key"] for person in self.people}
-        for key in _keys(name):
-            if key not in taken and (key == name or key not in self.said):
+        plain = "".join(
+            mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in name.casefold()
+        )
+        words = plain.split() or ["person"]
+        whole = "-".join(words)[:LONGEST].strip("-")
+        for key in (words[0][:LONGEST], whole):
+            if self._may_be(key, name):
                 return key
-        raise AssertionError  # the numbers have no end
+        numbers = count(self.numbers.get(whole, 2))
+        number = next(each for each in numbers if self._may_be(f"{whole}-{each}", name))
+        self.numbers[whole] = number + 1
+        return f"{whole}-{number}"
+
+    def _may_be(self, key: str, name: str) -> bool:
+        return key not in self.taken and (key == name or key not in self.said)
 
 
 def _letters(name: str) -> str:
     """Give the letters and digits of `name`, in small letters."""
     return "".join(mark for mark in name.casefold() if mark.isalnum())
-
-
-def _keys(name: str) -> Iterable[str]:
-    plain = "".join(
-        mark if unicodedata.category(mark)[0] in "LMN" else " " for mark in name.casefold()
-    )
-    words = plain.split() or ["person"]
-    whole = "-".join(words)[:LONGEST].strip("-")
-    yield words[0][:LONGEST]
-    yield whole
-    number = 2
-    while True:
-        yield f"{whole}-{number}"
-        number += 1
 
 
 def words_said(texts: Iterable[str]) -> frozenset[str]:

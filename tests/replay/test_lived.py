@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from incidents import at, entry
 from pmtui.core.session import Session
-from pmtui.replay.lived import lived, text_of
+from pmtui.replay.lived import READING, lived, text_of
 from pmtui.storage.session import load
 from pmtui.storage.toml import loads
 from room import SAMPLES, hostile
@@ -78,7 +79,7 @@ def test_times_never_go_back_and_the_end_comes_last():
     said = lived(WHOLE)
     times = [each.seconds for each in said]
     assert times == sorted(times)
-    assert END in said[-1].text
+    assert [END in each.text for each in said[-9:]] == [True] + [False] * 8
 
 
 def test_each_day_is_named():
@@ -112,3 +113,10 @@ def test_a_long_timeline_is_told_in_time():
         for n in range(1, 1200)
     ]
     assert len(lived(of(*many))) > 1000
+
+
+def test_there_is_time_to_read_each_card_of_the_end():
+    said = lived(WHOLE)
+    cards = [each.seconds for each in said if each.text.startswith("\nWhat made it possible")]
+    assert len(cards) == 5
+    assert [after - before for before, after in pairwise(cards)] == [READING] * 4

@@ -12,10 +12,10 @@ from pmtui.core.notes import Parked
 from pmtui.core.session import Session
 from pmtui.core.text import capital, clean, one_line
 from pmtui.core.turning import fate
-from pmtui.replay.card import Card, Line, printed
+from pmtui.replay.card import Card, Line
 from pmtui.replay.chapters import QUIET, Chapter, chapters, course_of
 from pmtui.replay.growth import GROWING, Came, Growth, Spent, growth
-from pmtui.replay.lived import INDENT, Said, wrapped
+from pmtui.replay.lived import INDENT, Said, read_out, wrapped
 from pmtui.replay.meeting import Frame, Reel
 
 NOUNS = {"timeline": "entry", "factors": "factor", "actions": "action", "parking": "parked point"}
@@ -61,8 +61,8 @@ def grown(reel: Reel, note: str = "") -> tuple[Said, ...]:
             lines.append(_heading(begins[index]))
         lines += _told(frame, f"{there:%H:%M:%S}")
         found.append(Said(along.reached[index - 1] if index else 0.0, "".join(lines)))
-    last = f"\n{wrapped(note, '') if note else ''}\n{printed(cards(reel))}"
-    found.append(Said(along.length, last))
+    found.append(Said(along.length, f"\n{wrapped(note, '') if note else ''}"))
+    found += read_out(cards(reel), along.length)
     return tuple(said._replace(text=clean(said.text).text) for said in found)
 
 

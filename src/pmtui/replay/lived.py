@@ -10,7 +10,7 @@ from pmtui.core.session import Session
 from pmtui.core.text import clean, one_line
 from pmtui.core.timeline import Entry
 from pmtui.core.times import clock, day_and_time
-from pmtui.replay.card import folded, printed
+from pmtui.replay.card import Card, folded, printed
 from pmtui.replay.course import Course
 from pmtui.replay.ending import ending
 from pmtui.replay.knowledge import Facet, Knowledge
@@ -20,6 +20,8 @@ from pmtui.replay.stops import Stop, course_of, stops
 
 WIDTH = 100
 """Columns of a line."""
+READING = 6.0
+"""Seconds, at the usual speed, between two cards at the end."""
 INDENT = " " * 6
 GLYPHS = {"human": "●", "automated": "◆", "external": "○"}
 
@@ -45,7 +47,7 @@ def lived(session: Session, *, later: bool = False) -> tuple[Said, ...]:
     found += (_question(each) for each in asked if each.before)
     found += _happening(knowledge, along)
     found += (_question(each) for each in asked if not each.before)
-    found.append(Said(along.length, f"\n{printed(ending(session))}"))
+    found += read_out(ending(session), along.length)
     return tuple(
         said._replace(text=clean(said.text).text)
         for said in sorted(found, key=lambda each: each.seconds)
@@ -122,6 +124,12 @@ def _standing(knowledge: Knowledge, at: datetime) -> Iterator[str]:
 def wrapped(text: str, indent: str) -> str:
     """Give `text` in lines of at most WIDTH columns, `indent` before each but the first."""
     return "".join(f"{line}\n" for line in folded(text, WIDTH, indent))
+
+
+def read_out(cards: Iterable[Card], after: float) -> Iterator[Said]:
+    """Give each of `cards` as it is said from `after` on, with time to read the one before it."""
+    for number, card in enumerate(cards):
+        yield Said(after + number * READING, f"\n{printed([card])}")
 
 
 def text_of(said: Iterable[Said]) -> str:

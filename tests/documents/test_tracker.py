@@ -130,3 +130,8 @@ def test_every_session_has_its_table_and_its_tasks(found):
             assert row[0].replace("'", "") == one_line(each.text).replace("'", "")
     assert not [cell for row in told for cell in row if cell[:1] and cell[:1] in SIGNS]
     assert checklist(found).count("\n- ") == len(found.actions)
+
+
+def test_where_nothing_is_to_do_it_is_said_whether_anything_ever_was():
+    assert "No action is agreed yet." in checklist(session())
+    assert "Nothing is left to do." in checklist(session(actions=[action(status="done")]))

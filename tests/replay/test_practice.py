@@ -25,3 +25,8 @@ def test_each_replay_has_a_heading_and_the_file_a_first_line():
 
 def test_all_questions_are_open():
     assert all(each.startswith(("What", "Whom")) and each.endswith("?") for each in QUESTIONS)
+
+
+def test_the_heading_does_not_tell_how_it_ended():
+    assert heading(Session(title="A disk was full")) == "\n## An incident\n"
+    assert heading(Session(title="A disk was full", id="INC-7")) == "\n## INC-7\n"

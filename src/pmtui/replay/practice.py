@@ -19,8 +19,8 @@ FIRST = "# Answers from practice\n"
 
 
 def heading(session: Session) -> str:
-    """Give what stands above the answers of one replay."""
-    return f"\n## {one_line(session.id or session.title)}\n"
+    """Give what stands above the answers of one replay; the title would tell how it ended."""
+    return f"\n## {one_line(session.id or 'An incident')}\n"
 
 
 def asked(session: Session, stop: Stop) -> str:

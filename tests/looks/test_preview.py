@@ -29,9 +29,8 @@ def changed(path, before, after):
     return path
 
 
-@SIZES
-async def test_every_document(same, tmp_path, size):
-    async with preview(sample(tmp_path), size=size) as here:
+async def test_every_document(same, tmp_path):
+    async with preview(sample(tmp_path)) as here:
         for kind in KINDS:
             assert same(here.app, kind)
             await here.keys("right")

@@ -35,7 +35,12 @@ class ReplayApp(Stage):
 
     async def action_quit(self) -> None:
         """Leave: textual runs this for ctrl+q, whatever screen is on top."""
+        self.playing.leaving()
         self.exit()
+
+    def rescue(self) -> str:
+        """Keep what was typed; no session is saved, as a replay changes none."""
+        return self.playing.leaving() or "Nothing of the session was written."
 
     def action_shell(self) -> None:
         """Go to the shell, where there is one; `fg` comes back."""
@@ -45,12 +50,8 @@ class ReplayApp(Stage):
             suspend()
 
 
-def _nothing() -> str:
-    """Save nothing, and say so: a replay changes no session."""
-    return "Nothing of the session was written."
-
-
 def play(playing: PlayingScreen, *, theme: str | None = None, settings: Settings = NONE) -> int:
     """Show `playing` until it is left and give the exit code for the shell."""
     begin()
-    return perform(ReplayApp(playing, dress(theme, settings), settings), _nothing)
+    app = ReplayApp(playing, dress(theme, settings), settings)
+    return perform(app, app.rescue)

@@ -85,6 +85,10 @@ class PlayingScreen(AskingScreen[None]):
         """Give those of `parts` whose marks may be seen now; here: all."""
         return parts
 
+    def leaving(self) -> str:
+        """Keep what was typed and not taken, as the program ends; give why that could not be."""
+        return ""
+
     # -- playing ----------------------------------------------------------------------------------
 
     def on_mount(self) -> None:

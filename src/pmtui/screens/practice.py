@@ -60,6 +60,7 @@ class PracticeScreen(ReplayScreen):
         """The ids of the entries that were asked about."""
         self._answers: list[str] = []
         """What was answered where it stands now."""
+        self._line = CaptureField(HINT)
         self._wrote: list[Line] = []
         """All that was answered, each with the time that it was about."""
 
@@ -68,7 +69,7 @@ class PracticeScreen(ReplayScreen):
         with Container(id="answer"):
             words = f"Your words go to {self._practice.place}; nothing is scored."
             yield Static(words, markup=False)
-            yield CaptureField(HINT)
+            yield self._line
 
     def asking(self, stop: Stop) -> Iterator[Paragraph]:
         """Give what is asked at `stop`, and what was answered."""
@@ -122,18 +123,30 @@ class PracticeScreen(ReplayScreen):
 
     @on(CaptureField.Entered)
     def _answer(self, message: CaptureField.Entered) -> None:
-        self._keep(message.text)
-        self._answers.append(message.text)
-        if self.stop is not None:
-            self._wrote.append(Line(message.text, local(self.stop.at, self.knowledge.whole)))
+        self.query_one(KeyLine).said = self._take(message.text)
         self.anew()
 
-    def _keep(self, answer: str, below: str = "") -> None:
-        """Keep an answer as soon as there is one; say where that cannot be done."""
+    def leaving(self) -> str:
+        """Keep the line that was typed and not entered; give why that could not be."""
+        typed = self._line.value.strip()
+        if not typed or typed in self._answers:
+            return ""
+        return self._take(typed)
+
+    def _take(self, answer: str) -> str:
+        """Keep an answer as soon as there is one; give why that could not be."""
+        why = self._keep(answered(answer))
+        self._answers.append(answer)
         if self.stop is not None:
-            above = "" if self._answers else asked(self.knowledge.whole, self.stop)
-            text = answered(answer) if answer else ""
-            self.query_one(KeyLine).said = self._practice.keep(f"{above}{text}{below}")
+            self._wrote.append(Line(answer, local(self.stop.at, self.knowledge.whole)))
+        return why
+
+    def _keep(self, text: str) -> str:
+        """Keep `text` below what was asked, where that is not above it yet."""
+        if self.stop is None:
+            return ""
+        above = "" if self._answers else asked(self.knowledge.whole, self.stop)
+        return self._practice.keep(f"{above}{text}")
 
     @on(Pasted)
     def _refuse(self) -> None:
@@ -149,7 +162,10 @@ class PracticeScreen(ReplayScreen):
         stop = self.stop
         if stop is None:
             return
-        self._keep("" if self._answers else NONE, shown(stop))
+        failed = self.leaving()
+        self._line.value = ""
+        none = "" if self._answers else answered(NONE)
+        self.query_one(KeyLine).said = self._keep(f"{none}{shown(stop)}") or failed
         self._asked.add(stop.entry.id)
         self._answers = []
         self.query_one("#answer").remove_class("-open")

@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import gc
 import os
 import shutil
 import tempfile
@@ -45,11 +46,12 @@ if PROFILE == "ci":
 
         providers._get_local_constants = lambda: providers._local_constants
 
-# The pilot sleeps in steps of 20 ms to see whether an app is idle; 2 ms see it as well. The names
-# are private, so a textual without them only makes the tests slower.
-with contextlib.suppress(ImportError):
-    from textual import _wait
+# Imported only now, as it loads textual.
+from quick import install  # noqa: E402
 
-    if hasattr(_wait, "SLEEP_GRANULARITY") and hasattr(_wait, "SLEEP_IDLE"):
-        _wait.SLEEP_GRANULARITY = 1 / 500
-        _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+install()
+
+
+def pytest_collection_finish():
+    """Leave what was collected out of every later search for garbage: it stays to the end."""
+    gc.freeze()

@@ -144,7 +144,9 @@ class Room:
         quiet = 0
         async with asyncio.timeout(PATIENCE):
             while quiet < 2 and self.app.is_running:
-                await self.pilot.pause()
+                # The app that was begun last is the one that draws, unless it is said.
+                with self.app._context():
+                    await self.pilot.pause()
                 quiet = 0 if self._busy() else quiet + 1
 
     def _busy(self) -> bool:

@@ -77,6 +77,8 @@ OPENED = {
     "TallyScreen": {"meeting.tally"},
     "PaletteScreen": {"app.palette"},
     "HelpScreen": {"app.help"},
+    "PreviewScreen": {"document.preview"},
+    "ReplayScreen": {"session.replay"},
 }
 """What opens where nothing may be changed: that which only shows, or keeps nothing."""
 

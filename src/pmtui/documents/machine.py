@@ -11,7 +11,8 @@ from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.values import Item, Part
 from pmtui.documents.metrics import as_dict
-from pmtui.documents.names import Naming, renamed
+from pmtui.documents.names import Naming
+from pmtui.documents.rewriting import rewritten
 
 FORMAT = 1
 """The form of the data: another number where a name that was there is gone or means another."""
@@ -31,7 +32,7 @@ def machine(session: Session, *, now: datetime | None = None, keys: bool = True)
         keys: Whether fields name people by the keys of the roster, as they do in the file;
             otherwise people have no keys, and fields hold what stands for them.
     """
-    shown = renamed(session, Naming(_keys(session))) if keys else session
+    shown = rewritten(session, Naming(_keys(session))) if keys else session
     numbers = metrics(session, now)
     if not numbers.ongoing:
         numbers = numbers._replace(now=None)

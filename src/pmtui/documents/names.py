@@ -4,20 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import count
-from typing import Any, Literal, Protocol, TypeVar, get_args, get_type_hints
+from typing import Literal
 
-from pmtui.core.people import HOLDS_PERSON, OR_ROLE, Person
+from pmtui.core.people import HOLDS_PERSON, Person
 from pmtui.core.session import Session
 from pmtui.core.timeline import Entry
-from pmtui.core.values import Part, Text, Texts
+from pmtui.core.values import Part
+from pmtui.documents.rewriting import rewritten
 
 Names = Literal["full", "role", "initials", "none", "distinct"]
 """How people are shown: by name, by role, by initials, by a pseudonym; `distinct`: by a role that
 nobody shares, so that a room can tell them apart."""
 
-ADDRESSES = frozenset({"url", "url_or_path"})
 UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Scripts that put no blank between words, or hang endings on a name."""
 ASIDE = re.compile(r"[()（）\[\],/“”\"]")
@@ -26,23 +25,6 @@ DOTS = {ord("ı"): "i", 0x307: None}
 """An i is one with a dot and without: a pattern that heeds no case takes them for the same."""
 SOMEBODY = "a responder"
 """What stands for a person of whom nothing is known, or for a name that two people share."""
-SomePart = TypeVar("SomePart", bound=Part)
-
-
-class Rewriting(Protocol):
-    """What becomes of the values of fields that hold words."""
-
-    def person(self, value: str) -> str:
-        """Give what stands for `value`, a person key or a role, in a field."""
-        ...
-
-    def text(self, value: str) -> str:
-        """Give what stands for a text."""
-        ...
-
-    def address(self, value: str) -> str:
-        """Give what stands for an address or a path."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +70,7 @@ def named(session: Session, names: Names) -> Session:
     roster = tuple(
         person.model_copy(update={"name": naming.shown[person.key], **hidden}) for person in listed
     )
-    changed = renamed(session.model_copy(update={"people": ()}), naming)
+    changed = rewritten(session.model_copy(update={"people": ()}), naming)
     return changed.model_copy(update={"people": roster})
 
 
@@ -262,50 +244,3 @@ def _people_in(part: Part) -> Iterator[str]:
                 yield each
     if isinstance(part, Entry) and part.agency == "human" and part.actor and part.actor.istitle():
         yield part.actor
-
-
-def renamed(part: SomePart, naming: Rewriting) -> SomePart:
-    """Give `part` with what `naming` makes of the people, texts and addresses in it."""
-    changes: dict[str, Any] = {}
-    for name, holds_text in _fields(type(part)).items():
-        value = getattr(part, name)
-        changed: Any = value
-        if isinstance(value, Part):
-            changed = renamed(value, naming)
-        elif isinstance(value, tuple):
-            changed = tuple(_replaced(each, name, holds_text, naming) for each in value)
-        elif value:
-            changed = _replaced(value, name, holds_text, naming)
-        if changed != value:
-            changes[name] = changed
-    return part.model_copy(update=changes) if changes else part
-
-
-def _replaced(value: Any, name: str, holds_text: bool, naming: Rewriting) -> Any:
-    """Give what stands for one value of the field `name`."""
-    if isinstance(value, Part):
-        return renamed(value, naming)
-    if not holds_text:
-        return value
-    if name in HOLDS_PERSON or name in OR_ROLE:
-        return naming.person(value)
-    return naming.address(value) if name in ADDRESSES else naming.text(value)
-
-
-@cache
-def _fields(kind: type[Part]) -> dict[str, bool]:
-    """Give the fields of `kind` that may hold people: parts, and (true) free text."""
-    hints = get_type_hints(kind, include_extras=True)
-    found = {}
-    for name in kind.model_fields:
-        options = (hints[name], *get_args(hints[name]))
-        text = Text in options or Texts in options
-        if text or _holds_parts(hints[name]):
-            found[name] = text
-    return found
-
-
-def _holds_parts(hint: Any) -> bool:
-    return (isinstance(hint, type) and issubclass(hint, Part)) or any(
-        _holds_parts(option) for option in get_args(hint) if option is not Ellipsis
-    )

@@ -9,7 +9,8 @@ from pmtui.core.choices import choices
 from pmtui.core.followup import External
 from pmtui.core.notes import Link
 from pmtui.core.session import Session
-from pmtui.documents.names import SOMEBODY, Names, Naming, named, naming_of, renamed, strangers
+from pmtui.documents.names import SOMEBODY, Names, Naming, named, naming_of, strangers
+from pmtui.documents.rewriting import rewritten
 from pmtui.documents.urls import Unlinked, urls
 
 Links = Literal["keep", "titles", "drop"]
@@ -85,7 +86,7 @@ def _without_links(session: Session, links: Links) -> Session:
         ),
         "external": External(),
     }
-    bare = renamed(session.model_copy(update=update), Unlinked())
+    bare = rewritten(session.model_copy(update=update), Unlinked())
     return bare.model_copy(update={"external": session.external})
 
 
@@ -145,9 +146,9 @@ def _hidden(session: Session, redaction: Redaction, kind: str, names: Names) -> 
     shown = _printed(session, kind)
     everybody = (*session.people, *strangers(session))
     census = _Census(naming_of(everybody, "none"))
-    renamed(shown.model_copy(update={"external": External()}), census)
+    rewritten(shown.model_copy(update={"external": External()}), census)
     linked = census.addresses
-    renamed(shown.external, census)
+    rewritten(shown.external, census)
     if names != "full":
         yield from _names(census, names, len(everybody) if shown.people else 0)
     if redaction.links != "keep":

@@ -10,7 +10,8 @@ from pmtui.core.people import Person
 from pmtui.core.session import Session
 from pmtui.core.values import Part
 from pmtui.core.viewing import Viewing
-from pmtui.documents.names import Naming, naming_of, renamed, strangers
+from pmtui.documents.names import Naming, naming_of, strangers
+from pmtui.documents.rewriting import rewritten
 from pmtui.replay.meeting import Reel, Scene
 
 CUT = 3
@@ -86,7 +87,7 @@ class Masks:
             for name, value in session.__dict__.items()
             if not isinstance(value, Part) and not _of_parts(value)
         }
-        shown = renamed(Session.model_construct(**bare), self._naming or Naming({}))
+        shown = rewritten(Session.model_construct(**bare), self._naming or Naming({}))
         return {name: shown.__dict__[name] for name in bare if name != "counters"}
 
     def _masked(self, value: Any) -> Any:
@@ -97,7 +98,7 @@ class Masks:
             return value
         kept = self._kept.get(id(value))
         if kept is None:
-            kept = self._kept[id(value)] = value, renamed(value, self._naming)
+            kept = self._kept[id(value)] = value, rewritten(value, self._naming)
         return kept[1]
 
     def _cut(self, text: str) -> str:

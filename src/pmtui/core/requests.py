@@ -138,3 +138,10 @@ class Selected(NamedTuple):
         if not isinstance(found, Item):
             raise EditRefused("this is a field, not an item; {item.edit} edits it")
         return found
+
+
+def only_shows(given: Answer | None) -> bool:
+    """Tell whether `given`, or something it offers, only shows what is there."""
+    if isinstance(given, Choose):
+        return any(only_shows(each.leads) for each in given.options)
+    return isinstance(given, Viewing | Go | Copy)

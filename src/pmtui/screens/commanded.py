@@ -19,6 +19,7 @@ from pmtui.core.requests import (
     Selected,
     Type,
     Write,
+    only_shows,
 )
 from pmtui.core.viewing import Viewing
 from pmtui.messages import CommandRequested, Dropped, QuitRequested, SaveRequested, Told
@@ -278,7 +279,7 @@ class CommandedScreen(SessionScreen):
 
     async def _ask(self, wanted: Fill | FillCell | FillNew | Choose) -> None:
         """Open what asks for something. Raises EditRefused."""
-        if self.read_only and not looks(wanted):
+        if self.read_only and not only_shows(wanted):
             raise EditRefused(READ_ONLY)
         if isinstance(wanted, FillCell):
             await self.fill_cell(wanted.path)
@@ -296,10 +297,3 @@ class CommandedScreen(SessionScreen):
             raise EditRefused(READ_ONLY)
         else:
             self.post_message(writing(wanted, lambda: self.selected, self.change))
-
-
-def looks(given: Answer | None) -> bool:
-    """Tell whether `given`, or something it offers, only shows what is there."""
-    if isinstance(given, Choose):
-        return any(looks(each.leads) for each in given.options)
-    return isinstance(given, Viewing | Go | Copy)

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,3 +73,12 @@ def test_nothing_is_wider_than_there_is_room(text, width):
     for block in blocks("\n".join(text)):
         for line in drawn(block, width):
             assert sum(cells(piece) for piece, _ in line) <= width
+
+
+@pytest.mark.parametrize("sign", ["漢", "\u0301", "ab "])
+def test_a_monstrous_line_of_a_source_is_broken_in_a_moment(sign):
+    line, begun = sign * 60_000, process_time()
+    pieces = ["".join(text for text, _ in each)[2:] for each in typed([line], 80)]
+    assert process_time() - begun < 3.0
+    assert "".join(pieces) == line
+    assert all(cells(each) <= 78 for each in pieces)

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,3 +65,13 @@ def test_no_marks_are_a_fault(text):
 @pytest.mark.parametrize("sign", ["`", "``a", "*a ", "[a](", "<a ", "&#", "_a "])
 def test_many_marks_take_no_time(sign):
     assert inline(sign * 20_000)
+
+
+def test_an_entity_brings_nothing_in_that_turns_a_line_around():
+    assert said("a &#x202e;b &#x200b;c &#27;[2J") == "a b c [2J"
+
+
+def test_marks_that_find_no_mate_are_looked_at_once():
+    begun = process_time()
+    assert said("*a_ " * 20_000) == ("*a_ " * 20_000).strip()
+    assert process_time() - begun < 3.0

@@ -102,10 +102,14 @@ def typed(lines: Iterable[str], width: int) -> list[Runs]:
 
 def _broken(line: str, room: int) -> Iterator[str]:
     """Give a line in pieces of at most `room` columns, cut behind a blank where there is one."""
-    while cells(line) > room:
-        piece = chop_cells(line, room)[0]
+    while (piece := _first(line[: 2 * room], room)) != line:
         blank = piece.rfind(" ") + 1
         cut = blank if blank > len(piece) // 2 else len(piece)
         yield line[:cut]
         line = line[cut:]
     yield line
+
+
+def _first(text: str, room: int) -> str:
+    """Give the beginning of `text` that takes at most `room` columns."""
+    return next(iter(chop_cells(text, room)), text)

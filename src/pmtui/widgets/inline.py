@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from pmtui.core.text import clean
 from pmtui.widgets.cells import Run, Runs
 
 BOUND = 1000
@@ -94,7 +95,7 @@ def _token(found: re.Match[str], style: str) -> Iterator[Token]:
         case "bare":
             yield Token(found["bare"], LINK)
         case "entity":
-            yield Token(unescape(found["entity"]), style)
+            yield Token(clean(unescape(found["entity"])).text, style)
         case _:
             yield Token(found["escaped"], style)
 
@@ -113,17 +114,20 @@ def _mark(found: re.Match[str], style: str) -> Token:
 
 def _paired(tokens: list[Token]) -> list[Token]:
     """Give the tokens, those between two marks of one kind in its style, the marks gone."""
-    waiting: list[int] = []
+    waiting: dict[str, list[int]] = {}
     for place, token in enumerate(tokens):
         if not token.mark:
             continue
-        mate = next((n for n in reversed(waiting) if tokens[n].text == token.text), None)
-        if token.closes and mate is not None:
-            del waiting[waiting.index(mate) :]
-            for each in tokens[mate + 1 : place]:
-                if each.style not in (CODE, LINK):
-                    each.style = GONE if token.text[0] == "~" else LOUD
+        alike = waiting.setdefault(token.text, [])
+        if token.closes and alike:
+            mate = alike[-1]
+            for each in waiting.values():
+                while each and each[-1] >= mate:
+                    each.pop()
+            for between in tokens[mate + 1 : place]:
+                if between.style not in (CODE, LINK):
+                    between.style = GONE if token.text[0] == "~" else LOUD
             tokens[mate].text = token.text = ""
         elif token.opens:
-            waiting.append(place)
+            alike.append(place)
     return tokens

@@ -49,14 +49,16 @@ def _made(session: "Session", asked: "Wanted") -> str:
 
 def _scan(session: "Session", asked: "Wanted", text: str) -> None:
     """Say what should not be in a document. Raises Stop where it may not leave."""
-    from pmtui.coach.accepted import settled
-    from pmtui.coach.external import external
-    from pmtui.coach.secrets import secrets
-
     outside = asked.kind.outside
-    findings = (
-        external(session, text, asked.customers) if outside else settled(secrets(text), session)
-    )
+    if outside:
+        from pmtui.coach.external import external
+
+        findings = external(session, text, asked.customers)
+    else:
+        from pmtui.coach.accepted import settled
+        from pmtui.coach.secrets import secrets
+
+        findings = settled(secrets(text), session)
     _tell(findings)
     refused = any(each.severity == "error" for each in findings)
     if outside and refused and not asked.wishes.draft:

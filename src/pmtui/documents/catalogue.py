@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from pmtui.core.approval import approved
 from pmtui.core.session import Session
 from pmtui.documents.layout import USUAL as AS_USUAL
 from pmtui.documents.layout import Layout
@@ -62,6 +61,8 @@ def document(session: Session, kind: str | Kind, wishes: Wishes = USUAL) -> str:
     """
     found = KINDS[kind] if isinstance(kind, str) else kind
     if found.outside:
+        from pmtui.core.approval import approved
+
         nobody = replace(wishes.redaction, names="none")
         wishes = replace(wishes, redaction=nobody, draft=wishes.draft or not approved(session))
     return found.make(redacted(session, wishes.redaction), wishes)

@@ -34,10 +34,10 @@ print("loaded:", *sorted(loaded), file=sys.stderr)
 """
 
 
-def loaded_by(*words: str) -> set[str]:
-    """Give the top-level modules that `pmtui words...` has loaded by its end."""
+def loaded_by(*words: str, probe: str = PROBE) -> set[str]:
+    """Give what `probe` says is loaded: the top-level modules by the end of `pmtui words...`."""
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, *words],
+        [sys.executable, "-c", probe, *words],
         env=os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
@@ -53,6 +53,36 @@ def loaded_by(*words: str) -> set[str]:
 @pytest.mark.parametrize("words", [(), ("--help",)], ids=["import", "help"])
 def test_the_shell_starts_with_nothing_heavy(words):
     assert not loaded_by(*words) & {"textual", "rich", "pydantic", "jinja2", "pyperclip"}
+
+
+LATER = re.compile(
+    r"jinja2|markdown_it|pmtui\.(coach|replay|revision|sources)\.|pmtui\.documents\."
+)
+"""What nobody has asked for yet when a meeting is opened."""
+NAMES = {f"pmtui.documents.{name}" for name in ("layout", "names", "rewriting", "sections")}
+"""How the settings lay documents out, and how people are shown: the screen needs that at once."""
+OPENED = """
+import asyncio, sys
+from pathlib import Path
+from pmtui.app import PostmortemApp
+from pmtui.storage.desk import Desk
+
+async def opened():
+    desk = Desk(Path(sys.argv[1]))
+    async with PostmortemApp(desk).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        print("loaded:", *sys.modules, file=sys.stderr)
+    desk.release()
+
+asyncio.run(opened())
+"""
+
+
+def test_an_opened_meeting_has_loaded_nothing_that_nobody_asked_for(tmp_path):
+    path = tmp_path / "meeting.toml"
+    path.write_bytes(SAMPLE.read_bytes())
+    loaded = loaded_by(str(path), probe=OPENED)
+    assert {name for name in loaded if LATER.match(name)} <= NAMES
 
 
 @pytest.mark.parametrize("command", ["metrics", "export"])

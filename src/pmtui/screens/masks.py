@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmtui.core.history import touched
 from pmtui.core.people import Person
@@ -12,7 +12,9 @@ from pmtui.core.values import Part
 from pmtui.core.viewing import Viewing
 from pmtui.documents.names import Naming, naming_of, strangers
 from pmtui.documents.rewriting import rewritten
-from pmtui.replay.meeting import Reel, Scene
+
+if TYPE_CHECKING:
+    from pmtui.replay.meeting import Reel, Scene
 
 CUT = 3
 """A part of a name of so many characters, before an ellipsis, would still tell whose it is."""
@@ -113,7 +115,7 @@ class Masks:
             yield from filter(None, (person.key, person.name, person.handle))
 
 
-def everyone(reel: Reel) -> tuple[Person, ...]:
+def everyone(reel: "Reel") -> tuple[Person, ...]:
     """Give all whom a recorded meeting names, each with every name that they had in it."""
     found: dict[str, Person] = {}
     names: dict[str, dict[str, None]] = {}
@@ -127,7 +129,7 @@ def everyone(reel: Reel) -> tuple[Person, ...]:
     )
 
 
-def _peopled(reel: Reel) -> Iterator[Scene]:
+def _peopled(reel: "Reel") -> "Iterator[Scene]":
     """Give the scenes that are kept, and each in which the people were changed."""
     kept = {scene.index for scene in reel.kept}
     here: Scene | None = None

@@ -8,6 +8,11 @@ from pmtui.documents.bounds import MOST, Bounded, TooMuch
 
 GROWING = "{%% set ns = namespace(x=%s) %%}{%% for n in range(64) %%}%s{%% endfor %%}"
 
+PAIRED = "{%- set ns = namespace(x=[1], y=[1]) %}{% for n in range(64) %}"
+PAIRED += "{% set ns.x = [ns.x, ns.x] %}{% set ns.y = [ns.y, ns.y] %}{% endfor %}"
+LONG = "{% set ns = namespace(x='text') %}{% for n in range(16) %}{% set ns.x = ns.x ~ ns.x %}"
+LONG += "{% endfor %}{% set x = ns.x ~ 1 %}{% set y = ns.x ~ 2 %}"
+
 
 def ran(code, **others):
     environment = Bounded({"x": code, **others}.get)
@@ -33,6 +38,16 @@ def ran(code, **others):
         GROWING % ("'text'", "{% set ns.x %}{{ ns.x }}{{ ns.x }}{% endset %}"),
         GROWING % ("'text'", "{% set ns.x = [ns.x, ns.x] | join(ns.x) %}"),
         GROWING % ("'text'", "{% set ns.x = ns.x | replace('t', ns.x) %}"),
+        GROWING % ("[1]", "{% set ns.x = [ns.x, ns.x] %}") + "{{ [ns.x, 1] | sort }}",
+        PAIRED + "{{ ns.x == ns.y }}",
+        PAIRED + "{{ ns.x in [ns.y] }}",
+        PAIRED + "{{ ns.x is eq ns.y }}",
+        PAIRED + "{{ [ns.x, ns.y] | max }}",
+        LONG + "{% for n in range(9999) %}{{ 'b' in x }}{% endfor %}",
+        LONG + "{% for n in range(9999) %}{{ x == y }}{% endfor %}",
+        LONG + "{% for n in range(9999) %}{% set z = x[1:] %}{% endfor %}",
+        LONG + "{% for n in range(9999) %}{{ x }}{% endfor %}",
+        "{% for n in range(9999) %}{{ 'b' in range(9999) }}{% endfor %}",
         GROWING
         % ("'text'", "{% set ns.x = (ns.x ~ ns.x) | truncate(99999999, end=ns.x ~ ns.x) %}"),
     ],
@@ -73,6 +88,16 @@ def test_what_makes_much_of_little_is_refused(code, said):
         ran(code)
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["ten", "{'a': 1}", "range(3)", "range", "ten | map('string')", "namespace()", "self", "loop"],
+)
+@pytest.mark.parametrize("way", ["{{ %s }}", "{{ 'a' ~ (%s) }}", "{{ (%s) | upper }}"])
+def test_what_is_no_text_is_not_printed_as_python_would(value, way):
+    with pytest.raises(TemplateRuntimeError, match="this is no text"):
+        ran(f"{{% for n in ten %}}{way % value}{{% endfor %}}")
+
+
 def test_a_loop_that_calls_itself_is_refused():
     with pytest.raises(TemplateAssertionError, match="a loop cannot call itself"):
         ran("{% for n in ten recursive %}{{ loop(ten) }}{% endfor %}")
@@ -82,7 +107,7 @@ def test_a_loop_that_calls_itself_is_refused():
     ("code", "text"),
     [
         ("{{ 2 + 3 * 4 - 10 % 4 }} {{ 2 ** 10 }} {{ 7 / 2 }} {{ -7 // 2 }}", "12 1024 3.5 -4"),
-        ("{{ 'a' + 'b' ~ 1 }} {{ [1] + [2] }}", "ab1 \\[1, 2\\]"),
+        ("{{ 'a' + 'b' ~ 1 }} {{ ([1] + [2]) | join }}", "ab1 12"),
         ("{% for n in ten %}{{ loop.index }}/{{ loop.length }} {% endfor %}", "1/10 2/10"),
         ("{% for n in ten %}{{ loop.cycle('a', 'b') }}{% endfor %}", "ababababab"),
         ("{% for n in [] %}x{% else %}none{% endfor %}", "none"),

@@ -31,6 +31,7 @@ def fault(source, **others):
         ("{{ session.title | tojson }}", "line 1: there is no filter `tojson`"),
         ("# x\n{% for t in session %}", "line 2: unexpected end of template"),
         ("{% if %}", "line 1: expected an expression"),
+        ("{{ 'x' | amount }}", "line 1: this is not for a value of that kind (Cannot specify"),
         ("\n{{ session | cell }}", "line 2: this is not for a value of that kind ('Session'"),
         ("{{ 1 / 0 }}", "line 1: division by zero"),
         ("{{ section('facs') }}", "line 1: there is no section `facs`; there are facts, summary"),

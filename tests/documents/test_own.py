@@ -135,6 +135,17 @@ def test_what_leaves_the_company_names_nobody_and_says_that_it_is_a_draft():
     assert not [name for name in names if name in draft]
 
 
+def test_a_word_that_only_looks_like_it_makes_no_draft():
+    found = session()
+    text = made("{# of: customer #}\n# The drafting table was late", found, Wishes(draft=True))
+    assert text.startswith("**Draft, not approved.**\n\n# The drafting")
+
+
+def test_a_template_prints_nothing_that_a_terminal_would_obey():
+    text = made('{{ "\\x1b[31mred\\u202e" }}', session())
+    assert text == "[31mred\n"
+
+
 def test_what_is_hidden_is_hidden_from_templates_too():
     found = SESSIONS["checkout-50min"]
     source = "{% for p in session.people %}{{ p.name }} {{ p.handle }} {% endfor %}"

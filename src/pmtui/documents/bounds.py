@@ -6,15 +6,16 @@ the same on every machine; all steps take some seconds.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import wraps
 from typing import Any, NoReturn, TypeVar
 
-from jinja2 import StrictUndefined, nodes, pass_context
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
 from jinja2.exceptions import TemplateAssertionError, TemplateRuntimeError
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
-from pmtui.documents.markdown import Markdown, inline
+from pmtui.documents.markdown import Markdown, inline, printed
 from pmtui.documents.template import Sheets
 
 MOST = 10_000_000
@@ -25,8 +26,12 @@ FILTER, CALL = 4, 20
 """How many steps a filter and a call take; a turn of a loop takes one and more, by its length."""
 DIGITS = 128
 """How long a number may become, in bits."""
-HELD = (str, list, tuple, dict)
+HELD = (str, list, tuple, dict, range)
 """What has a size."""
+PLAIN = (str, int, float, date, type(None), Undefined)
+"""What is a text, or reads like one everywhere; what is undefined says so itself."""
+TEXTS = ("capitalize", "lower", "string", "title", "trim", "upper")
+"""The filters that make a text of a value."""
 BAD_NUMBERS = "numbers of this size are not reckoned with in a template"
 
 
@@ -44,20 +49,37 @@ class Bounded(Sheets):
     ) -> None:
         super().__init__(load, undefined)
         self.left = MOST
+        self.finalize = self._printed
         own: dict[str, Callable[..., Any]] = {
             BEGUN: self._begun,
             TURNS: self._turns,
             TOGETHER: self._together,
+            LOOKED: self._looked,
+            SLICED: self._sliced,
             "replace": self._replaced,
         }
         filters = {**self.filters, "join": self._joined}
+        filters |= {name: _of_text(filters[name]) for name in TEXTS}
         self.filters = {name: self._counted(each) for name, each in filters.items()} | own
+        tests: dict[str, Any] = dict(self.tests)
+        self.tests = {name: self._counted(each) for name, each in tests.items()}
 
     def spend(self, steps: int) -> None:
         """Count steps. Raises TooMuch where there are none left."""
         self.left -= steps
         if self.left < 0:
             raise TooMuch("it does too much, or prints too much; a loop in a loop may be why")
+
+    def look(self, *values: Any) -> None:
+        """Count what it takes to look at `values`, and at all that lists among them hold."""
+        left = [*values]
+        while left:
+            each = left.pop()
+            self.spend(_size(each))
+            if isinstance(each, dict):
+                left += each.values()
+            elif isinstance(each, list | tuple):
+                left += each
 
     def concat(self, pieces: Iterable[str]) -> str:
         """Give what a template has put together; it is counted."""
@@ -92,11 +114,12 @@ class Bounded(Sheets):
         return super()._generate(counted, *args, **kwargs)
 
     def _counted(self, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Give a filter that is counted, what it looks at too."""
+        """Give a filter or a test that is counted, what it looks at too."""
 
         @wraps(function)
         def counted(*args: Any, **kwargs: Any) -> Any:
-            self.spend(FILTER + sum(map(_size, args)))
+            self.spend(FILTER)
+            self.look(*args, *kwargs.values())
             return function(*args, **kwargs)
 
         return counted
@@ -111,12 +134,27 @@ class Bounded(Sheets):
             self.spend(steps)
             yield each
 
+    def _printed(self, value: Any) -> Markdown:
+        """Give what a template prints of `value`; it is counted, as it may be printed often."""
+        text = printed(_text(value))
+        self.spend(_size(text))
+        return text
+
+    def _looked(self, value: Any) -> Any:
+        self.look(value)
+        return value
+
+    def _sliced(self, value: Any) -> Any:
+        self.spend(1 + _size(value))
+        return value
+
     def _together(self, values: Sequence[Any]) -> str:
         """Give `values` as one text; where one of them is Markdown, so is the whole."""
         self.spend(1 + sum(map(_size, values)))
-        if any(isinstance(each, Markdown) for each in values):
-            return Markdown("".join(map(_beside, values)))
-        return "".join(map(str, values))
+        texts = [*map(_text, values)]
+        if any(isinstance(each, Markdown) for each in texts):
+            return Markdown("".join(map(_beside, texts)))
+        return "".join(map(str, texts))
 
     def _joined(
         self, values: Iterable[Any], between: str = "", attribute: str | None = None
@@ -127,11 +165,13 @@ class Bounded(Sheets):
 
     def _replaced(self, text: Any, old: str, new: str) -> str:
         """Give `text` with `new` in the place of each `old`."""
-        self.spend(1 + _size(str(text)) + str(text).count(old) * (1 + _size(new)))
-        return str(text).replace(old, new)
+        held = str(_text(text))
+        self.spend(1 + _size(held) + held.count(old) * (1 + _size(new)))
+        return held.replace(old, new)
 
 
 BEGUN, TURNS, TOGETHER = "begun", "turns of a loop", "put together"
+LOOKED, SLICED = "looked at", "a part of it"
 """Filters that no template should name: what is counted passes through them."""
 SomeNode = TypeVar("SomeNode", nodes.Template, nodes.Block, nodes.Macro, nodes.CallBlock)
 
@@ -155,6 +195,21 @@ class Counting(NodeTransformer):
         """Give a join that is counted."""
         self.generic_visit(node)
         return self._through(TOGETHER, nodes.List(node.nodes, lineno=node.lineno))
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        """Give a comparison whose two sides are counted."""
+        self.generic_visit(node)
+        node.expr = self._through(LOOKED, node.expr)
+        for each in node.ops:
+            each.expr = self._through(LOOKED, each.expr)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        """Give a part of a text or list, counted where it is a stretch of it."""
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = self._through(SLICED, node.node)
+        return node
 
     def _with_body(self, node: SomeNode) -> SomeNode:
         """Give what has a body with one that counts when it begins."""
@@ -185,6 +240,23 @@ def _size(value: Any) -> int:
         if isinstance(value, HELD)
         else 0
     )
+
+
+def _text(value: Any) -> Any:
+    """Give `value`, which is a text or reads like one. Raises TemplateRuntimeError."""
+    if not isinstance(value, PLAIN):
+        _refuse("this is no text; print a field of it, or what it holds in a loop or by `join`")
+    return value
+
+
+def _of_text(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a filter that takes texts, and what reads like one."""
+
+    @wraps(function)
+    def checked(value: Any, *args: Any, **kwargs: Any) -> Any:
+        return function(_text(value), *args, **kwargs)
+
+    return checked
 
 
 def _beside(value: Any) -> str:

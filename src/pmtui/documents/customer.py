@@ -21,6 +21,8 @@ from pmtui.documents.markdown import Markdown, inline
 from pmtui.documents.readers import Reader
 from pmtui.documents.template import rendered
 
+DRAFT = "Draft, not approved"
+"""What the first line of a draft says."""
 EDITIONS = {"preliminary": "Preliminary account", "final": "Final account"}
 
 
@@ -81,7 +83,7 @@ def given(
 
 def _title(said: External, *, draft: bool) -> str:
     headline = said.headline or "the headline is not written yet"
-    return f"Draft, not approved: {headline}" if draft else capital(headline)
+    return f"{DRAFT}: {headline}" if draft else capital(headline)
 
 
 def _about(said: External) -> Markdown:

@@ -92,7 +92,7 @@ def _cause(error: BaseException) -> str:
         case TemplateSyntaxError():
             filtered = NO_FILTER.match(words)
             return f"there is no filter `{filtered['name']}`" if filtered else _small(words)
-        case AttributeError() | TypeError():
+        case AttributeError() | TypeError() | ValueError():
             return f"this is not for a value of that kind ({cut(words, WIDTH // 2)})"
     return _small(words or type(error).__name__)
 

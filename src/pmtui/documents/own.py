@@ -15,8 +15,10 @@ from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Context
 
 from pmtui.core.session import Session
+from pmtui.core.text import clean
 from pmtui.documents.bounds import Bounded
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
+from pmtui.documents.customer import DRAFT
 from pmtui.documents.faults import Faulty, Missing, told
 from pmtui.documents.layout import Layout
 from pmtui.documents.markdown import Markdown, heading
@@ -131,13 +133,9 @@ def _written(name: str, of: str, load: Load, session: Session, wishes: Wishes) -
         names = (*views, *environment.globals)
         raise Faulty(told(error, name + ENDING, names, environment.filters)) from None
     done = tidied(text)
-    if KINDS[of].outside and wishes.draft and "draft" not in _first(done):
-        done = f"**Draft, not approved.**\n\n{done}"
-    return linked(done, anchored(done))
-
-
-def _first(text: str) -> str:
-    return text.partition("\n")[0].lower()
+    if KINDS[of].outside and wishes.draft and DRAFT not in done.partition("\n")[0]:
+        done = f"**{DRAFT}.**\n\n{done}"
+    return clean(linked(done, anchored(done))).text
 
 
 def _loaded(load: Load, name: str) -> str | None:

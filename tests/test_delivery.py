@@ -291,3 +291,22 @@ def test_the_memory_is_as_private_as_the_document(path):
     path.chmod(0o600)
     export(path, TWO)
     assert stat.S_IMODE(place(path).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("settle", [None, *SETTLES.values()])
+def test_a_session_or_a_journal_is_no_place_for_a_document(tmp_path, settle):
+    held = tmp_path / "other.TOML"
+    held.write_text("schema = 1\n")
+    (tmp_path / "link.md").symlink_to(held)
+    for name in ("other.TOML", "link.md", "new.toml", "a.journal.jsonl"):
+        with pytest.raises(Refused, match="is named like a session or its journal; name another"):
+            planned(tmp_path / name, "internal", NOTHING, ONE, settle)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["link.md", "other.TOML"]
+
+
+def test_sections_that_are_left_out_are_not_remembered_beside_the_document(path):
+    assert "first" in place(path).read_text()
+    text = ONE.replace("\n## B\n\n- **x:** first\n- **y:** second\n", "")
+    deliver(planned(path, "internal", NOTHING, text, without=["people", "meeting"]))
+    assert path.read_text() == text
+    assert "first" not in place(path).read_text()

@@ -5,7 +5,7 @@ First it is planned what the file will hold, so that this can be looked at; then
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ SETTLES: Mapping[OnEdit, Settle] = MappingProxyType(
 )
 MERGED = (".md", ".txt")
 """The endings of documents that are made of lines for people; others are replaced as a whole."""
+ANOTHER = "name another file, such as outage.md"
 BOM = "\ufeff"
 OTHERWISE = "name another file, or have it replaced and kept aside (`--on-edit theirs`)"
 UNKNOWN = (
@@ -85,7 +86,13 @@ class Plan:
 
 
 def planned(
-    path: Path, kind: str, redaction: Redaction, text: str, settle: Settle | None = None
+    path: Path,
+    kind: str,
+    redaction: Redaction,
+    text: str,
+    settle: Settle | None = None,
+    *,
+    without: Iterable[str] = (),
 ) -> Plan:
     """Give what the file at `path` will hold once `text` is exported into it; writes nothing.
 
@@ -96,11 +103,13 @@ def planned(
         text: What the session gives.
         settle: Is asked about every clash, such as one of `SETTLES`; None: nobody was asked, so
             that both stay, and a file of which nothing is known is refused.
+        without: The sections that are left out of it.
 
     Raises Refused.
     """
     found = _found(path)
     manner = f"names={redaction.names} links={redaction.links} excerpts={redaction.excerpts}"
+    manner += "".join(f" without={each}" for each in sorted(without))
     export = Export(kind, manner, "", text)
     if found is None:
         return Plan(path, Revision(text, 0), text.encode("utf-8"), None, export)
@@ -241,6 +250,8 @@ def _dressed(text: str, found: bytes) -> bytes:
 
 def _found(path: Path) -> bytes | None:
     try:
+        if exported.reserved(path):
+            raise Refused(f"{path.name} is named like a session or its journal; {ANOTHER}")
         return exported.read(path)
     except (OSError, ValueError) as error:
         raise _refused(path, error) from None

@@ -86,10 +86,8 @@ class Handover:
         from pmtui.delivery import SETTLES, Refused, deliver, planned
         from pmtui.documents.redaction import Redaction
 
-        if path.name.lower().endswith((".toml", ".jsonl")):
-            raise Refused(f"{path.name} is named like a session or its journal; name another file")
         redaction = Redaction(*asked.hidden)
-        plan = partial(planned, path, asked.kind, redaction, asked.text)
+        plan = partial(planned, path, asked.kind, redaction, asked.text, without=asked.without)
         settle = next((each for name, each in SETTLES.items() if name == choice), None)
         try:
             found = plan(settle)

@@ -106,6 +106,8 @@ class DocumentRequested(Message):
     """How people, addresses and excerpts are shown in it, as a redaction names that."""
     leaves: tuple[str, ...]
     """What leaves with it and what is hidden, a sentence each."""
+    without: frozenset[str] = frozenset()
+    """The sections that are left out of it."""
 
 
 @dataclass

@@ -108,7 +108,7 @@ def test_a_session_is_not_written_over(pmtui, session, folder, out):
     before = session.read_bytes()
     done = pmtui("export", session, "-o", out)
     assert (done.code, done.out) == (2, "")
-    assert "write the document to another file" in done.err
+    assert "; name another file, such as outage.md" in done.err
     assert session.read_bytes() == before
     assert [path.name for path in folder.iterdir()] == ["outage.toml"]
 
@@ -138,3 +138,14 @@ def test_where_it_cannot_be_written(pmtui, session, out, cause):
 
 def test_standard_input(pmtui, session):
     assert pmtui("export", "-", typed=session.read_bytes()).out == pmtui("export", session).out
+
+
+def test_what_customers_get_is_said_to_hold_words_that_nothing_is_hidden_in(pmtui, session, folder):
+    assert pmtui("export", session, "--as", "customer", "-o", "c.md").code == 0
+    out = folder / "c.md"
+    out.write_text(out.read_text("utf-8") + "\nBy Ada.\n", encoding="utf-8")
+    toml = session.read_text("utf-8").replace("Nothing is needed.", "Nothing is needed now.")
+    session.write_text(toml, encoding="utf-8")
+    done = pmtui("export", session, "--as", "customer", "-o", "c.md", "--draft")
+    assert "By Ada." in out.read_text("utf-8")
+    assert "In what was written by hand nothing is hidden" in done.err

@@ -1,6 +1,6 @@
 """`pmtui export`: the documents of a session."""
 
-import os
+import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -22,14 +22,18 @@ def export(words: Sequence[str]) -> int:
     from pmtui.cli.wishes import parser, wanted
 
     options = parser().parse_args(words)
-    _refuse_sessions(options.output, options.file)
+    _refuse_the_session(options.output, options.file)
     asked = wanted(options)
     session = opened(options.file).session
     text = _made(session, asked)
     if options.output != STANDARD:
         from pmtui.delivery import planned
+        from pmtui.documents.catalogue import hiding
 
-        plan = partial(planned, Path(options.output), asked.name, asked.wishes.redaction, text)
+        hidden = hiding(asked.kind, asked.wishes.redaction)
+        without = asked.wishes.layout.without
+        out = Path(options.output)
+        plan = partial(planned, out, asked.name, hidden, text, without=without)
         return _deliver(plan, options.on_edit, partial(_scan, session, asked))
     _scan(session, asked, text)
     put(text)
@@ -71,18 +75,11 @@ def _tell(findings: Iterable["Finding"]) -> None:
             say(f"line {each.line}: {each.says}" if each.line else each.says)
 
 
-def _refuse_sessions(out: str, file: str) -> None:
-    """Raise Stop where writing the document to `out` would destroy a session."""
-    if out == STANDARD:
-        return
-    try:
-        same = file != STANDARD and Path(out).samefile(file)
-    except (OSError, ValueError):
-        same = False
-    names = (out, os.path.realpath(out.replace("\0", "")))
-    if same or any(name.lower().endswith((".toml", ".jsonl")) for name in names):
-        reason = "is the session itself" if same else "is named like a session or its journal"
-        raise Stop(f"{shown(out)} {reason}; write the document to another file, such as outage.md")
+def _refuse_the_session(out: str, file: str) -> None:
+    """Raise Stop where the document would be written over the session that it is of."""
+    with contextlib.suppress(OSError, ValueError):
+        if STANDARD not in (out, file) and Path(out).samefile(file):
+            raise Stop(f"{shown(out)} is the session itself; name another file, such as outage.md")
 
 
 def _deliver(plan: "Callable[..., Plan]", on_edit: str | None, scan: Callable[[str], None]) -> int:

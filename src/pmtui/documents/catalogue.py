@@ -60,12 +60,17 @@ def document(session: Session, kind: str | Kind, wishes: Wishes = USUAL) -> str:
     The same arguments give the same bytes.
     """
     found = KINDS[kind] if isinstance(kind, str) else kind
+    wishes = replace(wishes, redaction=hiding(found, wishes.redaction))
     if found.outside:
         from pmtui.core.approval import approved
 
-        nobody = replace(wishes.redaction, names="none")
-        wishes = replace(wishes, redaction=nobody, draft=wishes.draft or not approved(session))
+        wishes = replace(wishes, draft=wishes.draft or not approved(session))
     return found.make(redacted(session, wishes.redaction), wishes)
+
+
+def hiding(kind: Kind, redaction: Redaction) -> Redaction:
+    """Give what is hidden in a document where `redaction` is wanted: outside, nobody is named."""
+    return replace(redaction, names="none") if kind.outside else redaction
 
 
 def _internal(session: Session, wishes: Wishes) -> str:

@@ -250,9 +250,9 @@ class PreviewScreen(ReadingScreen[Go | None]):
         """Ask where the document is to be written."""
         if made := self._leaving:
             shown, title = made.wanted.shown, KINDS[made.wanted.kind].label
-            hidden = (shown.names, shown.links, shown.excerpts)
+            hidden, out = (shown.names, shown.links, shown.excerpts), made.wanted.layout.without
             self.post_message(
-                DocumentRequested(title, made.text, made.wanted.kind, hidden, made.leaves)
+                DocumentRequested(title, made.text, made.wanted.kind, hidden, made.leaves, out)
             )
 
     def action_copy(self) -> None:

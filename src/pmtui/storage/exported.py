@@ -24,6 +24,8 @@ MOST = 4
 """How many exports are remembered; git may bring an older file back."""
 LINES = 100
 """How many lines of a memory are looked at."""
+OURS = (".toml", ".jsonl")
+"""How sessions and journals end."""
 FIELDS = ("kind", "manner", "found", "text")
 
 
@@ -45,6 +47,14 @@ def place(path: Path) -> Path:
     """Give where it is remembered what was exported into the file at `path`."""
     file = Path(os.path.realpath(path))
     return file.with_name(f".{file.name}.exported")
+
+
+def reserved(path: Path) -> bool:
+    """Tell whether a file at `path` is called like a session or a journal, or leads to one that is.
+
+    Raises ValueError where no file can have that name.
+    """
+    return any(f"{each}".lower().endswith(OURS) for each in (path, os.path.realpath(path)))
 
 
 def read(path: Path) -> bytes | None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import journals, replays
+from benchmarks import journals, reading, replays
 from benchmarks.comparisons import Comparison, Measured, Programs, comparisons
 from benchmarks.measures import Count, NotMeasured, Spent
 from benchmarks.ratios import Pairs
@@ -35,7 +35,12 @@ def main(words: Sequence[str] | None = None) -> int:
         programs = Programs(Path(folder), options.pmtui)
         rows = [
             row
-            for make in (comparisons, journals.comparisons, replays.comparisons)
+            for make in (
+                comparisons,
+                journals.comparisons,
+                replays.comparisons,
+                reading.comparisons,
+            )
             for comparison in make(programs)
             for row in measured(comparison, options.only, runs)
         ]

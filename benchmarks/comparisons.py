@@ -73,7 +73,7 @@ class Programs:
 
     def command(self, name: str) -> Measured:
         """Run a command of pmtui on the small session."""
-        return {"run": run([*self.pmtui, name, str(self._file(FEW))], self.env)}
+        return {"run": run([*self.pmtui, name, str(self.file(FEW))], self.env)}
 
     def least(self) -> Measured:
         """Run Python with the least that has to be loaded."""
@@ -81,43 +81,45 @@ class Programs:
 
     def meeting(self, entries: int) -> Measured:
         """Open a session in the meeting screen."""
-        return self._opened([*self.pmtui, str(self._file(entries))], FRAME, ROWS)
+        return self._opened([*self.pmtui, str(self.file(entries))], FRAME, ROWS)
 
     def label(self) -> Measured:
         """Open the app with a label, which is its frame and its rows."""
-        return self._opened(self._floor("label"), floors.LABEL)
+        return self._opened(self.floor("label"), floors.LABEL)
 
     def table(self, rows: int) -> Measured:
         """Open the app with a table."""
-        return self._opened(self._floor("table", rows), floors.FIRST_ROW)
+        return self._opened(self.floor("table", rows), floors.FIRST_ROW)
 
     def meeting_keys(
         self, entries: int, keys: Sequence[str] = KEYS, before: Sequence[str] = ()
     ) -> Measured:
         """Press keys in a session, up and down in its timeline if not told otherwise."""
-        return self._pressed([*self.pmtui, str(self._file(entries))], ROWS, keys, before)
+        return self._pressed([*self.pmtui, str(self.file(entries))], ROWS, keys, before)
 
     def table_keys(self, rows: int, keys: Sequence[str] = KEYS) -> Measured:
         """Press keys in a table."""
-        return self._pressed(self._floor("table", rows), floors.FIRST_ROW, keys)
+        return self._pressed(self.floor("table", rows), floors.FIRST_ROW, keys)
 
     def field_keys(self, keys: Sequence[str]) -> Measured:
         """Type into a field."""
-        return self._pressed(self._floor("field"), floors.FIELD, keys)
+        return self._pressed(self.floor("field"), floors.FIELD, keys)
 
     def clock(self) -> Measured:
         """Let the clock of a meeting run."""
-        return self._counted([*self.pmtui, str(self._file(FEW))], ROWS, " ")
+        return self._counted([*self.pmtui, str(self.file(FEW))], ROWS, " ")
 
     def nothing(self) -> Measured:
         """Let the app with a label stand."""
-        return self._counted(self._floor("label"), floors.LABEL)
+        return self._counted(self.floor("label"), floors.LABEL)
 
-    def _file(self, entries: int) -> Path:
+    def file(self, entries: int) -> Path:
+        """Give the session with so many entries."""
         path = self.folder / sessions.name_of(entries)
         return path if path.exists() else sessions.write(self.folder, entries)
 
-    def _floor(self, *words: str | int) -> list[str]:
+    def floor(self, *words: str | int) -> list[str]:
+        """Give the command of a program to measure against."""
         return [sys.executable, "-m", "benchmarks.floors", *map(str, words)]
 
     def _opened(self, words: Sequence[str], frame: str, rows: str = "") -> Measured:

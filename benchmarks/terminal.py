@@ -39,6 +39,7 @@ KEYS = {
     "enter": b"\r",
     "escape": b"\x1b[27u",
     "ctrl+q": b"\x11",
+    "ctrl+e": b"\x05",
 }
 """What keys send that are no letters."""
 
@@ -141,6 +142,14 @@ class Terminal:
             size += count
         last = self._unseen[-1].spent.seconds if size else start
         return Answer(last - start, self._cpu() - cpu, size)
+
+    def shown(self, key: str, pattern: str) -> Spent:
+        """Press `key` and give what was spent until `pattern` stood on the screen, as `until`."""
+        self.settle()
+        cpu, start = self._cpu(), time.perf_counter() - self._start
+        os.write(self._master, KEYS.get(key, key.encode()))
+        seen = self.until(pattern)
+        return Spent(seen.seconds - start, seen.cpu - cpu)
 
     def effect(self, key: str, seen: Callable[[], bool]) -> Spent:
         """Press `key` and give what was spent until what it does was `seen`.

@@ -110,6 +110,30 @@ def test_what_stands_in_the_text_beside_its_words_is_approved_with_them():
         assert changed(apply(found, edit)), edit
 
 
+def test_an_action_that_nobody_could_read_in_it_is_not_approved_with_it():
+    item = {"text": "Reach 1 in 20 machines first", "public": True, "due": "2026-04-01"}
+    actions = [
+        {"id": "A1", "owner": "hanae", "status": "agreed", **item},
+        {"id": "A2", "owner": "hanae", "status": "proposed", **item},
+        {"id": "A3", "status": "agreed", **item},
+    ]
+    found = given_by(session(actions=actions))
+    for kept in (
+        Set("actions/A1/status", "done"),
+        Set("actions/A2/text", "Another"),
+        Set("actions/A3/due", None),
+    ):
+        assert approved(apply(found, kept)), kept
+    for edit in (
+        Set("actions/A2/status", "agreed"),
+        Set("actions/A1/status", "dropped"),
+        Set("actions/A1/due", "2026-05-01"),
+        Set("actions/A3/owner", "hanae"),
+        Set("actions/A1/text", "Another"),
+    ):
+        assert changed(apply(found, edit)), edit
+
+
 def test_an_approval_without_a_sum_counts_as_it_was_written():
     found = session({"state": "approved", "approved_by": "legal"})
     assert approved(found)

@@ -152,7 +152,7 @@ def test_other_readers_see_what_was_typed(reader):
     assert ("item", f"Agreed:{typed}") in seen
     seen = reader(document(found, "one-page"))
     assert ("cell", typed) in seen
-    assert ("item", bare(f"{nasty} (Effect not yet placed)")) in seen
+    assert ("item", bare(f"{nasty} (effect not yet placed)")) in seen
 
 
 @each_reader

@@ -65,7 +65,7 @@ def test_the_impact_in_a_line(end, told):
 def test_the_budget_stands_beside_the_impact_and_a_near_miss_has_none():
     window = {"id": "W1", "start": "2026-03-04T10:00:00Z", "end": "2026-03-04T10:50:00Z"}
     found = session(impact={"windows": [window]}, slo={"target": 99.9})
-    assert line(found, "Impact").endswith("; 115.7 % of a 30-day budget at 99.9 %.")
+    assert line(found, "Impact").endswith("; error budget: 115.7 % of a 30-day budget at 99.9 %.")
     assert line(session(near_miss=True), "Impact").startswith("nothing reached users")
 
 

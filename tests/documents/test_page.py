@@ -33,7 +33,7 @@ def test_the_factors_with_most_hands_stand_and_what_protected_us_comes_last():
         "condition 4",
         "condition 3",
     ]
-    assert titles[0] == "- **condition 1** (Let it in)"
+    assert titles[0] == "- **condition 1** (let it in)"
     assert "2 more are in the internal document." in source
 
 
@@ -72,15 +72,15 @@ def test_dropped_actions_are_counted_only():
 
 
 def test_nothing_links_to_a_place_that_is_not_on_the_page():
+    at = "2026-03-04T10:00:00Z"
     found = session(
         timeline=[
-            {
-                "id": "T1",
-                "at": "2026-03-04T10:00:00Z",
-                "text": "alert",
-                "milestones": ["detected"],
-            }
+            {"id": "T1", "at": at, "text": "alert", "milestones": ["first_signal"]},
+            {"id": "T2", "at": at, "text": "over", "milestones": ["resolved"]},
         ]
     )
-    assert "2026-03-04 10:00 UTC (T1)" in page(found)
-    assert "](#" not in page(found)
+    source = page(found)
+    assert row(source, "Resolved") == "| Resolved | 2026-03-04 10:00 UTC |"
+    assert "(detected taken from" in row(source, "Detected")
+    assert "](#" not in source
+    assert "T2" not in source

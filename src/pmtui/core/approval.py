@@ -33,14 +33,22 @@ PREVIEW = 160
 
 
 def sum_of(session: Session) -> str:
-    """Give a sum of all that customers read: another one where any of it is another."""
-    felt = outside.stretch(session)
+    """Give a sum of all that customers read: another one where any of it is another.
+
+    That an agreed action is done by now changes nothing: it was promised.
+    """
+    felt, public = outside.stretch(session), outside.entries(session)
+    printed = {each.id for each in outside.actions(session)}
     told = [
         *(str(getattr(session.external, name) or "") for name in TEXTS),
         *session.products,
         *(f"{at:%Y-%m-%dT%H:%M}" if at else "" for at in felt or ()),
-        *(f"{each.at.isoformat()} {each.text}" for each in outside.entries(session)),
-        *(f"{each.due or ''} {each.text}" for each in session.actions if each.public),
+        *(f"{each.at.isoformat()} {each.precision} {each.text}" for each in public),
+        *(
+            f"{each.due if each.owner else ''} {each.text}"
+            for each in session.actions
+            if each.id in printed
+        ),
     ]
     return sha256("\x1f".join(told).encode()).hexdigest()[:DIGITS]
 

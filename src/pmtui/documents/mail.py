@@ -72,7 +72,8 @@ def _length(numbers: Metrics) -> str:
 def _budget(budget: Budget) -> str:
     shares = [f"{percent(share.percent, share.approx)} of {share.name}" for share in budget.shares]
     more = [f"{len(shares) - MONTHS} more"] if shares[MONTHS:] else []
-    return f"{' and '.join([*shares[:MONTHS], *more])} at {budget.target:g} %" if shares else ""
+    used = " and ".join([*shares[:MONTHS], *more])
+    return f"error budget: {used} at {budget.target:g} %" if used else ""
 
 
 def _factors(session: Session) -> str:

@@ -10,6 +10,7 @@ from pmtui.core.session import Session
 from pmtui.documents import impact, notes
 from pmtui.documents.factors import FactorView, factor_groups
 from pmtui.documents.facts import facts
+from pmtui.documents.references import unlinked
 from pmtui.documents.template import rendered
 from pmtui.documents.tracker import progress
 
@@ -40,7 +41,9 @@ def given(session: Session, now: datetime | None) -> dict[str, Any]:
     standing = tuple(action for action in session.actions if action.status != "dropped")
     return {
         "session": session,
-        "facts": [row for row in facts(session, numbers) if row[0] in FACTS],
+        "facts": [
+            (name, unlinked(value)) for name, value in facts(session, numbers) if name in FACTS
+        ],
         "measures": [measured(measure) for measure in session.impact.metrics],
         "answers": impact.answers(session),
         "factors": [(label, view) for label, view in views if view.factor.id in chosen],

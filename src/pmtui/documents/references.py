@@ -13,6 +13,8 @@ from pmtui.documents.markdown import Markdown, inline, reference
 START, END = "\x02", "\x03"
 """What stands around an id that may become a link; no text of a session holds such characters."""
 MARKED = re.compile(f"{START}([^{END}]*){END}")
+POINTER = re.compile(rf" \({MARKED.pattern}\)|{MARKED.pattern}, ")
+"""A link in parentheses after what it is about, alone or before other words."""
 ANCHOR = re.compile(r'<a id="([a-z]+[0-9]+)"></a>')
 
 
@@ -30,6 +32,11 @@ def about(note: Note) -> Markdown:
 def within(ids: Collection[str]) -> Markdown:
     """Give links to `ids` in parentheses after a text; empty where there are none."""
     return Markdown(f" ({refs(ids)})" if ids else "")
+
+
+def unlinked(text: str) -> Markdown:
+    """Give Markdown without the links in its parentheses, for where nobody could follow them."""
+    return Markdown(POINTER.sub("", text))
 
 
 def anchored(text: str) -> frozenset[str]:

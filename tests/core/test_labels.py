@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from pmtui.core.labels import plural, several, words
 from pmtui.core.text import FORBIDDEN
 
+OUTSIDE = "the customer version"
+
 
 @pytest.mark.parametrize(
     ("path", "long", "short"),
@@ -17,8 +19,8 @@ from pmtui.core.text import FORBIDDEN
         ("impact/windows/W1/weight", "weight of impact window W1", "weight of W1"),
         ("meeting/phases/open/used", "seconds used of phase open", "seconds used of phase open"),
         ("actions/A1/verification/by", "by whom of the verification of action A1", None),
-        ("external/approved_by", "approval of the customer version", "approval of the customer version"),
-        ("external/what_happened", "explanation of the customer version", "explanation of the customer version"),
+        ("external/approved_by", f"approval of {OUTSIDE}", f"approval of {OUTSIDE}"),
+        ("external/what_happened", f"explanation of {OUTSIDE}", f"explanation of {OUTSIDE}"),
         ("factors/F3/how", "how-steps of factor F3", "how-steps of F3"),
         ("timeline", "entries", "entries"),
         ("incident", "the incident", "the incident"),

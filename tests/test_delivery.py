@@ -7,10 +7,11 @@ import pytest
 
 from pmtui.delivery import SETTLES, Refused, deliver, planned
 from pmtui.documents.redaction import NOTHING, Redaction
-from pmtui.storage.exported import place
+from pmtui.storage.exported import Export, digest, place, remember
 
 ONE = "# A\n\nOne sentence. Another.\n\n## B\n\n- **x:** first\n- **y:** second\n"
 TWO = ONE.replace("Another", "A new one")
+MANNER = "names=full links=keep excerpts=keep"
 CLASHING = ONE.replace("Another", "Mine")
 
 
@@ -310,3 +311,16 @@ def test_sections_that_are_left_out_are_not_remembered_beside_the_document(path)
     deliver(planned(path, "internal", NOTHING, text, without=["people", "meeting"]))
     assert path.read_text() == text
     assert "first" not in place(path).read_text()
+
+
+def test_an_export_that_came_to_be_otherwise_is_remembered_as_what_the_file_holds(path):
+    remember(path, Export("internal", MANNER, digest(path.read_bytes()), ONE))
+    export(path, ONE)
+    export(path, TWO)
+    assert path.read_text() == TWO
+
+
+def test_one_odd_line_end_is_not_that_of_the_file(path):
+    path.write_bytes(ONE.replace("first", "by hand").encode().replace(b"\n", b"\r\n", 1))
+    export(path, TWO)
+    assert b"\r" not in path.read_bytes()

@@ -149,3 +149,20 @@ def test_what_customers_get_is_said_to_hold_words_that_nothing_is_hidden_in(pmtu
     done = pmtui("export", session, "--as", "customer", "-o", "c.md", "--draft")
     assert "By Ada." in out.read_text("utf-8")
     assert "In what was written by hand nothing is hidden" in done.err
+
+
+def test_the_file_is_looked_through_as_it_will_be(pmtui, session, folder):
+    assert pmtui("export", session, "-o", "out.md").err == "The document is in out.md.\n"
+    out = folder / "out.md"
+    text = out.read_text("utf-8").replace("## Impact", "password=" + "hunter2\n\n## Impact", 1)
+    out.write_text(text, encoding="utf-8")
+    assert "looks like a password" in pmtui("export", session, "-o", "out.md").err
+
+
+def test_what_waits_for_approval_is_not_written(pmtui, session, folder):
+    toml = session.read_text("utf-8").replace('state = "posted"', 'state = "draft"')
+    session.write_text(toml, encoding="utf-8")
+    done = pmtui("export", session, "--as", "customer", "-o", "c.md")
+    assert (done.code, done.out) == (1, "")
+    assert "Nobody has approved this text." in done.err
+    assert not (folder / "c.md").exists()

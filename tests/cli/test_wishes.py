@@ -85,6 +85,15 @@ def test_an_option_that_would_do_nothing_is_refused(pmtui, session, words):
     assert " is for the document " in done.err
 
 
+def test_an_address_is_one_line_that_no_terminal_obeys(pmtui, session):
+    done = pmtui("export", session, "--as", "mail", "--address", "https://a.example\n\x1b[31mB: c")
+    assert done.out.endswith("\nAll of it: https://a.example B: c\n")
+
+
+def test_a_template_without_a_name_is_none(pmtui, session):
+    assert pmtui("export", session, "--template", "").code == 2
+
+
 def test_a_zone_must_be_one(pmtui, session):
     done = pmtui("export", session, "--as", "customer", "--zone", "Middle/Earth")
     assert done == (2, "", "--zone: Middle/Earth is no zone such as Europe/Oslo or UTC\n")

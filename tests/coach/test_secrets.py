@@ -218,3 +218,8 @@ def test_no_text_keeps_the_scan_busy(piece):
     before = process_time()
     secrets((piece * 20_000)[:20_000] + "@", outside=True)
     assert process_time() - before < 2
+
+
+def test_what_looks_like_two_kinds_of_secrets_is_told_once():
+    (found,) = secrets("token=" + "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a/more")
+    assert "a token for a code host" in found.says

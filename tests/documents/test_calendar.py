@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from documents.built import session
@@ -163,6 +163,7 @@ def test_any_text_is_a_value(value):
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=200))
+@example("a" * 300)
 @settings(max_examples=100)
 def test_long_lines_are_folded_between_characters(line):
     pieces = folded(line).split("\r\n")
@@ -180,3 +181,8 @@ def test_every_session_has_a_calendar(found):
     days = sum(1 for each in found.actions if each.due)
     assert sum(event.get("SUMMARY", "").startswith(("Due:", "Do", "Dr")) for event in told) >= days
     assert all(re.fullmatch(r"[0-9]{8}T[0-9]{6}Z", event["DTSTAMP"]) for event in told)
+
+
+def test_a_title_is_one_line():
+    [event] = events(session(actions=[action(text="Add\na limit")]))
+    assert event["SUMMARY"].endswith("A1 Add a limit")

@@ -15,7 +15,7 @@ SIGNS = "=+-@\t＝＋－＠"
 
 
 def action(**fields):
-    return {"id": "A1", "text": "Add a limit", **fields}
+    return {"id": "A1", "text": "Add a limit"} | fields
 
 
 def rows(found, delimiter=","):
@@ -135,3 +135,13 @@ def test_every_session_has_its_table_and_its_tasks(found):
 def test_where_nothing_is_to_do_it_is_said_whether_anything_ever_was():
     assert "No action is agreed yet." in checklist(session())
     assert "Nothing is left to do." in checklist(session(actions=[action(status="done")]))
+
+
+def test_of_one_day_the_most_urgent_stands_first():
+    found = [
+        action(id="A1", due="2026-03-18"),
+        action(id="A2", due="2026-03-18", priority="P2"),
+        action(id="A3", due="2026-03-18", priority="P0"),
+    ]
+    source = checklist(session(actions=found))
+    assert re.findall(r"\*\*(A\d)\*\*", source) == ["A3", "A2", "A1"]

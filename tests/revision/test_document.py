@@ -385,3 +385,12 @@ LINES = st.sampled_from(
 def test_any_three_texts_make_one(base, mine, new):
     done = revised(base, mine, new)
     assert revised(new, done.text, new).text in (done.text, new)
+
+
+def test_what_both_wrote_anew_in_other_places_stands_once():
+    base = "# A\n\nOne is here.\n\nThe middle.\n"
+    mine = "# A\n\nThe middle.\n\nQuite other words.\n"
+    new = "# A\n\nQuite other words.\n\nThe middle.\n"
+    done = revised(base, mine, new)
+    assert done.text.count("Quite other words.") == 1
+    assert done.clashes == ()

@@ -71,3 +71,10 @@ def test_a_cell_that_was_emptied_and_changed():
     assert found[2] == "| A1 | **In the session:** eins | Ada |"
     again, ledger = done(found, swap(BASE, "one", "eins"), swap(BASE, "one", "eins"))
     assert (again, ledger.clashes) == (found, [])
+
+
+def test_a_row_that_was_taken_out_stays_marked_when_its_first_cell_changes():
+    out = "**(in the session, taken out here by hand)**"
+    mine = [*BASE[:3], f"| A2 {out} | two | Ben |"]
+    found, _ = done(mine, swap(BASE, "| A2 |", "| A2, of two |"))
+    assert found[3] == f"| A2, of two {out} | two | Ben |"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pmtui.cli.options import Parser, nearest
 from pmtui.cli.sessions import STANDARD
 from pmtui.cli.streams import Stop, say, shown
+from pmtui.core.text import clean, one_line
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def wanted(options: Namespace) -> Wanted:
     from pmtui.documents.redaction import Redaction
 
     name, kind = options.kind, KINDS[options.kind]
-    if options.template:
+    if options.template is not None:
         name, kind = _own(options.template, options.file)
     for option, fits in FITS.items():
         if getattr(options, option) and name in KINDS and name not in fits:
@@ -138,7 +139,7 @@ def wanted(options: Namespace) -> Wanted:
         datetime.now(UTC),
         layout=_laid_out(found.document, options),
         zone=_zone(options.zone),
-        address=options.address,
+        address=one_line(clean(options.address or "").text) or None,
         draft=options.draft,
     )
     return Wanted(name, kind, wishes, found.customers)

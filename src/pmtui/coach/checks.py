@@ -67,9 +67,7 @@ def card(value: str) -> bool:
     digits = re.sub(r"\D", "", value)
     if len(groups) > 1 and groups not in GROUPS:
         return False
-    if len(set(digits)) == 1 or not any(
-        re.fullmatch(one, digits) for one in table("secrets")["cards"]
-    ):
+    if not any(re.fullmatch(one, digits) for one in table("secrets")["cards"]):
         return False
     doubled = (sum(divmod(int(digit) * 2, 10)) for digit in digits[-2::-2])
     return (sum(map(int, digits[::-2])) + sum(doubled)) % 10 == 0

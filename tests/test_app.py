@@ -459,13 +459,14 @@ async def test_undo_reaches_back_to_before_the_session_was_opened(path, quiet):
 
 
 async def test_what_others_write_is_taken_in(path, quiet):
-    quiet(QUICKLY)
+    quiet(NEVER)
     async with room(path) as here:
         await here.capture("w: Gift cards went on")
         save(path, apply(on_disk(path), Set("incident/summary", "Of others")))
         await here.until(lambda: here.session.summary == "Of others")
         assert here.session.well[-1].text == "Gift cards went on"
         assert "1 change made outside" in here.told
+        await here.keys("ctrl+s")
         await here.until(lambda: on_disk(path) == here.session)
         await here.keys("u")
         assert here.session.summary != "Of others"
@@ -527,7 +528,7 @@ async def test_what_others_wrote_stays_said_while_the_file_is_still_behind(path,
 
 
 async def test_where_both_changed_a_field_both_are_kept(path, quiet):
-    quiet(QUICKLY)
+    quiet(NEVER)
     async with room(path) as here:
         await here.select("timeline/T2")
         others = apply(on_disk(path), Set("timeline/T2/text", "Of others"))
@@ -542,6 +543,7 @@ async def test_where_both_changed_a_field_both_are_kept(path, quiet):
             "Of others",
         )
         assert here.at("timeline/T2").text == "Of ours"
+        await here.keys("ctrl+s")
         await here.until(lambda: on_disk(path) == here.session)
 
 

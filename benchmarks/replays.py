@@ -1,7 +1,7 @@
 """The replay of a meeting: what a jump to any moment of a long record costs."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ class Recorded:
     def jump(self) -> Measured:
         """Jump to moments far apart."""
         reel = self.reel
-        spent = [timed(lambda n=n: reel.scene(n)) for n in self.moments]  # type: ignore[misc]
+        spent = [timed(partial(reel.scene, number)) for number in self.moments]
         middle = Spent(median(each.seconds for each in spent), median(each.cpu for each in spent))
         dearest = max(reel.scene(number).cost for number in self.moments)
         return {"jump": middle, "edits": Count(dearest, "edits")}

@@ -9,8 +9,7 @@ from room import WIDE
 class Stand:
     """A replay that runs, and what a person does and sees there."""
 
-    def __init__(self, screen, app, pilot):
-        self.screen, self.app, self.pilot = screen, app, pilot
+    def __init__(self):
         self.seconds = 0.0
 
     async def keys(self, *keys):
@@ -39,9 +38,9 @@ class Stand:
 
 
 @asynccontextmanager
-async def stage(make, size=WIDE, theme=None):
-    """Give a stand for the screen that `make` makes, given a clock."""
-    stand = Stand(None, None, None)
+async def stage(make, size=WIDE, theme=None, kind=Stand):
+    """Give a stand, one of its `kind`, for the screen that `make` makes, given a clock."""
+    stand = kind()
     stand.screen = make(lambda: stand.seconds)
     stand.app = ReplayApp(stand.screen, theme and f"pmtui-{theme}")
     async with stand.app.run_test(size=size) as stand.pilot:

@@ -1,19 +1,18 @@
 """A walk through the replay of a meeting, on a clock set by hand."""
 
 import re
-from contextlib import asynccontextmanager
 
 import pytest
 
 from pmtui.core.edits import Add, Remove, Set
 from pmtui.core.text import clean
 from pmtui.replay.meeting import reel
-from pmtui.replaying import ReplayApp
 from pmtui.screens.rerun import ENDED, RerunScreen
 from pmtui.storage.recorded import recorded
 from pmtui.storage.session import load
 from replay.reels import played, walked
 from room import HOSTILE, NARROW, SAMPLES, WIDE
+from screens.stand import Stand, stage
 
 PATH = SAMPLES / "video-relays.toml"
 WHOLE = load(PATH)
@@ -25,21 +24,8 @@ def found():
     return reel(kept.records, kept.bases)
 
 
-class Stand:
-    """A replay that runs, and what a person does and sees there."""
-
-    def __init__(self):
-        self.seconds = 0.0
-
-    async def keys(self, *keys):
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-
-    async def forward(self, seconds):
-        """Let time go on; the screen looks at the clock then."""
-        self.seconds += seconds
-        self.screen.look()
-        await self.pilot.pause()
+class Rerun(Stand):
+    """A replay of a meeting."""
 
     async def to(self, index):
         """Go to a frame, counted from 0."""
@@ -53,15 +39,6 @@ class Stand:
         await self.to(next(n for n, label in enumerate(labels) if words in label))
 
     @property
-    def lines(self):
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip) for strip in strips]
-
-    @property
-    def text(self):
-        return "\n".join(self.lines)
-
-    @property
     def pane(self):
         return self.screen.panes.pane
 
@@ -70,15 +47,9 @@ class Stand:
         return self.screen.panes.current.selected
 
 
-@asynccontextmanager
-async def rerun(reel, size=WIDE, **options):
-    stand = Stand()
-    stand.screen = RerunScreen(reel, clock=lambda: stand.seconds, **options)
-    stand.app = ReplayApp(stand.screen)
-    async with stand.app.run_test(size=size) as stand.pilot:
-        await stand.pilot.pause()
-        await stand.pilot.pause()
-        yield stand
+def rerun(reel, size=WIDE, **options):
+    """Give a stand for the replay of `reel`."""
+    return stage(lambda clock: RerunScreen(reel, clock=clock, **options), size, kind=Rerun)
 
 
 async def test_it_begins_with_what_was_found(found):

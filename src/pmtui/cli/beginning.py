@@ -89,13 +89,13 @@ def _parser() -> Parser:
     return parser
 
 
-def _told(options: Namespace, now: datetime, own: Mapping[str, "Agenda"]) -> "Told":
-    """Give what is known of the incident: from the options, or asked for on a terminal."""
+def optional(options: Namespace, title: str = "") -> "Told":
+    """Give what the options say of the incident; `title` where they name none."""
     from pmtui.core.agenda import STANDARD as AGENDA
-    from pmtui.core.beginning import Told, today
+    from pmtui.core.beginning import Told
 
-    told = Told(
-        title=options.title or "",
+    return Told(
+        title=options.title or title,
         level=options.severity,
         criterion=options.criterion,
         id=options.id,
@@ -105,6 +105,13 @@ def _told(options: Namespace, now: datetime, own: Mapping[str, "Agenda"]) -> "To
         near_miss=options.near_miss,
         agenda=options.agenda or AGENDA,
     )
+
+
+def _told(options: Namespace, now: datetime, own: Mapping[str, "Agenda"]) -> "Told":
+    """Give what is known of the incident: from the options, or asked for on a terminal."""
+    from pmtui.core.beginning import today
+
+    told = optional(options)
     if options.title is not None:
         return told if told.day else replace(told, day=today(told.zone, now))
 

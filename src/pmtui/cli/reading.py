@@ -104,22 +104,11 @@ def _begun(
 
     Raises Stop.
     """
-    from pmtui.core.agenda import STANDARD as AGENDA
-    from pmtui.core.beginning import NotBegun, Told, begun
+    from pmtui.cli.beginning import optional
+    from pmtui.core.beginning import NotBegun, begun
 
-    told = Told(
-        title=options.title or session.title,
-        level=options.severity,
-        criterion=options.criterion,
-        id=options.id,
-        day=options.date,
-        zone=options.zone,
-        triggers=tuple(options.trigger),
-        near_miss=options.near_miss,
-        agenda=options.agenda or AGENDA,
-    )
     try:
-        new = begun(told, now, own)
+        new = begun(optional(options, session.title), now, own)
     except NotBegun as problem:
         raise Stop(f"pmtui new: {shown(str(problem))}") from None
     names = ("title", "id", "date", "zone", "trigger_reason", "near_miss")

@@ -88,7 +88,8 @@ def as_item(lines: Lines) -> Lines:
 
 def within(lines: Lines) -> Lines:
     """Give the lines of an item without the sign of the list."""
-    inner = len(ITEM.match(lines[0])[0]) if lines and ITEM.match(lines[0]) else 0  # type: ignore[index]
+    sign = ITEM.match(lines[0])
+    inner = len(sign[0]) if sign else 0
     return (
         lines[0][inner:],
         *(re.sub(rf"^ {{1,{max(inner, 2)}}}", "", each) for each in lines[1:]),

@@ -130,7 +130,7 @@ class _Merge:
             chosen = mine if by_hand else new
             if mine and new and mine.name == new.name:
                 chosen = mine
-            rules.append((mine or new or chosen).rule)  # type: ignore[union-attr]
+            rules.append(ruled.rule if (ruled := mine or new) else "---")
             titles.append(chosen.title if chosen else "")
         if self.as_mine and titles == [each.title for each in self.mine.columns]:
             return self.mine.head

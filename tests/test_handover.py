@@ -8,6 +8,8 @@ from pmtui.handover import beside
 from room import room, sample
 from screens.test_preview import preview, ready
 
+SECRET = "The key was AKIAZ7Q4WXMB2TR5VLKD."
+
 
 @pytest.fixture(autouse=True)
 def world(tmp_path, monkeypatch):
@@ -70,6 +72,30 @@ async def test_what_was_written_by_hand_is_kept(tmp_path):
         now = path.read_text(encoding="utf-8")
         assert "By hand." in now
         assert now != text
+
+
+async def test_a_secret_that_was_written_by_hand_is_told_of(tmp_path):
+    async with preview(sample(tmp_path)) as here:
+        assert "AKIA" not in await saved(here)
+        path = tmp_path / "checkout-50min.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("## Impact", f"{SECRET}\n\n## Impact", 1), encoding="utf-8")
+        said = await saved(here)
+        assert "looks like an access key of a cloud" in said
+        assert SECRET in path.read_text(encoding="utf-8")
+
+
+async def test_nor_does_it_leave_for_customers(tmp_path):
+    async with preview(sample(tmp_path), "2") as here:
+        await ready(here)
+        await saved(here)
+        path = tmp_path / "checkout-50min-customer.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\n{SECRET}\n", encoding="utf-8")
+        before = path.read_bytes()
+        await here.keys("s", "enter")
+        await here.until(lambda: "Nothing is written" in here.text)
+        assert path.read_bytes() == before
 
 
 async def test_what_was_changed_in_both_is_asked_about(tmp_path):

@@ -99,12 +99,15 @@ class Handover:
             return Attempt(
                 asking(len(found.clashes)), clashes=_clashing(found), choices=(*SETTLES,)
             )
+        warned, refused = asked.check(found.text) if found.text != asked.text else ("", False)
+        if refused:
+            return Attempt(f"Nothing is written: {warned}")
         told = deliver(found)
         kept = "What was written there by hand is kept." if found.kept else ""
         where = short(path)
         state = f"{where} holds it already" if found.unchanged else f"written to {where}"
         words = f"{asked.title}: {state}."
-        return Attempt(" ".join(filter(None, (words, kept, *told))), done=True)
+        return Attempt(" ".join(filter(None, (words, kept, *told, warned))), done=True)
 
     # -- the folder -----------------------------------------------------------------------------
 

@@ -106,8 +106,10 @@ class DocumentRequested(Message):
     """How people, addresses and excerpts are shown in it, as a redaction names that."""
     leaves: tuple[str, ...]
     """What leaves with it and what is hidden, a sentence each."""
-    without: frozenset[str] = frozenset()
+    without: frozenset[str]
     """The sections that are left out of it."""
+    check: Callable[[str], tuple[str, bool]]
+    """Gives what ought not to leave in a text that others have edited, and whether it may not."""
 
 
 @dataclass

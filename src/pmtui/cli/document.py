@@ -53,16 +53,10 @@ def _made(session: "Session", asked: "Wanted") -> str:
 
 def _scan(session: "Session", asked: "Wanted", text: str) -> None:
     """Say what should not be in a document. Raises Stop where it may not leave."""
+    from pmtui.coach.leaving import leaving
+
     outside = asked.kind.outside
-    if outside:
-        from pmtui.coach.external import external
-
-        findings = external(session, text, asked.customers)
-    else:
-        from pmtui.coach.accepted import settled
-        from pmtui.coach.secrets import secrets
-
-        findings = settled(secrets(text), session)
+    findings = leaving(session, text, outside=outside, customers=asked.customers)
     _tell(findings)
     refused = any(each.severity == "error" for each in findings)
     if outside and refused and not asked.wishes.draft:

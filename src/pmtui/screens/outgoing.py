@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeVar, get_args
 
+from pmtui.coach.leaving import leaving
 from pmtui.core.findings import Finding
 from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.session import Session
@@ -169,14 +170,16 @@ def judged(session: Session, made: Outgoing) -> Outgoing:
     return replace(made, hides=hides, findings=_findings(session, wanted, made.text), judged=True)
 
 
+def checked(session: Session, made: Outgoing, text: str) -> tuple[str, bool]:
+    """Give what ought to be looked at in `text`, a document `made` that was edited by hand.
+
+    The second value tells whether it may not leave.
+    """
+    found = replace(made, text=text, findings=_findings(session, made.wanted, text))
+    return found.warning, found.refused
+
+
 def _findings(session: Session, wanted: Wanted, text: str) -> tuple[Finding, ...]:
-    if KINDS[wanted.kind].outside:
-        from pmtui.coach.external import external
-
-        found = external(session, text, wanted.customers)
-    else:
-        from pmtui.coach.accepted import settled
-        from pmtui.coach.secrets import secrets
-
-        found = settled(secrets(text), session)
+    outside = KINDS[wanted.kind].outside
+    found = leaving(session, text, outside=outside, customers=wanted.customers)
     return tuple(sorted(found, key=lambda each: each.severity != "error"))

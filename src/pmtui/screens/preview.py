@@ -4,6 +4,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -24,7 +25,7 @@ from pmtui.messages import (
     DocumentRequested,
     FolderRequested,
 )
-from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, judged, outgoing
+from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, checked, judged, outgoing
 from pmtui.screens.reading import PLAIN, ReadingScreen
 from pmtui.widgets import outline
 from pmtui.widgets.outline import Legend, Outline
@@ -251,9 +252,9 @@ class PreviewScreen(ReadingScreen[Go | None]):
         if made := self._leaving:
             shown, title = made.wanted.shown, KINDS[made.wanted.kind].label
             hidden, out = (shown.names, shown.links, shown.excerpts), made.wanted.layout.without
-            self.post_message(
-                DocumentRequested(title, made.text, made.wanted.kind, hidden, made.leaves, out)
-            )
+            check = partial(checked, self.session, made)
+            kind, leaves = made.wanted.kind, made.leaves
+            self.post_message(DocumentRequested(title, made.text, kind, hidden, leaves, out, check))
 
     def action_copy(self) -> None:
         """Copy the document."""

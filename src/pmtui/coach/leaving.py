@@ -1,0 +1,27 @@
+"""What ought to be looked at in a text before it leaves: for customers, or for the company."""
+
+from pmtui.core.findings import Finding
+from pmtui.core.outside import NOBODY, Customers
+from pmtui.core.session import Session
+
+
+def leaving(
+    session: Session, text: str, *, outside: bool, customers: Customers = NOBODY
+) -> tuple[Finding, ...]:
+    """Give what was found in `text`, a document of `session`.
+
+    Args:
+        session: The session as it is, names and all.
+        text: The finished text.
+        outside: Whether it leaves the company; else it is looked through for secrets alone.
+        customers: The customers that a team has named.
+    """
+    if outside:
+        from pmtui.coach.external import external
+
+        return tuple(external(session, text, customers))
+
+    from pmtui.coach.accepted import settled
+    from pmtui.coach.secrets import secrets
+
+    return tuple(settled(secrets(text), session))

@@ -221,6 +221,18 @@ def place_of(path: str) -> tuple[str, bool]:
     return place, inside
 
 
+def item_of(path: str) -> str:
+    """Give the path of the item that `path` lies in; a field of the session is one itself.
+
+    What lies within an item that lists items of its own, such as a how-step, belongs to the outer.
+    """
+    steps = path.split("/")
+    for length in (1, 2):
+        if "/".join(steps[:length]) in COLLECTIONS:
+            return "/".join(steps[: length + 1])
+    return path
+
+
 def collection_at(path: str) -> Collection | None:
     """Give the kind of list that `path` names, such as `factors/F3/how`, or None."""
     place, whole = place_of(path)

@@ -1,0 +1,46 @@
+"""A text as a rule of language reads it: masked, in sentences, with what it is about."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pmtui.coach.policy import USUAL, Policy
+from pmtui.coach.texts import Field
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of a session beside the one text; equal contexts give equal findings."""
+
+    people: tuple[str, ...] = ()
+    """The full names of the people of the roster."""
+    handles: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    """The names that belong to software, whoever else may have them."""
+    terms: tuple[str, ...] = ()
+    """What the glossary explains."""
+    weight: float | None = None
+    """The largest share of the service that was affected, 0 to 1; None: nobody said."""
+    policy: Policy = USUAL
+
+
+NOWHERE = Context()
+"""What holds where nothing is known of a session."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One text, and what is found in it once for all rules."""
+
+    text: str
+    field: Field
+    kind: str = ""
+    """The kind of the entry, such as `belief`; empty where it is none."""
+    context: Context = NOWHERE
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with blanks where nothing is said by its author: code, addresses, quotes."""
+        from pmtui.coach.masks import masked
+
+        return masked(self.text, self.context.terms)

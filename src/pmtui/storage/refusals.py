@@ -7,14 +7,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pmtui.core import links
-from pmtui.core.addresses import COLLECTIONS, split
+from pmtui.core.addresses import split
 from pmtui.core.refusals import sentence
-from pmtui.core.values import ID
+from pmtui.storage.addresses import position
 from pmtui.storage.lines import line_at, lines_of
 from pmtui.storage.problems import Place, Problem, shown
-
-KEYS = tuple(dict.fromkeys(("id", *(each.item.KEY for each in COLLECTIONS.values()))))
-"""The fields by which items are addressed."""
 
 
 def located(found: list[tuple[Place, str]], text: str) -> list[Problem]:
@@ -38,7 +35,7 @@ def refused(error: ValidationError, data: dict[str, Any]) -> list[tuple[Place, s
 
 def astray(found: tuple[links.Problem, ...], data: dict[str, Any]) -> list[tuple[Place, str]]:
     """Give the problems `found` between the parts of a session with their places in `data`."""
-    return [(_position(split(path), data), message) for path, message in found]
+    return [(position(split(path), data), message) for path, message in found]
 
 
 def _place(detail: ErrorDetails, data: Any) -> Place:
@@ -69,29 +66,3 @@ def _sentence(detail: ErrorDetails) -> str:
     if kind == "model_type" and isinstance(value, list):
         return f"{said}; begin it once, with single brackets"
     return said
-
-
-def _position(steps: list[str], data: Any) -> Place:
-    """Give the place of the path `steps` in `data`; of two items with one key, the second."""
-    place: Place = ()
-    for step in steps:
-        here: str | int = step
-        if isinstance(data, list):
-            indexes = [index for index, item in enumerate(data) if step in _keys(item)]
-            if not indexes:
-                break
-            here = indexes[-1]
-        try:
-            data = data[here]
-        except (KeyError, TypeError):
-            break
-        place = (*place, here)
-    return place
-
-
-def _keys(item: Any) -> set[str]:
-    """Give the key of a table as written and, for an id, without leading zeros."""
-    name = next((name for name in KEYS if isinstance(item, dict) and name in item), None)
-    written = str(item[name]) if name else ""
-    match = ID.fullmatch(written)
-    return {written, match[1] + match[2]} if match else {written}

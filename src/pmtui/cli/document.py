@@ -54,9 +54,11 @@ def _made(session: "Session", asked: "Wanted") -> str:
 def _scan(session: "Session", asked: "Wanted", text: str) -> None:
     """Say what should not be in a document. Raises Stop where it may not leave."""
     from pmtui.coach.leaving import leaving
+    from pmtui.documents.catalogue import KINDS
 
     outside = asked.kind.outside
-    findings = leaving(session, text, outside=outside, customers=asked.customers)
+    own = asked.name not in KINDS
+    findings = leaving(session, text, outside=outside, opens=own, customers=asked.customers)
     _tell(findings)
     refused = any(each.severity == "error" for each in findings)
     if outside and refused and not asked.wishes.draft:

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from pmtui.coach import language
+from pmtui.coach import factors, language, secrets, structure
 from pmtui.coach.case import Case
 from pmtui.coach.data import table
 from pmtui.coach.reading import Reading
@@ -60,9 +60,13 @@ def _of(family: str) -> Iterator[Rule]:
         yield Rule(**row | {"id": name, "family": family, "says": told, "fields": fields})
 
 
-OF_TEXTS: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType({**language.RULES})
+OF_TEXTS: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
+    {**language.RULES, **secrets.RULES}
+)
 """The rules that read one text at a time, by name."""
-OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType({})
+OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
+    {**structure.RULES, **factors.RULES}
+)
 """The rules that look at a session as a whole, by name."""
 
 

@@ -6,7 +6,12 @@ from pmtui.core.session import Session
 
 
 def leaving(
-    session: Session, text: str, *, outside: bool, customers: Customers = NOBODY
+    session: Session,
+    text: str,
+    *,
+    outside: bool,
+    opens: bool = False,
+    customers: Customers = NOBODY,
 ) -> tuple[Finding, ...]:
     """Give what was found in `text`, a document of `session`.
 
@@ -14,6 +19,7 @@ def leaving(
         session: The session as it is, names and all.
         text: The finished text.
         outside: Whether it leaves the company; else it is looked through for secrets alone.
+        opens: Whether it is laid out by a template that may leave out the blameless line.
         customers: The customers that a team has named.
     """
     if outside:
@@ -24,4 +30,9 @@ def leaving(
     from pmtui.coach.accepted import settled
     from pmtui.coach.secrets import secrets
 
-    return tuple(settled(secrets(text), session))
+    found = secrets(text)
+    if opens:
+        from pmtui.coach.opening import blameless
+
+        found = (*found, *blameless(text))
+    return tuple(settled(found, session))

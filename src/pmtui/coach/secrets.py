@@ -1,13 +1,16 @@
 """Rule 53: secrets and personal data in a text that is about to leave."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pmtui.coach.checks import CHECKS
 from pmtui.coach.data import table
 from pmtui.coach.prose import unescaped
+from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
 from pmtui.core.findings import Finding, Severity
 
 RULE = "secret-or-personal-data"
@@ -121,3 +124,13 @@ def _told(value: str, pattern: Pattern) -> str:
     """Give the words that a finding shows: of a secret no more than its beginning."""
     begins = value[: min(SHOWN, len(value) // SHOWN)]
     return value if pattern.whole else f"{begins}… ({len(value)} characters)"
+
+
+def secret(reading: Reading) -> Iterator[Seen]:
+    """Give what in a text of a session looks like a secret, before any document is made of it."""
+    for each in secrets(reading.text, outside=reading.field == "external"):
+        yield Seen(found=each.found, values={"says": each.says})
+
+
+RULES: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType({RULE: secret})
+"""The rule by its name."""

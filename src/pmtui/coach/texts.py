@@ -1,4 +1,4 @@
-"""The places of a session where people wrote sentences, and what kind of place each is."""
+"""The places of a session that hold sentences, and what kind of place each is."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
@@ -25,6 +25,7 @@ Field = Literal[
     "decision",
     "parked",
     "external",
+    "quote",
 ]
 """The kinds of places, as the rules name them."""
 PARTS: tuple[tuple[str, Mapping[str, Field]], ...] = (
@@ -44,7 +45,8 @@ PARTS: tuple[tuple[str, Mapping[str, Field]], ...] = (
 )
 """The texts of the session itself and of its impact, by part."""
 LISTS: Mapping[str, Mapping[str, Field]] = {
-    "timeline": {"text": "timeline"},
+    "timeline": {"text": "timeline", "quote": "quote"},
+    "evidence": {"excerpt": "quote", "query": "quote"},
     "factors": {"title": "factor", "was": "factor", "did": "factor"},
     "well": {"text": "well"},
     "lucky": {"text": "lucky", "if_not": "parked"},
@@ -76,7 +78,7 @@ class Place(NamedTuple):
 def places(session: Session) -> Iterator[Place]:
     """Give all texts of `session` that rules of language read, in the order of the document.
 
-    What was pasted as it stood (quotes, excerpts, queries) is none.
+    What was pasted as it stood is a `quote`: no sentence of the team's own.
     """
     for part, fields in PARTS:
         yield from _texts(part, session if part == "incident" else session.impact, fields)

@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pmtui.coach.policy import USUAL, Policy
 from pmtui.coach.texts import Field
+
+if TYPE_CHECKING:
+    from pmtui.coach.people import People
+    from pmtui.coach.sentences import Sentence
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,13 @@ class Context:
     """The largest share of the service that was affected, 0 to 1; None: nobody said."""
     policy: Policy = USUAL
 
+    @cached_property
+    def known(self) -> "People":
+        """Who is a person in the texts of the session."""
+        from pmtui.coach.people import People
+
+        return People(self.people, self.handles, self.systems, self.policy)
+
 
 NOWHERE = Context()
 """What holds where nothing is known of a session."""
@@ -39,8 +51,22 @@ class Reading:
     context: Context = NOWHERE
 
     @cached_property
+    def marked(self) -> str:
+        """The text as `masked`, with a sign where each blank begins that takes a word's place."""
+        from pmtui.coach.masks import marked
+
+        return marked(self.text, self.context.terms)
+
+    @cached_property
     def masked(self) -> str:
         """The text with blanks where nothing is said by its author: code, addresses, quotes."""
-        from pmtui.coach.masks import masked
+        from pmtui.coach.masks import HIDDEN
 
-        return masked(self.text, self.context.terms)
+        return self.marked.replace(HIDDEN, " ")
+
+    @cached_property
+    def sentences(self) -> "tuple[Sentence, ...]":
+        """Its sentences, each with its clauses."""
+        from pmtui.coach.sentences import parsed
+
+        return parsed(self.marked, self.masked, self.context.known)

@@ -1,6 +1,7 @@
 """Sentences of a text: where one ends, and how many there are."""
 
 import re
+from collections.abc import Iterator
 
 from pmtui.core.labels import several
 from pmtui.core.language import words
@@ -25,18 +26,30 @@ def sentences(text: str) -> tuple[str, ...]:
     Abbreviations, initials, versions (`v3.4.1`), times, decimals, file names and ellipses within a
     sentence end none (domain rules of sentence splitting).
     """
-    return tuple(each for block in BLOCKS.split(text) for each in _within(ITEM.sub("", block)))
+    return tuple(" ".join(text[start:end].split()) for start, end in spans(text))
 
 
-def _within(block: str) -> list[str]:
-    """Give the sentences of one paragraph."""
-    found, start = [], 0
-    for match in ENDS.finditer(block):
-        if _ends(block, match):
-            found.append(block[start : match.end()])
-            start = match.end()
-    found.append(block[start:])
-    return [" ".join(each.split()) for each in found if any(map(str.isalnum, each))]
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Give where each sentence of `text` begins and ends, without the sign of an item of a list."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for block in (*BLOCKS.finditer(text), None):
+        end = block.start() if block else len(text)
+        item = ITEM.match(text[start:end])
+        found += _within(text[:end], start + (item.end() if item else 0))
+        start = block.end() if block else end
+    return tuple(found)
+
+
+def _within(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of the paragraph that begins at `start` and ends `text` are."""
+    for match in (*ENDS.finditer(text, start), None):
+        if match and not _ends(text, match):
+            continue
+        end = match.end() if match else len(text)
+        if any(map(str.isalnum, text[start:end])):
+            yield start, end
+        start = end
 
 
 def _ends(block: str, match: re.Match[str]) -> bool:

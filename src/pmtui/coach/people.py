@@ -1,0 +1,101 @@
+"""Who is a person in a text: the gate that most rules about people stand behind."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from pmtui.coach.lexicon import words
+from pmtui.coach.policy import Policy
+from pmtui.coach.tokens import Word
+
+Person = Literal["", "name", "role", "pronoun", "self", "group", "nobody", "outsider"]
+"""What kind of person a phrase is about; empty: none. An outsider is a customer or a supplier."""
+ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
+POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\Z")
+
+
+class People:
+    """The people of a session, and everybody else who is a person by what he or she is called."""
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        handles: Sequence[str],
+        systems: Sequence[str],
+        policy: Policy,
+    ) -> None:
+        self._policy = policy
+        software = {
+            part for each in systems for part in (each.casefold(), *each.casefold().split())
+        }
+        self._full = frozenset(each.casefold() for each in names) - software
+        single = {part for each in names for part in each.casefold().split() if len(part) > 1}
+        self._single = frozenset(single) - software - words("people.ambiguous", policy)
+        self._handles = frozenset(each.casefold().strip("@") for each in handles)
+        self._software = frozenset(software)
+
+    def is_name(self, word: Word) -> bool:
+        """Tell whether `word` alone is the name or the handle of someone."""
+        if word.low.startswith("@"):
+            return word.low[1:] not in self._software
+        low = bare(word.low)
+        if low in self._handles and low not in self._software:
+            return True
+        return low in self._single and word.text[:1].isupper()
+
+    def kind(self, phrase: Sequence[Word]) -> Person:
+        """Give what kind of person the words of a noun phrase are about."""
+        held = [each for each in phrase if each.tag not in ("det", "num", "adv", "time")]
+        if not held:
+            return "nobody" if phrase and phrase[-1].low in ("none", "neither") else ""
+        first, head = held[0].low, held[-1]
+        text = " ".join(each.low for each in held)
+        if text in self._software or head.low in self._software:
+            return ""
+        if self.is_name(head) or text in self._full:
+            return "name"
+        if first in ANYBODY:
+            return "role"
+        return self._by_word(held, head.low)
+
+    def _by_word(self, held: Sequence[Word], low: str) -> Person:
+        if (held[0].low, low) == ("no", "one") or low in words("people.nobody"):
+            return "nobody"
+        if low in words("people.selves"):
+            return "self"
+        if low in words("people.pronouns"):
+            return "pronoun"
+        if low in _roles(self._policy) if self._policy.more else low in _usual_roles():
+            return "" if _software(held) else "role"
+        if low in words("people.groups_of", self._policy) or low in words("people.groups"):
+            return "group" if len(held) > 1 or low in words("people.groups_of") else ""
+        if low in words("people.departments", self._policy) and _bare(held):
+            return "group"
+        if low in words("people.outsiders", self._policy):
+            return "" if _software(held) else "outsider"
+        return ""
+
+
+def bare(low: str) -> str:
+    """Give a word without the sign of possession."""
+    return POSSESSIVE.sub("", low)
+
+
+@cache
+def _usual_roles() -> frozenset[str]:
+    return words("people.roles") | words("people.many")
+
+
+def _roles(policy: Policy) -> frozenset[str]:
+    return words("people.roles", policy) | words("people.many", policy)
+
+
+def _software(held: Sequence[Word]) -> bool:
+    """Tell whether a word before the head makes it a program, as in "Kubernetes operator"."""
+    return len(held) > 1 and held[-2].low in words("people.software")
+
+
+def _bare(held: Sequence[Word]) -> bool:
+    """Tell whether a department stands as one does: without an article, and alone."""
+    return all(each.low in words("people.departments") or each.low == "customer" for each in held)

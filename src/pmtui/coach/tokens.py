@@ -1,0 +1,35 @@
+"""The words of a text, each with its place."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmtui.coach.masks import HIDDEN
+
+WORD = re.compile(
+    rf"@?[^\W_](?:\w|[-'\u2019.:/+&](?=\w))*(?:(?<=s)['\u2019])?"
+    rf"|{HIDDEN}|[][,;:().!?\u2026\u2013\u2014/]|(?<=\s)-(?=\s)"
+)
+MARKS = frozenset(",;:()[].!?\u2026\u2013\u2014-/")
+"""What stands between words."""
+
+
+class Word(NamedTuple):
+    """A word, a number or a mark as it stands in a text."""
+
+    text: str
+    low: str
+    """In lower case, with a straight apostrophe."""
+    start: int
+    """Where it begins in the whole text, and where it ends."""
+    end: int
+    tag: str = ""
+    """What it is in its sentence, such as `noun`; see `tags`."""
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Give the words and marks of `text` from `start` to `end`."""
+    for match in WORD.finditer(text, start, len(text) if end is None else end):
+        word = match[0]
+        low = word.casefold().replace("\u2019", "'") if word not in MARKS else word
+        yield Word(word, low, match.start(), match.end())

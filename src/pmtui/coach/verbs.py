@@ -1,0 +1,89 @@
+"""Forms of verbs: which verb a word belongs to, and which of its forms it may be."""
+
+from functools import cache
+from typing import NamedTuple
+
+from pmtui.coach.lexicon import words
+
+VOWELS = frozenset("aeiou")
+DOUBLED = frozenset("bdgklmnprt")
+
+SILENT = ("c", "v", "z", "u", "at", "as", "ib", "id", "dg", "ng", "rg", "in", "ar", "pl", "bl", "iz", "ak", "ok")
+"""Ends of stems that mostly lost an e before -ed and -ing."""
+
+
+class Form(NamedTuple):
+    """A form of a verb."""
+
+    lemma: str
+    kinds: frozenset[str]
+    """Some of base, s, past, part, ing."""
+
+
+def form(low: str) -> Form | None:
+    """Give the verb that the word `low` may be a form of; None: of none that is known."""
+    known = _forms().get(low)
+    if known or len(low) < 5 or not low.endswith(("ed", "ing")) or low in _no_past():
+        return known
+    if low.endswith("ing"):
+        return Form(_guess(low[:-3]), frozenset({"ing"}))
+    return Form(_guess(low[:-2]), frozenset({"past", "part"}))
+
+
+@cache
+def _no_past() -> frozenset[str]:
+    return words("grammar.no_verbs")
+
+
+def _guess(stem: str) -> str:
+    if stem[-1:] == stem[-2:-1] and stem[-1:] in DOUBLED:
+        return stem[:-1]
+    return f"{stem}e" if stem.endswith(SILENT) else stem
+
+
+@cache
+def _forms() -> dict[str, Form]:
+    forms: dict[str, Form] = {}
+    irregular = [each.split() for each in words("grammar.irregular")]
+    bases = words("grammar.verbs") | words("grammar.either") | words("blame.bases")
+    for base in sorted(bases | {each[0] for each in irregular}):
+        for word, kind in _inflected(base):
+            _add(forms, word, base, kind)
+    for base, past, part in irregular:
+        _add(forms, past, base, "past")
+        _add(forms, part, base, "part")
+    return forms
+
+
+def _add(forms: dict[str, Form], word: str, lemma: str, kind: str) -> None:
+    held = forms.get(word)
+    lemma = held.lemma if held else lemma
+    forms[word] = Form(lemma, (held.kinds if held else frozenset()) | {kind})
+
+
+def _inflected(base: str) -> tuple[tuple[str, str], ...]:
+    """Give the regular forms of a verb, each with its kind."""
+    if base.endswith("e"):
+        past, ing = f"{base}d", f"{base if base.endswith(('ee', 'ye')) else base[:-1]}ing"
+    elif base.endswith("y") and base[-2] not in VOWELS:
+        past, ing = f"{base[:-1]}ied", f"{base}ing"
+    else:
+        stem = _doubled(base)
+        past, ing = f"{stem}ed", f"{stem}ing"
+    if base.endswith("ie"):
+        ing = f"{base[:-2]}ying"
+    return ((base, "base"), (_third(base), "s"), (past, "past"), (past, "part"), (ing, "ing"))
+
+
+def _third(base: str) -> str:
+    if base.endswith("y") and base[-2] not in VOWELS:
+        return f"{base[:-1]}ies"
+    return f"{base}es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{base}s"
+
+
+def _doubled(base: str) -> str:
+    """Give the stem of `base` before -ed and -ing; a short one has its last letter twice."""
+    short = len(base) >= 3 and base[-1] in DOUBLED and base[-2] in VOWELS
+    if short and base[-3] not in VOWELS and (len(base) <= 4 or base in words("grammar.doubled")):
+        return base + base[-1]
+    return base

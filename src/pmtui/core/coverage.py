@@ -25,22 +25,22 @@ def coverage(session: Session) -> tuple[str, str]:
 
     Actions that were dropped and chores that close out do not count.
     """
-    counted = _counted(session)
-    kinds = Counter(action.kind for action in counted)
+    some = counted(session)
+    kinds = Counter(action.kind for action in some)
     without = unanswered(session)
     parts = [f"{kind} {kinds[kind]}" for kind in ("fix", "limit", "speed")]
     if without:
         has = "has" if len(without) == 1 else "have"
         named = f"{', '.join(without)} {has} none"
         parts.append(named if len(without) <= NAMED else f"none for {len(without)} factors")
-    return f"{len(counted)} of {FEWEST}-{MOST}", " · ".join(parts)
+    return f"{len(some)} of {FEWEST}-{MOST}", " · ".join(parts)
 
 
 def in_words(session: Session) -> str:
     """Give what the actions cover in full words, where there is room for them."""
-    counted = _counted(session)
-    kinds = Counter(action.kind for action in counted)
-    parts = [f"{len(counted)} of {FEWEST}-{MOST} actions"]
+    some = counted(session)
+    kinds = Counter(action.kind for action in some)
+    parts = [f"{len(some)} of {FEWEST}-{MOST} actions"]
     for kind, one, many in VERBS:
         parts.append(f"{kinds[kind] or 'none'} {one if kinds[kind] in (0, 1) else many}")
     without = unanswered(session)
@@ -55,7 +55,7 @@ def unanswered(session: Session) -> tuple[str, ...]:
     What kept the incident smaller calls for none, nor does what was accepted, is done elsewhere, or
     was decided not to be acted on.
     """
-    answered = {factor for action in _counted(session) for factor in action.factors}
+    answered = {factor for action in counted(session) for factor in action.factors}
     answered |= {each.factor for each in session.decisions if each.factor}
     return tuple(
         factor.id
@@ -66,5 +66,6 @@ def unanswered(session: Session) -> tuple[str, ...]:
     )
 
 
-def _counted(session: Session) -> list[ActionItem]:
+def counted(session: Session) -> list[ActionItem]:
+    """Give the actions that count: none that was dropped, and no chore that closes out."""
     return [a for a in session.actions if a.kind != "closeout" and a.status != "dropped"]

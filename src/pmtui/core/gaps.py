@@ -21,14 +21,20 @@ def quiet(timeline: Sequence[Entry]) -> dict[str, timedelta]:
     Args:
         timeline: The entries in order of time.
     """
-    steps: dict[str, timedelta] = {}
+    found = steps(timeline)
+    if not found:
+        return {}
+    median = sorted(found.values())[(len(found) - 1) // 2]
+    least = max(SHORTEST, LONGER * median)
+    return {key: step for key, step in found.items() if step >= least}
+
+
+def steps(timeline: Sequence[Entry]) -> dict[str, timedelta]:
+    """Give how long nothing was recorded before an entry, by its id; see `quiet`."""
+    found: dict[str, timedelta] = {}
     ended = timeline[0].at if timeline else None
     for entry in timeline:
         if ended is not None and entry.at > ended:
-            steps[entry.id] = entry.at - ended
+            found[entry.id] = entry.at - ended
         ended = max(filter(None, (ended, entry.at, entry.until)))
-    if not steps:
-        return {}
-    median = sorted(steps.values())[(len(steps) - 1) // 2]
-    least = max(SHORTEST, LONGER * median)
-    return {key: step for key, step in steps.items() if step >= least}
+    return found

@@ -1,0 +1,127 @@
+"""What a foreign file holds before it is a timeline: rows, each with its time as it was written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal, NamedTuple
+
+from pmtui.core.timeline import Agency, EvidenceKind, Kind
+
+Grain = Literal["exact", "minute", "approx", "date", "unknown"]
+"""How well a time is known: to the second, to the minute (a floor), about, only its day, not."""
+ZoneFrom = Literal["line", "format", "heading", "asked", "session", ""]
+"""Where a zone came from: the line itself, the form of the file (epochs, `Z`), a heading above,
+an answer, the session; empty: nowhere yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A time as a source wrote it: what it says, and what it leaves open.
+
+    Nothing is filled in: a year, a day or a zone that is not written stays None. `at` is there only
+    where the source says all of it.
+    """
+
+    shown: str
+    """As it stands."""
+    grain: Grain = "minute"
+    at: datetime | None = None
+    """The instant, UTC, where the source leaves nothing open."""
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    """The day of the week, Monday 0, where it is written: it checks the date."""
+    either: tuple[int, int] | None = None
+    """Two numbers that are day and month in an order which is not known."""
+    clock: time | None = None
+    """What the clock showed, naive."""
+    zone: str = ""
+    """The zone as it is written: `UTC`, `CST`, `+02:00`, `Europe/London`; empty: none."""
+    zone_from: ZoneFrom = ""
+    until: "Written | None" = None
+    """The end of a stretch."""
+    refused: str = ""
+    """Why it is no time that may be believed, in words; the row is kept without it."""
+    notes: tuple[str, ...] = ()
+    """What the reader should know about how it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One row of a foreign file that may become an entry. All texts are clean."""
+
+    raw: str
+    """The line or message as it stands: it becomes the quote."""
+    where: str
+    """File and line, such as `2025-01-11.json:14`."""
+    text: str
+    """What the entry would say."""
+    when: Written
+    system: str = ""
+    actor: str = ""
+    """A name or handle as it is written; matched with the roster later."""
+    agency: Agency | None = None
+    kind: Kind | None = None
+    why: str = ""
+    """Why this kind and agency are proposed, in words."""
+    link: str = ""
+    key: str = ""
+    """What stays the same when the source is read again: `slack:C0418:1736478514.897649`."""
+    noise: str = ""
+    """Why it is folded away at first: `joined`, `thanks`, `reaction`; empty: it is not."""
+
+
+class Skipped(NamedTuple):
+    """What was no row, and why."""
+
+    where: str
+    raw: str
+    """Its beginning."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that one foreign file gave."""
+
+    kind: str
+    """A name of `registry.KINDS`."""
+    title: str
+    """What the source is called in the evidence: `Slack #inc-0418`, `deploys.csv`."""
+    rows: tuple[Candidate, ...]
+    skipped: tuple[Skipped, ...] = ()
+    zone: str = ""
+    """The zone that the file states for all its rows; empty: none."""
+    day: date | None = None
+    """The day that the file states for all its rows (front matter, title, name)."""
+    day_from: str = ""
+    """Where that day stands, in words."""
+    notes: tuple[str, ...] = ()
+    """What the reader should know of the file as a whole."""
+
+
+class Piece(NamedTuple):
+    """One file of what is imported; a zip or a folder has several."""
+
+    name: str
+    """Its name within what was named, such as `general/2025-01-10.json`; never a path to open."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of foreign file."""
+
+    label: str
+    """What people call it: `Slack export`."""
+    evidence: EvidenceKind
+    """What kind of evidence it is."""
+    fits: Callable[[Sequence[Piece]], int]
+    """How sure it is that the pieces are of this kind, 0 (no) to 100 (nothing else looks so)."""
+    read: Callable[[Sequence[Piece]], Gathered]
+    """The reading; raises Unreadable where the pieces are of this kind and broken as a whole."""
+
+
+class Unreadable(ValueError):
+    """What cannot be read as a whole; its text says what, where and what to do."""

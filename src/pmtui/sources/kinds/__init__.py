@@ -1,0 +1,1 @@
+"""The kinds of foreign files that are read: one family a module."""

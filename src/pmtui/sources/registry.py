@@ -1,0 +1,25 @@
+"""All kinds of foreign files, and which of them a file is."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from pmtui.sources.candidates import Gathered, Piece, Source, Unreadable
+from pmtui.sources.kinds import git
+
+KINDS: Mapping[str, Source] = MappingProxyType({**git.KINDS})
+"""The kinds by the names that `--kind` takes."""
+
+
+def sniffed(pieces: Sequence[Piece]) -> str:
+    """Give the name of the kind that `pieces` are of. Raises Unreadable where none fits."""
+    sure = {name: source.fits(pieces) for name, source in KINDS.items()}
+    best = max(sure, key=lambda name: sure[name])
+    if not sure[best]:
+        name = pieces[0].name if pieces else "it"
+        raise Unreadable(f"{name} is of no kind that is known; name one with --kind")
+    return best
+
+
+def gathered(pieces: Sequence[Piece], kind: str = "auto") -> Gathered:
+    """Give the rows of `pieces`. Raises Unreadable where they cannot be read."""
+    return KINDS[sniffed(pieces) if kind == "auto" else kind].read(pieces)

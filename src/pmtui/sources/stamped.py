@@ -1,0 +1,47 @@
+"""Times that say all of themselves: ISO 8601 with an offset, epochs by their digits."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from pmtui.sources.candidates import Grain, Written
+
+ISO = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,](?P<fraction>\d{1,9}))?"
+    r"\s?(?P<zone>[Zz]|[+-]\d\d:?\d\d)?"
+)
+UNITS = {10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
+"""Ticks in a second, by how many digits an epoch has."""
+ZERO = 1971
+"""Years before are sentinels: no incident was then."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def iso(text: str) -> Written:
+    """Give the time that `text` is, in ISO 8601; without an offset its zone stays open."""
+    match = ISO.fullmatch(text.strip())
+    if not match:
+        return Written(text, "unknown", refused=f"{text} is no time in ISO 8601")
+    micro = f"{match['fraction'] or ''}000000"[:6]
+    seconds = match["clock"] if match["clock"].count(":") > 1 else f"{match['clock']}:00"
+    try:
+        wall = datetime.fromisoformat(f"{match['day']}T{seconds}.{micro}")
+    except ValueError:
+        return Written(text, "unknown", refused=f"{text} is not in the calendar")
+    if wall.year < ZERO:
+        return Written(text, "unknown", refused=f"{text} stands for no time")
+    grain: Grain = "exact" if match["clock"].count(":") > 1 else "minute"
+    if not match["zone"]:
+        return Written(text, grain, None, wall.year, wall.month, wall.day, clock=wall.time())
+    zone = match["zone"].upper().replace("Z", "+00:00")
+    at = datetime.fromisoformat(f"{wall.isoformat()}{zone}").astimezone(UTC)
+    return Written(text, grain, at, zone=match["zone"], zone_from="line")
+
+
+def epoch(value: int | str) -> Written:
+    """Give the time that `value` is, a count of s, ms, µs or ns since 1970 by its digits."""
+    text = str(value)
+    ticks = UNITS.get(len(text)) if text.isascii() and text.isdecimal() else None
+    if ticks is None:
+        return Written(text, "unknown", refused=f"{text[:40]} is no count of seconds since 1970")
+    at = EPOCH + timedelta(microseconds=int(text) * 10**6 // ticks)
+    return Written(text, "exact", at, zone="UTC", zone_from="format")

@@ -55,6 +55,14 @@ def _forms() -> dict[str, Form]:
     return forms
 
 
+@cache
+def inflections(base: str) -> frozenset[str]:
+    """Give all forms of the verb `base`."""
+    irregular = (each.split() for each in words("grammar.irregular"))
+    parts = (each for row in irregular if row[0] == base for each in row)
+    return frozenset((*(word for word, _ in _inflected(base)), *parts))
+
+
 def _add(forms: dict[str, Form], word: str, lemma: str, kind: str) -> None:
     held = forms.get(word)
     lemma = held.lemma if held else lemma

@@ -144,6 +144,11 @@ class NotesRequested(Message):
 
 
 @dataclass
+class Reviewed(Message):
+    """The coach has read the session, or fell silent."""
+
+
+@dataclass
 class Told(Message):
     """Words for the lowest line of the meeting."""
 

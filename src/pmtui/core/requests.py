@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 from pmtui.core.addresses import collection_at, find, key_of
 from pmtui.core.agenda import Agenda
 from pmtui.core.edits import Edit, EditRefused
+from pmtui.core.noticed import Noticed
 from pmtui.core.session import Session
 from pmtui.core.values import Item
 from pmtui.core.viewing import Viewing
@@ -73,6 +74,15 @@ class Go(NamedTuple):
     path: str
     viewing: Viewing | None = None
     """How to look at the session from there; None: as before."""
+    says: str = ""
+    """What is to be known there; empty: nothing."""
+
+
+class Open(NamedTuple):
+    """A request to open the screen of a command."""
+
+    command: str
+    """Its id."""
 
 
 class Write(NamedTuple):
@@ -89,7 +99,7 @@ class Copy(NamedTuple):
     paths: tuple[str, ...] = ()
 
 
-Request = Choose | Fill | FillCell | FillNew | Type | Go | Write | Copy
+Request = Choose | Fill | FillCell | FillNew | Type | Go | Open | Write | Copy
 Answer = Edit | Request | Viewing
 """What a verb gives: a change, something to ask or to open, or another way to look."""
 Verb = Callable[["Selected"], Answer]
@@ -112,6 +122,8 @@ class Selected(NamedTuple):
     """The field of the selected item that the cursor is on, in a pane that has cells."""
     shown: Collection[str] = ()
     """The paths that the focused pane shows, in their order there; none: that of the session."""
+    noticed: Noticed | None = None
+    """What the coach found; None: it is silent, or has not read the session yet."""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -144,4 +156,4 @@ def only_shows(given: Answer | None) -> bool:
     """Tell whether `given`, or something it offers, only shows what is there."""
     if isinstance(given, Choose):
         return any(only_shows(each.leads) for each in given.options)
-    return isinstance(given, Viewing | Go | Copy)
+    return isinstance(given, Viewing | Go | Open | Copy)

@@ -35,6 +35,7 @@ from pmtui.core.phases import next_phase, previous_phase, toggle
 from pmtui.core.plan import agenda
 from pmtui.core.prose import write
 from pmtui.core.requests import Fill, Request, Selected, Type, Verb
+from pmtui.core.rounds import next_finding, previous_finding
 from pmtui.core.search import next_match, previous_match
 from pmtui.core.shifts import down, earlier, later, up
 from pmtui.core.standing import opened
@@ -173,6 +174,8 @@ VERBS: dict[str, Verb] = {
     "session.search": lambda on: Type("/"),
     "session.next_match": next_match,
     "session.previous_match": previous_match,
+    "coach.next": next_finding,
+    "coach.previous": previous_finding,
     "capture.open": lambda on: Type(),
     "parking.add": lambda on: Type("p: ", once=True),
     "story.well": lambda on: Type("w: ", once=True),

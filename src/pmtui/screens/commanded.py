@@ -16,6 +16,7 @@ from pmtui.core.requests import (
     FillCell,
     FillNew,
     Go,
+    Open,
     Selected,
     Type,
     Write,
@@ -23,9 +24,10 @@ from pmtui.core.requests import (
 )
 from pmtui.core.viewing import Viewing
 from pmtui.messages import CommandRequested, Dropped, QuitRequested, SaveRequested, Told
+from pmtui.screens.coached import CoachedScreen
 from pmtui.screens.doing import Doing
 from pmtui.screens.opening import SCREENS, leaving, screen_for
-from pmtui.screens.session import READ_ONLY, SessionScreen
+from pmtui.screens.session import READ_ONLY
 from pmtui.widgets.lines import Lines
 
 OF_FIELDS = ("item.copy", "document.copy", "app.suspend", "item.write")
@@ -37,7 +39,7 @@ CHANGING = ("session.save", *(f"meeting.{each}" for each in OF_MEETINGS))
 WRITING = "this window writes already; there is nothing to take over"
 
 
-class CommandedScreen(SessionScreen):
+class CommandedScreen(CoachedScreen):
     """Looks a command up, hands it what is selected, and does what it answers."""
 
     _unasked = False
@@ -85,15 +87,8 @@ class CommandedScreen(SessionScreen):
     def doing(self) -> Doing:
         """What a screen on top may ask of this one."""
         customs = self.customs
-        return Doing(
-            lambda: self.selected,
-            self.change,
-            self.mask,
-            customs.keymap,
-            customs.safe_word,
-            customs.layout,
-            customs.customers,
-        )
+        usual = customs.keymap, customs.safe_word, customs.layout, customs.customers
+        return Doing(lambda: self.selected, self.change, self.mask, *usual, self.read_now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell whether a key is a command now.
@@ -214,13 +209,15 @@ class CommandedScreen(SessionScreen):
                 if self.read_only and not given.text.startswith("/"):
                     raise EditRefused(READ_ONLY)
                 await self.type_into(given)
-            case Go(path=path, viewing=viewing):
+            case Go(path=path, viewing=viewing, says=says):
                 if viewing is not None:
                     self.look_at(viewing)
                 self.go_along(path)
+                if says:
+                    self.say(says)
             case Viewing():
                 self._look(given)
-            case Fill() | FillCell() | FillNew() | Choose():
+            case Fill() | FillCell() | FillNew() | Choose() | Open():
                 await self._ask(given)
             case Write() | Copy():
                 self._send_for(given)
@@ -277,14 +274,14 @@ class CommandedScreen(SessionScreen):
         with self.app.batch_update():
             await self.app.push_screen(screen_for(wanted, self.doing), self.answered)
 
-    async def _ask(self, wanted: Fill | FillCell | FillNew | Choose) -> None:
+    async def _ask(self, wanted: Fill | FillCell | FillNew | Choose | Open) -> None:
         """Open what asks for something. Raises EditRefused."""
         if self.read_only and not only_shows(wanted):
             raise EditRefused(READ_ONLY)
         if isinstance(wanted, FillCell):
             await self.fill_cell(wanted.path)
         else:
-            await self._put_on_top(wanted)
+            await self._put_on_top(wanted.command if isinstance(wanted, Open) else wanted)
 
     def _send_for(self, wanted: Write | Copy) -> None:
         """Ask the app for what is done outside. Raises EditRefused."""

@@ -28,3 +28,5 @@ class Doing(NamedTuple):
     """How the team lays out its internal documents."""
     customers: Customers = NOBODY
     """What it says of its customers."""
+    read: Callable[[], None] = lambda: None
+    """Has the coach read the session at once, where it has not read it yet."""

@@ -69,14 +69,18 @@ class MeetingScreen(CommandedScreen):
     def compose(self) -> ComposeResult:
         """Give the bars, the panes and the capture line."""
         here, keymap = MeetingScreen, self.customs.keymap
-        yield Headline().data_bind(here.session, here.measured, here.saved, here.mode, here.live)
+        yield Headline().data_bind(
+            here.session, here.measured, here.saved, here.mode, here.live, here.noticed
+        )
         timer = FacilitatorTimer(keymap).data_bind(here.session, here.seen, here.live)
         timer.agendas = self.customs.agendas
         yield timer
         yield LargeClock()
         yield AidBand().data_bind(here.session, here.viewing, here.at, here.live)
         yield PaneTabs(keymap).data_bind(here.live)
-        yield Panes(keymap).data_bind(here.session, here.measured, here.viewing, here.live)
+        yield Panes(keymap).data_bind(
+            here.session, here.measured, here.viewing, here.live, here.noticed
+        )
         yield CaptureLine(lambda: self.selected, self.mask, keymap).data_bind(here.live)
         yield KeyBar(keymap).data_bind(here.said, here.live)
         yield TooSmall(*SMALLEST, keymap)
@@ -138,6 +142,7 @@ class MeetingScreen(CommandedScreen):
             self.customs.agendas,
             shown.cell,
             shown.rows.places,
+            self.heard,
         )
 
     def go_to(self, pane: str) -> None:

@@ -141,6 +141,12 @@ def _conflicts(doing: Doing) -> AskingScreen[Any]:
     return ConflictsScreen(doing, settle)
 
 
+def _findings(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.findings import FindingsScreen
+
+    return FindingsScreen(doing)
+
+
 def _tally(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.tally import TallyScreen
 
@@ -170,6 +176,7 @@ SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
     "session.conflicts": _conflicts,
     "session.replay": _replay,
     "document.preview": _preview,
+    "coach.open": _findings,
     "meeting.tally": _tally,
     "meeting.new_to_me": _new_to_me,
     "meeting.curtain": _curtain,

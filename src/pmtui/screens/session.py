@@ -12,6 +12,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from pmtui.coach.policy import USUAL as USUAL_POLICY
+from pmtui.coach.policy import Policy
 from pmtui.commands import USUAL, Keymap, keyed
 from pmtui.core.agenda import Agenda
 from pmtui.core.clock import ClockView, rings, view
@@ -46,6 +48,8 @@ class Customs(NamedTuple):
     """How its internal documents are laid out."""
     customers: Customers = NOBODY
     """What is said of its customers."""
+    policy: Policy = USUAL_POLICY
+    """What its documents are held to."""
 
 
 USUALLY = Customs()

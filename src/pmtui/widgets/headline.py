@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from pmtui.core.facts import facts
 from pmtui.core.labels import several
 from pmtui.core.metrics import Metrics
+from pmtui.core.noticed import NOTHING, Noticed
 from pmtui.core.session import Session
 from pmtui.core.text import one_line
 from pmtui.widgets.bar import Bar, Group
@@ -25,6 +26,8 @@ class Headline(Bar):
     """What is safe on disk, in words."""
     mode: reactive[str] = reactive("")
     """LIVE, READ-ONLY, FOLLOWING, or nothing."""
+    noticed: reactive[Noticed] = reactive(NOTHING)
+    """What the coach found; nothing while the clock runs."""
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give what names the incident, or its numbers."""
@@ -33,7 +36,7 @@ class Headline(Bar):
         return self._numbers() if y else [self._titled(self.session, width)]
 
     def right(self, y: int) -> Group:
-        """Give what is saved; and conflicts, whether the meeting is recorded, and the mode."""
+        """Give what is saved; and conflicts, findings, what is recorded, and the mode."""
         ink = "mark" if self.saved == UNSAVED else "quiet"
         saved = [(f" {self.saved} ", ink)] if self.saved and not y else []
         if y < self.size.height - 1:
@@ -42,13 +45,15 @@ class Headline(Bar):
         return [*self._signs(), *mode, *saved]
 
     def _signs(self) -> Group:
-        """Give how many conflicts wait to be settled, and whether the meeting is recorded."""
+        """Give how many conflicts and findings there are, and whether the meeting is recorded."""
         if self.session is None:
             return []
         count = len(self.session.conflicts)
         waiting = [(f" {several(count, 'conflict')} ", "mark@session.conflicts")] if count else []
         recorded = [(" recorded ", "quiet")] if self.live and self.session.record else []
-        return waiting + recorded
+        count = len(self.noticed.open)
+        found = [(f" {several(count, 'finding')} ", "quiet@coach.open")] if count else []
+        return waiting + found + recorded
 
     def _titled(self, session: Session, width: int) -> Group:
         words = (

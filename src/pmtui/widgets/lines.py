@@ -7,6 +7,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from pmtui.commands import USUAL, Keymap
+from pmtui.core.noticed import NOTHING as SILENCE
+from pmtui.core.noticed import Noticed
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
 from pmtui.widgets.cells import Run, Runs, fitted, spread
@@ -47,6 +49,8 @@ class Lines(Walked, can_focus=True):
     session: reactive[Session | None] = reactive(None, repaint=False, init=False)
     viewing: reactive[Viewing] = reactive(Viewing(), repaint=False, init=False)
     """How the session is looked at."""
+    noticed: reactive[Noticed] = reactive(SILENCE, repaint=False, init=False)
+    """What the coach found."""
     spaced: reactive[bool] = reactive(default=False, repaint=False, init=False)
     """Whether items stand apart, as on a projector."""
     keymap: Keymap = USUAL
@@ -107,6 +111,10 @@ class Lines(Walked, can_focus=True):
     def watch_viewing(self) -> None:
         """Take what another way to look brings; draw again what was marked or is so no longer."""
         self.watch_session()
+        self._redraw()
+
+    def watch_noticed(self) -> None:
+        """Draw the lines again whose mark of a finding came or went."""
         self._redraw()
 
     def watch_spaced(self) -> None:
@@ -173,7 +181,7 @@ class Lines(Walked, can_focus=True):
         columns = self.rows.columns
         rows = tuple(column[line] if line < len(column) else NOTHING for column in columns)
         lit = [self._lit(column, line) for column in range(len(columns))]
-        key = (width, self.cell if any(here for here, _ in lit) else "", *lit, *map(id, rows))
+        key = (width, self.cell if any(each.here for each in lit) else "", *lit, *map(id, rows))
         kept = self._drawn.get(key)
         if kept is None:
             if len(self._drawn) > CACHE:
@@ -196,7 +204,8 @@ class Lines(Walked, can_focus=True):
             return Lit()
         here = path == self.selected and (2 if self.has_focus else 1)
         begins = line == 0 or self.rows.path_at(column, line - 1) != path
-        return Lit(here, begins and path in self.viewing.marked)
+        found = self.noticed.marks.get(path, "") if begins else ""
+        return Lit(here, begins and path in self.viewing.marked, found)
 
     def _joined(self, rows: Sequence[Row], lit: Sequence[Lit]) -> Sequence[Run]:
         """Give the pieces of one line of all columns, `rows`, with the cursor where it is."""

@@ -9,6 +9,8 @@ SIGNS = {1: "│", 2: "▌"}
 """The sign of a resting cursor, and of the one that keys move."""
 MARK = "✓"
 """The sign of a marked item."""
+FOUND = {"warning": ("›", "quiet"), "error": ("»", "mark")}
+"""The sign of an item that the coach has something to say about, and its ink."""
 
 
 class Lit(NamedTuple):
@@ -18,6 +20,8 @@ class Lit(NamedTuple):
     """2: the cursor is on its item; 1: it rests there, as another pane has the keys; 0: neither."""
     marked: bool = False
     """Whether a marked item begins with it."""
+    found: str = ""
+    """How grave a finding is about the item that begins with it; empty: there is none."""
 
 
 def under(style: str, *, focused: bool) -> str:
@@ -36,7 +40,8 @@ def signed(runs: Sequence[Run], lit: Lit) -> Sequence[Run]:
     if lit == Lit() or not runs or not runs[0][0].startswith(" "):
         return runs
     (text, style), *rest = runs
-    if not lit.marked:
-        return [(SIGNS[lit.here] + text[1:], style), *rest]
-    own = f"{ground(style)}/mark" if ground(style) else "mark"
-    return [(MARK, own), (text[1:], style), *rest]
+    sign, name = (MARK, "mark") if lit.marked else FOUND.get(lit.found, ("", ""))
+    if not sign:
+        return [(SIGNS[lit.here] + text[1:], style), *rest] if lit.here else runs
+    own = f"{ground(style)}/{name}" if ground(style) else name
+    return [(sign, own), (text[1:], style), *rest]

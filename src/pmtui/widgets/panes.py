@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.metrics import Metrics
+from pmtui.core.noticed import NOTHING, Noticed
 from pmtui.core.session import Session
 from pmtui.core.viewing import Viewing
 from pmtui.widgets.actions import ActionTracker
@@ -41,6 +42,7 @@ class Panes(Container):
     measured: reactive[Metrics | None] = reactive(None, init=False, repaint=False)
     viewing: reactive[Viewing] = reactive(Viewing(), init=False, repaint=False)
     live: reactive[bool] = reactive(default=False, init=False, repaint=False)
+    noticed: reactive[Noticed] = reactive(NOTHING, init=False, repaint=False)
     spaced: reactive[bool] = reactive(default=False, init=False, repaint=False)
     """Whether items stand apart, as on a projector."""
     pane: reactive[str] = reactive("timeline", init=False, repaint=False)
@@ -61,7 +63,7 @@ class Panes(Container):
         story.display = parking.display = False
         for pane in (timeline, board, tracker, story, parking):
             pane.keymap = self._keymap
-            pane.data_bind(here.session, here.viewing, here.live, here.spaced)
+            pane.data_bind(here.session, here.viewing, here.live, here.noticed, here.spaced)
         yield timeline
         with Container(id="side"):
             yield from (board, tracker, story, parking)

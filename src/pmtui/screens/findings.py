@@ -1,0 +1,304 @@
+"""What the coach found: the list, and of the finding under the cursor what, why and what to do."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from pmtui.commands import keyed
+from pmtui.core.addresses import NotFound, find
+from pmtui.core.edits import Edit, EditRefused
+from pmtui.core.findings import Finding
+from pmtui.core.labels import several, words
+from pmtui.core.noticed import Noticed, shown_at
+from pmtui.core.requests import Go, Request
+from pmtui.core.rounds import SILENT
+from pmtui.core.sentences import spans
+from pmtui.core.text import capital, one_line
+from pmtui.messages import Reviewed
+from pmtui.screens.asking import AskingScreen
+from pmtui.screens.doing import Doing
+from pmtui.widgets.cells import Run
+from pmtui.widgets.findings import FindingLines
+from pmtui.widgets.page import Page, Paragraph
+
+KEYS = "⏎ go there  {}i ignore here  h {} hints  ↑ ↓ move  esc close"
+READING = "Reading …"
+CLEAR = "Nothing was found that is to be changed."
+HINTS = "Nothing was found that is to be changed; h shows {}."
+LABELS = 9
+"""Columns of what stands before a paragraph."""
+
+
+class FindingsScreen(AskingScreen[Request | Edit | None]):
+    """Shows findings by place; gives the way to one of them, or what mends it."""
+
+    CSS_PATH = "findings.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", "Go there", show=False),
+        Binding("a", "accept", "Accept", show=False),
+        Binding("i", "ignore", "Ignore here", show=False),
+        Binding("h", "hints", "Hints", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("pagedown,space", "page(1)", "Page down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("home", "edge(-1)", "First", show=False),
+        Binding("end", "edge(1)", "Last", show=False),
+        Binding("g", "leave", "Close", id="coach.open", show=False),
+        Binding("escape,q", "leave", "Close", show=False),
+    ]
+    heading: ClassVar[str] = "Findings"
+
+    def __init__(self, doing: Doing) -> None:
+        """Begin at the first finding of what is selected. Raises EditRefused while LIVE."""
+        super().__init__()
+        on = doing.on()
+        if on.live:
+            raise EditRefused(SILENT)
+        self.doing = doing
+        self.hinted = False
+        """Whether hints are shown, and what is accepted."""
+        self._settled: set[tuple[str, str]] = set()
+        """Rule and path of what was mended or set aside here since the session was read."""
+        self._first = on.path
+
+    # -- what is shown --------------------------------------------------------------------------
+
+    @property
+    def noticed(self) -> Noticed | None:
+        """What the coach found."""
+        return self.doing.on().noticed
+
+    def wanted(self, noticed: Noticed) -> Sequence[Finding]:
+        """Give the findings that are shown, in their order."""
+        return noticed.findings if self.hinted else noticed.open
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings that are shown."""
+        found = self.wanted(self.noticed) if self.noticed else ()
+        return [each for each in found if (each.rule, each.path) not in self._settled]
+
+    @property
+    def lines(self) -> FindingLines:
+        """The list."""
+        return self.query_one(FindingLines)
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the cursor."""
+        place = self.lines.place
+        return None if place is None else self.lines.findings[place]
+
+    def compose(self) -> ComposeResult:
+        """Give the panel: the findings, the one under the cursor, what was done, the keys."""
+        with Vertical(id="panel"):
+            lines = FindingLines(id="lines")
+            lines.mask = self.mask
+            yield lines
+            yield Page(raised=True, id="detail")
+            yield Static(id="note", markup=False)
+            yield Static(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what was found; have the session read where that was not done yet."""
+        places = [shown_at(each) for each in self.findings]
+        self.lay(places.index(self._first) if self._first in places else 0)
+        if self.noticed is None or not self.noticed.fresh:
+            self.doing.read()
+
+    @on(Reviewed)
+    def _hear(self) -> None:
+        """Show what was found by now, the cursor where it was."""
+        if self.doing.on().live:
+            self.dismiss(None)
+            return
+        self._settled.clear()
+        here = self.finding
+        at = self.lines.cursor
+        same = [
+            n
+            for n, each in enumerate(self.findings)
+            if here and (each.rule, each.path) == (here.rule, here.path)
+        ]
+        self.lay(same[0] if same else at)
+
+    def lay(self, cursor: int) -> None:
+        """Show the findings, the cursor on the one at this place."""
+        self.query_one("#panel").border_title = Content(self.title_of(self.findings))
+        self.lines.show(self.findings, cursor)
+        self.tell()
+
+    def title_of(self, findings: Sequence[Finding]) -> str:
+        """Give what stands on top: how many errors and warnings there are."""
+        grave = [each.severity for each in findings]
+        parts = [several(grave.count(each), each) for each in ("error", "warning", "hint")]
+        counts = ", ".join(part for part in parts if not part.startswith("0 "))
+        return " · ".join(filter(None, (self.heading, counts)))
+
+    @on(FindingLines.Reached)
+    def tell(self) -> None:
+        """Show the finding under the cursor: what was seen, what to do, why."""
+        finding = self.finding
+        page = self.query_one("#detail", Page)
+        page.scroll_to(y=0, animate=False, force=True, immediate=True)
+        page.show(self._told(finding) if finding else [Paragraph(((self._empty(), "quiet"),))])
+        mend = self._mend(finding) if finding else None
+        label = f"a {mend[0]}  " if mend else ""
+        self._put("#keys", KEYS.format(label, "no" if self.hinted else "also"))
+
+    def _empty(self) -> str:
+        noticed = self.noticed
+        if noticed is None:
+            return READING
+        hints = sum(each.severity == "hint" for each in noticed.findings)
+        return HINTS.format(several(hints, "hint")) if hints and not self.hinted else CLEAR
+
+    def _told(self, finding: Finding) -> Iterator[Paragraph]:
+        from pmtui.coach.catalogue import rules
+
+        where = words(finding.path) if finding.path else "the whole document"
+        yield Paragraph(
+            (
+                (finding.severity, "mark" if finding.severity == "error" else "strong"),
+                (f" · {finding.rule} · {self.mask(where)}", "quiet"),
+            )
+        )
+        yield Paragraph(((self.mask(finding.says), "strong"),))
+        if sentence := self._sentence(finding):
+            yield _labelled("Here", sentence)
+        if finding.rewrite:
+            yield _labelled("Pattern", ((finding.rewrite, "accent"),))
+        rule = rules().get(finding.rule)
+        if rule:
+            yield _labelled("Why", ((rule.why, "plain"),))
+        if finding.source:
+            yield _labelled("Source", ((finding.source, "quiet"),))
+
+    def _sentence(self, finding: Finding) -> tuple[Run, ...]:
+        """Give the sentence that it is about, the words in question set off."""
+        try:
+            text = find(self.doing.on().session, finding.path) if finding.path else None
+        except NotFound:
+            return ()
+        if not isinstance(text, str) or finding.span is None:
+            return ()
+        start, end = finding.span
+        here = [each for each in spans(text) if each[1] > start and each[0] < end]
+        sentence = self.mask(one_line(text[here[0][0] : here[-1][1]] if here else text))
+        place = sentence.find(self.mask(one_line(finding.found)))
+        if place < 0:
+            return ((sentence, "plain"),)
+        first = sentence.rfind(" ", 0, place) + 1
+        last = sentence.find(" ", place + len(finding.found))
+        last = len(sentence) if last < 0 else last
+        return (
+            (sentence[:first], "plain"),
+            (sentence[first:last], "mark"),
+            (sentence[last:], "plain"),
+        )
+
+    def _put(self, name: str, text: str) -> None:
+        static, content = self.query_one(name, Static), Content(text)
+        if static.content != content:
+            static.update(content)
+
+    def note(self, text: str) -> None:
+        """Say what was done or refused."""
+        self._put("#note", self.mask(one_line(capital(keyed(text, self.doing.keymap)))))
+
+    # -- what is done ---------------------------------------------------------------------------
+
+    def _mend(self, finding: Finding) -> tuple[str, Edit | Request] | None:
+        """Give what mends a finding, with what that is called; None where nothing can."""
+        from pmtui.coach.mends import mend
+
+        on = self.doing.on()
+        found = mend(on.session, finding, on.at)
+        return (found.label, found.leads) if found else None
+
+    def action_go(self) -> None:
+        """Go to the place of the finding."""
+        if finding := self.finding:
+            self.dismiss(Go(shown_at(finding), says=finding.says))
+
+    def action_accept(self) -> None:
+        """Take the rewrite that can be computed, or open the form in which it is typed."""
+        finding = self.finding
+        found = self._mend(finding) if finding else None
+        if finding is None:
+            return
+        if found is None:
+            self.note("this takes somebody who knows: enter goes there")
+        elif isinstance(found[1], Request):
+            self.dismiss(found[1])
+        else:
+            self._change(found[1], finding, found[0])
+
+    def _change(self, edit: Edit, finding: Finding, done: str) -> None:
+        """Make an edit that answers `finding`, which is shown no more."""
+        try:
+            self.doing.change(edit)
+        except (EditRefused, NotFound) as refusal:
+            self.note(f"{refusal}.")
+            return
+        self._settled.add((finding.rule, finding.path))
+        self.note(f"{done}. Once this is closed, {{session.undo}} takes that back.")
+        self.lay(self.lines.cursor)
+        self.doing.read()
+
+    def action_ignore(self) -> None:
+        """Ask for a reason, and set the finding aside for it."""
+        from pmtui.screens.reason import ReasonScreen
+
+        finding = self.finding
+        if finding is None:
+            return
+        screen = ReasonScreen(finding.says)
+        screen.mask = self.mask
+        self.app.push_screen(screen, lambda reason: self._set_aside(finding, reason))
+
+    def _set_aside(self, finding: Finding, reason: str | None) -> None:
+        from pmtui.coach.aside import aside
+
+        if not reason:
+            return
+        try:
+            edit = aside(self.doing.on().session, finding, reason)
+        except EditRefused as refusal:
+            self.note(f"{refusal}.")
+        else:
+            self._change(edit, finding, "set aside")
+
+    def action_hints(self) -> None:
+        """Show hints and what is accepted as well, or not."""
+        self.hinted = not self.hinted
+        self.lay(0)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by so many lines."""
+        self.lines.move(by)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by what is shown at once."""
+        self.lines.page(direction)
+
+    def action_edge(self, direction: int) -> None:
+        """Go to the last finding (1) or to the first (-1)."""
+        self.lines.move(direction * len(self.lines.findings))
+
+    def action_leave(self) -> None:
+        """Close the list."""
+        self.dismiss(None)
+
+
+def _labelled(label: str, runs: Sequence[Run]) -> Paragraph:
+    """Give a paragraph that hangs beside its label."""
+    return Paragraph(tuple(runs), ((label.ljust(LABELS), "quiet"),))

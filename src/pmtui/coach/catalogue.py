@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from pmtui.coach import factors, language, secrets, structure
+from pmtui.coach import actions, factors, language, owners, secrets, structure, tasks
 from pmtui.coach.case import Case
 from pmtui.coach.data import table
 from pmtui.coach.reading import Reading
@@ -65,7 +65,7 @@ OF_TEXTS: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
 )
 """The rules that read one text at a time, by name."""
 OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
-    {**structure.RULES, **factors.RULES}
+    {**structure.RULES, **factors.RULES, **actions.RULES, **owners.RULES, **tasks.RULES}
 )
 """The rules that look at a session as a whole, by name."""
 

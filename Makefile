@@ -13,7 +13,7 @@ EXAMPLE := checkout-50min
 PIP := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_USER=0 \
 	$(PY) -m pip install -qq --disable-pip-version-check -c constraints.txt
 
-.PHONY: help run test torture check format bench snapshots picture clean
+.PHONY: help run test torture check format bench snapshots picture rules clean
 
 help: ## Show what can be made
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,9 @@ snapshots: $(VENV)/.dev-ready ## Accept the screens as they look now
 
 picture: $(VENV)/.dev-ready ## Draw the pictures in the README anew
 	@$(PY) docs/picture.py
+
+rules: $(VENV)/.dev-ready ## Write the list of rules anew
+	@$(PY) docs/rules.py
 
 clean: ## Remove everything made here, .venv too
 	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

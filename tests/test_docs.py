@@ -1,21 +1,26 @@
 """The pages that people read: complete, true where a program can tell, and leading somewhere."""
 
+import json
 import os
 import re
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
+from runpy import run_path
 from xml.etree import ElementTree as ET
 
 import pytest
 from textual.keys import key_to_character
 
+from pmtui.cli.findings import FORMATS, Checked
 from pmtui.cli.main import COMMANDS as SHELL
 from pmtui.cli.main import main
+from pmtui.coach.review import review
 from pmtui.commands import COMMANDS, MOVES, groups
 from pmtui.core.block import capture_block
 from pmtui.core.capture import Captured, capture
 from pmtui.core.edits import apply
+from pmtui.core.factors import Factor
 from pmtui.core.metrics import metrics
 from pmtui.core.session import Session
 from pmtui.screens import replay, rerun
@@ -23,6 +28,7 @@ from pmtui.screens import replay, rerun
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "pmtui"
 README = ROOT / "README.md"
+RULES = ROOT / "docs" / "rules.md"
 HOUSE = ROOT / "docs" / "architecture.md"
 PICTURE = ROOT / "docs" / "meeting.svg"
 PICTURES = sorted((ROOT / "docs").glob("*.svg"))
@@ -261,9 +267,9 @@ def test_every_module_has_its_place_in_the_architecture(room):
 
 
 def test_the_architecture_has_no_room_that_is_not_there():
-    assert set(re.findall(r"^### `([a-z/]+)/`", text(HOUSE), flags=re.MULTILINE)) == set(rooms()) - {
-        ""
-    }
+    assert set(re.findall(r"^### `([a-z/]+)/`", text(HOUSE), flags=re.MULTILINE)) == set(
+        rooms()
+    ) - {""}
 
 
 # --- every page --------------------------------------------------------------------------------
@@ -302,6 +308,27 @@ def test_files_that_are_named_exist(page):
 def test_no_page_names_a_place_on_somebodys_machine(page):
     assert not re.findall(r"(?<![\w.~])/(?:home|Users|root|tmp|work|var|private)/", text(page))
     assert not re.findall(r"[A-Z]:\\", text(page))
+
+
+# --- the rules ---------------------------------------------------------------------------------
+
+
+def test_the_page_of_rules_is_made_from_their_data():
+    made = run_path(str(RULES.with_suffix(".py")))["page"]()
+    assert text(RULES) == made, "make rules"
+
+
+def test_the_form_of_findings_is_told_as_it_is():
+    (told,) = map(json.loads, fenced(text(ROOT / "docs" / "checks.md"), "json"))
+    (found,) = told["files"][0].pop("findings")
+    session = Session(
+        title="x", factors=(Factor(id="F1", title=f"The purge, by {found['found']}"),)
+    )
+    seen = next(each for each in review(session, NOW) if each.rule == found["rule"])
+    one = Checked("outage.toml", (seen,), (41,))
+    real = json.loads(FORMATS["json"]([one], "edit", False))
+    assert real["files"][0].pop("findings")[0].keys() == found.keys()
+    assert (real, found["says"], found["path"]) == (told, seen.says, seen.path)
 
 
 # --- the pictures ------------------------------------------------------------------------------

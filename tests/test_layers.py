@@ -59,8 +59,11 @@ LATER = re.compile(
     r"jinja2|markdown_it|pmtui\.(coach|replay|revision|sources)\.|pmtui\.documents\."
 )
 """What nobody has asked for yet when a meeting is opened."""
-NAMES = {f"pmtui.documents.{name}" for name in ("layout", "names", "rewriting", "sections")}
-"""How the settings lay documents out, and how people are shown: the screen needs that at once."""
+NAMES = {
+    *(f"pmtui.documents.{name}" for name in ("layout", "names", "rewriting", "sections")),
+    "pmtui.coach.policy",
+}
+"""What the settings say of documents, and how people are shown: the screen needs that at once."""
 OPENED = """
 import asyncio, sys
 from pathlib import Path
@@ -85,7 +88,7 @@ def test_an_opened_meeting_has_loaded_nothing_that_nobody_asked_for(tmp_path):
     assert {name for name in loaded if LATER.match(name)} <= NAMES
 
 
-@pytest.mark.parametrize("command", ["metrics", "export"])
+@pytest.mark.parametrize("command", ["metrics", "export", "check"])
 def test_a_command_without_a_screen_loads_no_textual(command):
     assert not loaded_by(command, str(SAMPLE)) & {"textual", "pyperclip"}
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pmtui.coach.decided import ASKED as DECIDED
+from pmtui.coach.policy import Policy
 from pmtui.core.outside import Customers
 from pmtui.documents.layout import ASKED, Layout
 from pmtui.documents.sections import sections
@@ -102,6 +104,9 @@ def test_agendas_and_themes_are_read_from_files_of_their_own(place):
         ("[customers]\nname = []", "settings.toml: [customers]: name is none of names, known"),
         ("[customers]\nknown = 'x'", "[customers]: known is left out: it is a list of words, each"),
         ("[customers]\nnames = [1]", "[customers]: names is left out: it is a list"),
+        ("[coach]\nblame = true", "settings.toml: [coach]: blame is no decision; there are root_"),
+        ("[coach]\nutc = 1", "[coach]: utc is left out: it is true or false, without quotes"),
+        ("coach = 1", "coach is left out: it is a table that begins with [coach]"),
         ("customers = 1", "customers is left out: it is a table that begins with [customers]"),
         ("theme = ", "settings.toml: it is left out, as it is not TOML"),
         ("x = " + "[" * 5000, "it is left out"),
@@ -122,6 +127,12 @@ def test_customers_and_what_they_know_are_two_lists(place):
     found = read(place(settings='[customers]\nnames = ["Harbour Foods", " "]\nknown = ["MGL"]'))
     assert found.customers == (("Harbour Foods",), ("MGL",))
     assert found.problems == ()
+
+
+def test_what_a_team_decided_knows_its_customers(place):
+    found = read(place(settings='[coach]\nutc = false\n[customers]\nknown = ["MGL"]'))
+    assert found.coach == Policy(utc=False, customers=Customers(known=("MGL",)))
+    assert read(place(settings='[customers]\nknown = ["MGL"]')).coach.customers.known == ("MGL",)
 
 
 def test_one_mistake_leaves_the_rest(place):
@@ -190,7 +201,7 @@ def test_a_folder_that_may_not_be_read_is_said(place, monkeypatch):
 
 def test_the_examples_of_the_page_are_sound(place):
     page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text("utf-8")
-    usual, keys, document, agenda, theme = re.findall(r"```toml\n(.*?)```", page, re.S)
+    usual, keys, coach, document, agenda, theme = re.findall(r"```toml\n(.*?)```", page, re.S)
     assert read(place(settings=usual)) == Settings(theme="dark", safe_word="ELMO")
     found = read(place(settings=keys, agendas__a=agenda, themes__harbour=theme))
     assert found.problems == ()
@@ -198,8 +209,14 @@ def test_the_examples_of_the_page_are_sound(place):
     assert rebound(found.keys)[1] == ()
     assert own(found.themes)[1] == ()
     assert set(re.findall(r"`(ctrl\+\w)`", page)) >= {key for key in KEPT if key != "escape"}
+    assert read(place(settings=coach)).problems == ()
     named = set(re.findall(r"^\[?(\w+)\b", usual, re.M))
-    assert named == {*KINDS, *ASKED, *Customers._fields} - {"headings"}
+    assert named == {*KINDS, *ASKED, *Customers._fields, *DECIDED} - {
+        "headings",
+        "more",
+        "fewer",
+        "off",
+    }
     layout = read(place(settings=document)).document
     assert [each.id for each in layout.sections()][3:5] == ["actions", "background"]
     assert "Root cause analysis" in dict(layout.headings).values()

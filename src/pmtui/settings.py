@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from pmtui.coach.policy import USUAL as AS_FOUND
+from pmtui.coach.policy import Policy
 from pmtui.core.agenda import Agenda, AgendaError, made
 from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.text import clean, cut, one_line
@@ -30,6 +32,7 @@ KINDS = {
     "keys": (dict, "a table that begins with [keys]"),
     "document": (dict, "a table that begins with [document]"),
     "customers": (dict, "a table that begins with [customers]"),
+    "coach": (dict, "a table that begins with [coach]"),
 }
 """By setting: what its value is, in Python and in words."""
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -50,6 +53,8 @@ class Settings(NamedTuple):
     """How internal documents are laid out."""
     customers: Customers = NOBODY
     """What is known of those who read the customer version."""
+    coach: Policy = AS_FOUND
+    """What a team has decided about its documents, that of customers included."""
     agendas: Mapping[str, Agenda] = NOTHING
     """The team's own agendas, by name."""
     themes: Mapping[str, Mapping[str, Any]] = NOTHING
@@ -108,11 +113,26 @@ class _Reader:
                 found[name] = self._read_as(name)(value)
             elif value != "":
                 found[name] = cut(value) if isinstance(value, str) else value
+        if known := found.get("customers"):
+            found["coach"] = found.get("coach", AS_FOUND)._replace(customers=known)
         return found
 
     def _read_as(self, name: str) -> Callable[[Mapping[str, Any]], Any]:
         """Give what reads the table `name`."""
-        return {"keys": self._keyed, "document": self._laid_out, "customers": self._known}[name]
+        return {
+            "keys": self._keyed,
+            "document": self._laid_out,
+            "customers": self._known,
+            "coach": self._decided,
+        }[name]
+
+    def _decided(self, table: Mapping[str, Any]) -> Policy:
+        from pmtui.coach.decided import decided
+
+        policy, wrong = decided(table)
+        for each in wrong:
+            self._note(FILE, f"[coach]: {each}")
+        return policy
 
     def _known(self, table: Mapping[str, Any]) -> Customers:
         """Give what is said of customers: two lists of words."""

@@ -162,7 +162,7 @@ def test_a_fault_without_a_report_is_told_too(pmtui, session, monkeypatch):
         raise OSError(28, "No space left")
 
     monkeypatch.setattr("pmtui.storage.crash.report", fail)
-    monkeypatch.setattr("pmtui.storage.session.load", lambda path: 1 / 0)
+    monkeypatch.setattr("pmtui.storage.toml.loads", lambda *_: 1 / 0)
     done = pmtui("metrics", session)
     assert done.code == 2
     assert done.err.endswith("(ZeroDivisionError). No report of it could be written.\n")
@@ -172,7 +172,7 @@ def test_an_interruption_is_quiet(pmtui, session, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("pmtui.storage.session.load", interrupt)
+    monkeypatch.setattr("pmtui.storage.toml.loads", interrupt)
     assert pmtui("metrics", session) == (130, "", "")
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "replay": ("replay", "replay", "replay an incident, or the meeting about it"),
     "export": ("document", "export", "write the document"),
     "template": ("template", "template", "list, show or begin templates of documents"),
+    "check": ("check", "check", "find what a blameless, complete document lacks"),
     "merge": ("merging", "merge", "merge two sessions that came from one; a driver for git"),
     "recover": ("recovering", "recover", "list what is kept of a session, and bring it back"),
     "fmt": ("form", "fmt", "put a session file into its canonical form"),

@@ -18,20 +18,26 @@ def opened(name: str) -> "Loaded":
 
     Raises Stop, with every problem of the file, where it cannot be opened.
     """
+    return opened_text(name)[0]
+
+
+def opened_text(name: str) -> "tuple[Loaded, str]":
+    """Give what `opened` gives, and the text of the file. Raises Stop as that does."""
     from pmtui.storage.problems import Unreadable
-    from pmtui.storage.session import load
-    from pmtui.storage.source import text_of
+    from pmtui.storage.source import read, text_of
     from pmtui.storage.toml import loads
 
+    piped = name == STANDARD
+    path, about = Path(name), INPUT if piped else Path(name).name
     try:
-        piped = name == STANDARD
-        loaded = loads(text_of(taken(), INPUT), INPUT) if piped else load(Path(name))
+        text = text_of(taken() if piped else read(path), about)
+        loaded = loads(text, about)
     except Unreadable as problem:
         raise Stop(str(problem)) from None
-    notes = loaded.notes if piped else (*loaded.notes, *_ahead(Path(name), loaded.digest))
+    notes = loaded.notes if piped else (*loaded.notes, *_ahead(path, loaded.digest))
     for note in notes:
-        say(f"{INPUT if piped else shown(Path(name).name)}: {note}")
-    return loaded
+        say(f"{shown(about)}: {note}")
+    return loaded, text
 
 
 def _ahead(path: Path, digest: str) -> tuple[str, ...]:

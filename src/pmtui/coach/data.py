@@ -12,3 +12,12 @@ def table(name: str) -> Mapping[str, Any]:
     from importlib.resources import files
 
     return tomllib.loads((files("pmtui.coach") / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def held(folder: str) -> tuple[str, ...]:
+    """Give the names of the families that lie in `folder`: `rules` or `words`."""
+    from importlib.resources import files
+
+    names = (each.name for each in (files("pmtui.coach") / folder).iterdir())
+    return tuple(sorted(each.removesuffix(".toml") for each in names if each.endswith(".toml")))

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from pmtui.core.outside import NOBODY, Customers
+
 NO_WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 NOTHING_OFF: Mapping[str, str] = MappingProxyType({})
 
@@ -35,6 +37,8 @@ class Policy(NamedTuple):
     """Words that a list does without, by the name of the list."""
     off: Mapping[str, str] = NOTHING_OFF
     """Rules that are off for all sessions, each with its reason."""
+    customers: Customers = NOBODY
+    """What is known of those who read the customer version."""
 
 
 USUAL = Policy()

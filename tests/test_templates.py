@@ -22,7 +22,7 @@ from test_docs import ROOT, fenced, rows, section, text
 
 PAGE = ROOT / "docs" / "templates.md"
 SESSIONS = [load(path).session for path in sorted((ROOT / "sample_sessions").glob("*.toml"))]
-SESSION = SESSIONS[0]
+SESSION = next(each for each in SESSIONS if each.status == "closed")
 UNWRITTEN = SESSION.model_copy(
     update={
         "external": type(SESSION.external)(),

@@ -22,8 +22,7 @@ def test_each_session_has_a_line(pmtui, folder):
     (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     done = pmtui()
     assert done.code == 0
-    first, *lines = done.out.splitlines()
-    broken, (checkout, *rest) = first, lines
+    bad, broken, checkout, *rest = done.out.splitlines()
     assert [line.split()[0] for line in rest] == [
         *("flapping-regions.toml", "mid-meeting.toml", "near-miss.toml", "payment-sockets.toml"),
         "video-relays.toml",
@@ -33,7 +32,8 @@ def test_each_session_has_a_line(pmtui, folder):
     assert broken.endswith("cannot be opened: title is missing")
     assert middle.split()[:5] == ["mid-meeting.toml", "INC-77", "SEV-2", "draft", "2026-03-17"]
     assert middle.endswith("17 March 2026 from 23:35")
-    assert "`pmtui checkout-50min.toml` opens the first." in done.err
+    assert "`pmtui bad-draft.toml` opens the first." in done.err
+    assert bad.split()[:4] == ["bad-draft.toml", "INC-19", "SEV-2", "draft"]
     assert checkout.startswith("checkout-50min.toml ")
 
 

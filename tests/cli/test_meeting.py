@@ -126,7 +126,7 @@ def test_the_samples_are_listed(pmtui):
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("mid-meting", "did you mean mid-meeting"), ("../x", "there are checkout-50min, ")],
+    [("mid-meting", "did you mean mid-meeting"), ("../x", "there are bad-draft, checkout-50min, ")],
 )
 def test_a_sample_that_is_not_there(pmtui, opened, name, hint):
     done = pmtui("demo", name)

@@ -252,6 +252,8 @@ def test_nothing_typed_is_refused_by_its_first_field(to):
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.toml")), ids=lambda path: path.stem)
 def test_a_new_item_can_say_all_that_the_form_of_another_says(sample):
     session = Session.model_validate(tomllib.loads(sample.read_text(encoding="utf-8")))
+    if sample.stem == "bad-draft":  # no form takes an action of two owners
+        session = apply(session, Remove("actions/A3"))
     session = apply(session, Set("meeting/enumerated", True))
     for path, place, item in placed(session):
         before = {field.name: field.text for field in fields(session, path).fields}

@@ -17,6 +17,7 @@ from pmtui.storage.toml import loads
 from strategies import sessions
 
 SAMPLES = sorted((Path(__file__).parents[2] / "sample_sessions").glob("*.toml"))
+CHECKOUT = next(path for path in SAMPLES if path.stem == "checkout-50min")
 NOW = datetime(2026, 4, 1, 12, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
 WANTED = Wanted(TODAY)
@@ -125,7 +126,7 @@ def test_a_document_without_names_is_read_and_names_nobody(path, names):
 
 
 def test_people_keep_their_places():
-    source = internal(load(SAMPLES[0]), now=NOW)
+    source = internal(load(CHECKOUT), now=NOW)
     session = read(source, WANTED).session
     by_key = {person.key: person.name for person in session.people}
     assert by_key[session.owner] == "Tevita Manulau"
@@ -136,7 +137,7 @@ def test_people_keep_their_places():
 
 
 def test_headings_of_a_team_are_known():
-    source = internal(load(SAMPLES[0]), now=NOW)
+    source = internal(load(CHECKOUT), now=NOW)
     renamed = source.replace("## What went well", "## Sunny sides")
     found = read(renamed, WANTED, {"Sunny sides": "well"})
     assert found.unplaced == ()
@@ -145,7 +146,7 @@ def test_headings_of_a_team_are_known():
 
 
 def test_what_was_added_by_hand_is_kept_and_said():
-    source = internal(load(SAMPLES[0]), now=NOW)
+    source = internal(load(CHECKOUT), now=NOW)
     edited = source.replace("## Actions\n", "## Actions\n\nThe board asked for dates in May.\n", 1)
     edited = edited.replace(
         "## Follow-up\n", "## Thanks\n\nTo the night shift.\n\n## Follow-up\n", 1
@@ -164,7 +165,7 @@ def test_what_was_added_by_hand_is_kept_and_said():
 
 
 def test_a_row_that_was_broken_by_hand_is_said():
-    source = internal(load(SAMPLES[0]), now=NOW)
+    source = internal(load(CHECKOUT), now=NOW)
     broken = source.replace('| <a id="t7"></a>T7 | 10:13 |', '| <a id="t7"></a>T7 | 10h13 |')
     found = read(broken, WANTED)
     assert found.unplaced[0].why == "its time cannot be read"
@@ -172,7 +173,7 @@ def test_a_row_that_was_broken_by_hand_is_said():
 
 
 def test_links_to_what_was_removed_by_hand_are_left_out():
-    source = internal(load(SAMPLES[0]), now=NOW)
+    source = internal(load(CHECKOUT), now=NOW)
     cut = "\n".join(line for line in source.splitlines() if not line.startswith('- <a id="e4">'))
     found = read(cut, WANTED)
     assert any("E4" in each.text for each in found.unplaced)

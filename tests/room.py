@@ -24,6 +24,8 @@ SAMPLES = Path(__file__).parents[1] / "sample_sessions"
 WIDE, NARROW = (120, 40), (80, 24)
 PATIENCE = 20.0
 """Seconds until a test gives up waiting; it never waits that long where all is well."""
+NEVER = 3600.0
+"""Seconds after which something happens that is not to happen in a test."""
 
 
 class Clock:
@@ -137,6 +139,11 @@ class Room:
         """The capture line and what stands below it."""
         return [each.strip() for each in self.lines[-3:-1]]
 
+    async def heard(self) -> None:
+        """Have the coach read the session as it is, and wait until it has."""
+        self.meeting.read_now()
+        await self.until(lambda: self.meeting.heard and self.meeting.heard.fresh)
+
     # -- waiting ----------------------------------------------------------------------------
 
     async def settle(self) -> None:
@@ -168,10 +175,15 @@ class Room:
 async def room(
     path: Path, size: tuple[int, int] = WIDE, clock: Clock | None = None, **options: Any
 ) -> AsyncIterator[Room]:
-    """Give a room over the session at `path`; `options` go to the desk and to the app."""
+    """Give a room over the session at `path`; `options` go to the desk and to the app.
+
+    The coach reads the session where somebody asks for that, or after `pause` seconds.
+    """
     clock = clock or Clock()
     desk = Desk(path, read_only=options.pop("read_only", False))
+    pause = options.pop("pause", NEVER)
     app = PostmortemApp(desk, clock=clock, **options)
+    app.meeting.pause = pause
     try:
         async with app.run_test(size=size) as pilot:
             found = Room(app, pilot, clock)

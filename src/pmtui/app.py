@@ -82,6 +82,7 @@ class PostmortemApp(Stage):
                 settings.safe_word,
                 settings.document,
                 settings.customers,
+                settings.coach,
             ),
         )
         self.keeping = Safekeeping(self, desk, self.meeting, clock, QUIET)

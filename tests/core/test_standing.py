@@ -6,7 +6,8 @@ import pytest
 from pmtui.core.choices import severities
 from pmtui.core.edits import EditRefused, Set, apply
 from pmtui.core.forms import fields
-from pmtui.core.requests import Fill, Selected
+from pmtui.core.readiness import PAUSE_FIRST
+from pmtui.core.requests import Fill, Open, Selected
 from pmtui.core.session import Session, Status
 from pmtui.core.standing import opened, severity, status, stepped
 from pmtui.core.told import describe
@@ -49,8 +50,17 @@ def test_every_state_is_offered_with_its_meaning_and_the_present_one_marked():
 
 @pytest.mark.parametrize("now", get_args(Status))
 def test_going_back_is_free(now):
-    for to in ("draft", "in-review", "final"):
+    for to in ("draft", "in-review"):
         assert to == now or offered(status=now)[to].leads == Set("incident/status", to)
+
+
+def test_what_is_missing_is_shown_before_it_is_final_and_never_while_the_clock_runs():
+    option = offered()["final"]
+    assert option.leads == Open("coach.readiness")
+    assert option.note.endswith("; shows first what is missing")
+    live = status(on()._replace(live=True)).options[2]
+    assert live.leads is None
+    assert live.note == PAUSE_FIRST
 
 
 def test_what_goes_on_is_not_final_nor_closed():
@@ -61,18 +71,6 @@ def test_what_goes_on_is_not_final_nor_closed():
         assert found[to].note.startswith("Still going on")
     assert found["in-review"].leads
     assert found["abandoned"].leads
-
-
-def test_what_contradicts_itself_is_final_only_for_a_reason():
-    timeline = [
-        {"id": "T1", "at": AT, "text": "Stable", "milestones": ["resolved"]},
-        {"id": "T2", "at": "2026-03-04T13:05:00Z", "text": "Alert", "milestones": ["detected"]},
-    ]
-    option = offered(timeline=timeline)["final"]
-    assert "lies before" in option.note
-    assert option.leads == Fill(
-        "incident", ("override_reason",), Set("incident/status", "final"), ("override_reason",)
-    )
 
 
 def test_closed_waits_for_the_three_answers_and_names_what_is_missing():

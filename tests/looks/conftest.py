@@ -7,7 +7,7 @@ from pytest_textual_snapshot import SVGImageExtension
 
 from pmtui.app import PostmortemApp
 from pmtui.storage.desk import Desk
-from room import NARROW, Clock, Room, sample
+from room import NARROW, NEVER, Clock, Room, sample
 
 NOW = "2026-03-19T10:05:00Z"
 
@@ -44,6 +44,7 @@ def look(tmp_path, monkeypatch, snap_compare):
             os.utime(each, (clock().timestamp(), clock().timestamp()))
         desk = Desk(path, clock=clock)
         app = PostmortemApp(desk, theme=theme and f"pmtui-{theme}", clock=clock)
+        app.meeting.pause = NEVER
 
         async def before(pilot):
             room = Room(app, pilot, clock)

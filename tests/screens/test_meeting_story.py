@@ -182,6 +182,10 @@ async def test_what_stands_in_the_way_of_a_status_is_said(walk, size):
             await here.keys("enter")
             await opened(here, "ChooseScreen")
             await here.type(wanted, "enter")
+            if wanted == "final":
+                await opened(here, "ReadinessScreen")
+                await here.heard()
+                await here.keys("f")
         assert here.on_top == "ChooseScreen"
         assert here.session.status == "final"
         assert "The follow-up has not said yet whether the actions landed." in here.text

@@ -9,8 +9,8 @@ from pmtui.core.choices import choices, severities
 from pmtui.core.edits import Batch, EditRefused, Set
 from pmtui.core.forms import fields
 from pmtui.core.metrics import metrics
-from pmtui.core.remarks import Remark
-from pmtui.core.requests import Choose, Fill, Option, Request, Selected
+from pmtui.core.readiness import GOES_ON, PAUSE_FIRST, with_reason
+from pmtui.core.requests import Choose, Fill, Open, Option, Request, Selected
 from pmtui.core.session import Session, Status
 from pmtui.core.typed import Kind
 
@@ -48,7 +48,7 @@ def status(on: Selected) -> Choose:
     """Give the states of the document: what each means, and what stands in its way.
 
     The order of them is free, and so is the way back (domain 1.4). Abandoned asks for its reason
-    in the same step; what keeps a document from becoming final is said where it is chosen.
+    in the same step; what a document lacks that is to become final is shown first.
     """
     labels = choices("standings")
     options = []
@@ -60,31 +60,23 @@ def status(on: Selected) -> Choose:
     return Choose("How far the document is", tuple(options))
 
 
-def _move(on: Selected, to: Status) -> tuple[Set | Fill | None, str]:
+def _move(on: Selected, to: Status) -> tuple[Set | Fill | Open | None, str]:
     """Give what moving the document `to` another state asks for, and what to know before."""
+    meaning = choices("standings")[to].meaning
     if to == "abandoned":
-        return _with(to, "abandoned_reason"), f"{choices('standings')[to].meaning}; asks for it"
+        return with_reason(to, "abandoned_reason"), f"{meaning}; asks for it"
     if to in ("final", "closed"):
         problems = metrics(on.session, on.at).problems
-        grave = next((each for each in problems if each.key == "goes-on"), None)
+        grave = next((each for each in problems if each.key == GOES_ON), None)
         if grave:
             return None, grave.text
-        if to == "final" and problems:
-            return _with(to, "override_reason"), _despite(problems)
         missing = list(_unanswered(on.session)) if to == "closed" else []
         if missing:
             return None, f"The follow-up has not said yet {_listed(missing)}."
+    if to == "final":
+        first = f"{meaning}; shows first what is missing"
+        return (None, PAUSE_FIRST) if on.live else (Open("coach.readiness"), first)
     return Set("incident/status", to), ""
-
-
-def _with(to: Status, reason: str) -> Fill:
-    """Give the form that asks for a reason, and moves the document with it."""
-    return Fill("incident", (reason,), Set("incident/status", to), (reason,))
-
-
-def _despite(problems: tuple[Remark, ...]) -> str:
-    more = f" And {len(problems) - 1} more." if problems[1:] else ""
-    return f"{problems[0].text}{more} Asks why it may be final nevertheless."
 
 
 def _unanswered(session: Session) -> Iterator[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pmtui.coach.review import Memory
 
 PAUSE = 0.7
-"""Seconds without a change after which the session is read."""
+"""Seconds without a change after which a session is usually read."""
 GROUP = "coach"
 STUMBLED = "the coach could not read this session to its end ({}); nothing else is touched by that"
 
@@ -44,6 +44,8 @@ class CoachedScreen(SessionScreen):
 
     noticed: reactive[Noticed] = reactive(NOTHING, init=False, repaint=False)
     """What the coach found; nothing while the clock runs."""
+    pause = PAUSE
+    """Seconds without a change after which the session is read."""
 
     @cached_property
     def reading(self) -> Reading:
@@ -70,8 +72,8 @@ class CoachedScreen(SessionScreen):
         """Fall silent when the clock begins to run; read again once it stands."""
         self._heed_change()
 
-    def _heed_change(self, after: float | None = None) -> None:
-        """Read the session once it stands still, `after` so many seconds; while LIVE forget all."""
+    def _heed_change(self, *, at_once: bool = False) -> None:
+        """Read the session once it stands still, or `at_once`; while LIVE forget all."""
         reading = self.reading
         if reading.waiting is not None:
             reading.waiting.stop()
@@ -80,12 +82,14 @@ class CoachedScreen(SessionScreen):
             reading.of = None
             self._show(NOTHING)
         elif self.session is not None and reading.of is not self.history.present:
-            reading.waiting = self.set_timer(PAUSE if after is None else after, self._begin)
+            if at_once:
+                self._begin()
+            else:
+                reading.waiting = self.set_timer(self.pause, self._begin)
 
     def read_now(self) -> None:
         """Read the session at once, where that was not yet done."""
-        if self.reading.busy is None:
-            self._heed_change(0.0)
+        self._heed_change(at_once=True)
 
     def _begin(self) -> None:
         """Read, unless that is being done: once it is done, one looks again."""

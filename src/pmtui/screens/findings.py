@@ -1,6 +1,6 @@
 """What the coach found: the list, and of the finding under the cursor what, why and what to do."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,19 +11,18 @@ from textual.content import Content
 from textual.widgets import Static
 
 from pmtui.commands import keyed
-from pmtui.core.addresses import NotFound, find
+from pmtui.core.addresses import NotFound
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.findings import Finding
-from pmtui.core.labels import several, words
+from pmtui.core.labels import several
 from pmtui.core.noticed import Noticed, shown_at
 from pmtui.core.requests import Go, Request
 from pmtui.core.rounds import SILENT
-from pmtui.core.sentences import spans
 from pmtui.core.text import capital, one_line
 from pmtui.messages import Reviewed
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.doing import Doing
-from pmtui.widgets.cells import Run
+from pmtui.screens.telling import told
 from pmtui.widgets.findings import FindingLines
 from pmtui.widgets.page import Page, Paragraph
 
@@ -31,8 +30,6 @@ KEYS = "⏎ go there  {}i ignore here  h {} hints  ↑ ↓ move  esc close"
 READING = "Reading …"
 CLEAR = "Nothing was found that is to be changed."
 HINTS = "Nothing was found that is to be changed; h shows {}."
-LABELS = 9
-"""Columns of what stands before a paragraph."""
 
 
 class FindingsScreen(AskingScreen[Request | Edit | None]):
@@ -55,6 +52,8 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         Binding("escape,q", "leave", "Close", show=False),
     ]
     heading: ClassVar[str] = "Findings"
+    legend: ClassVar[str] = KEYS
+    """What keys do; its blanks are what mends the finding, and whether hints are shown."""
 
     def __init__(self, doing: Doing) -> None:
         """Begin at the first finding of what is selected. Raises EditRefused while LIVE."""
@@ -149,61 +148,23 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         finding = self.finding
         page = self.query_one("#detail", Page)
         page.scroll_to(y=0, animate=False, force=True, immediate=True)
-        page.show(self._told(finding) if finding else [Paragraph(((self._empty(), "quiet"),))])
+        session = self.doing.on().session
+        page.show(
+            told(finding, session, self.mask)
+            if finding
+            else [Paragraph(((self.empty(), "quiet"),))]
+        )
         mend = self._mend(finding) if finding else None
         label = f"a {mend[0]}  " if mend else ""
-        self._put("#keys", KEYS.format(label, "no" if self.hinted else "also"))
+        self._put("#keys", self.legend.format(label, "no" if self.hinted else "also"))
 
-    def _empty(self) -> str:
+    def empty(self) -> str:
+        """Give what is said where nothing is shown."""
         noticed = self.noticed
         if noticed is None:
             return READING
         hints = sum(each.severity == "hint" for each in noticed.findings)
         return HINTS.format(several(hints, "hint")) if hints and not self.hinted else CLEAR
-
-    def _told(self, finding: Finding) -> Iterator[Paragraph]:
-        from pmtui.coach.catalogue import rules
-
-        where = words(finding.path) if finding.path else "the whole document"
-        yield Paragraph(
-            (
-                (finding.severity, "mark" if finding.severity == "error" else "strong"),
-                (f" · {finding.rule} · {self.mask(where)}", "quiet"),
-            )
-        )
-        yield Paragraph(((self.mask(finding.says), "strong"),))
-        if sentence := self._sentence(finding):
-            yield _labelled("Here", sentence)
-        if finding.rewrite:
-            yield _labelled("Pattern", ((finding.rewrite, "accent"),))
-        rule = rules().get(finding.rule)
-        if rule:
-            yield _labelled("Why", ((rule.why, "plain"),))
-        if finding.source:
-            yield _labelled("Source", ((finding.source, "quiet"),))
-
-    def _sentence(self, finding: Finding) -> tuple[Run, ...]:
-        """Give the sentence that it is about, the words in question set off."""
-        try:
-            text = find(self.doing.on().session, finding.path) if finding.path else None
-        except NotFound:
-            return ()
-        if not isinstance(text, str) or finding.span is None:
-            return ()
-        start, end = finding.span
-        here = [each for each in spans(text) if each[1] > start and each[0] < end]
-        sentence = self.mask(one_line(text[here[0][0] : here[-1][1]] if here else text))
-        place = sentence.find(self.mask(one_line(finding.found)))
-        if place < 0:
-            return ((sentence, "plain"),)
-        first = sentence.rfind(" ", 0, place) + 1
-        last = sentence.find(" ", place + len(finding.found))
-        last = len(sentence) if last < 0 else last
-        return (
-            (sentence[:first], "plain"),
-            (sentence[first:last], "mark"),
-            (sentence[last:], "plain"),
-        )
 
     def _put(self, name: str, text: str) -> None:
         static, content = self.query_one(name, Static), Content(text)
@@ -297,8 +258,3 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     def action_leave(self) -> None:
         """Close the list."""
         self.dismiss(None)
-
-
-def _labelled(label: str, runs: Sequence[Run]) -> Paragraph:
-    """Give a paragraph that hangs beside its label."""
-    return Paragraph(tuple(runs), ((label.ljust(LABELS), "quiet"),))

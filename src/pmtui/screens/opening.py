@@ -147,6 +147,12 @@ def _findings(doing: Doing) -> AskingScreen[Any]:
     return FindingsScreen(doing)
 
 
+def _readiness(doing: Doing) -> AskingScreen[Any]:
+    from pmtui.screens.readiness import ReadinessScreen
+
+    return ReadinessScreen(doing)
+
+
 def _tally(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.tally import TallyScreen
 
@@ -177,6 +183,7 @@ SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
     "session.replay": _replay,
     "document.preview": _preview,
     "coach.open": _findings,
+    "coach.readiness": _readiness,
     "meeting.tally": _tally,
     "meeting.new_to_me": _new_to_me,
     "meeting.curtain": _curtain,

@@ -1,0 +1,65 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from pmtui.core.edits import EditRefused
+from pmtui.core.findings import Finding
+from pmtui.core.noticed import Noticed
+from pmtui.core.requests import Selected
+from pmtui.core.rounds import CLEAR, READING, SILENT, next_finding, previous_finding
+from pmtui.core.session import Session
+
+NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
+AT = "2026-03-04T13:00:00Z"
+SESSION = Session.model_validate(
+    {
+        "title": "Checkout times out",
+        "timeline": [{"id": f"T{n}", "at": AT, "text": "Seen"} for n in range(1, 5)],
+        "factors": [{"id": "F1", "title": "A default"}],
+    }
+)
+FOUND = (
+    Finding("one", "warning", "incident/summary", "Too long."),
+    Finding("two", "warning", "timeline/T2/text", "A wish."),
+    Finding("three", "hint", "timeline/T3/text", "A hint."),
+    Finding("four", "warning", "factors/F1/title", "A label."),
+    Finding("five", "error", "factors/F1", "No action."),
+)
+
+
+def on(path, *found, **options):
+    return Selected(SESSION, "timeline", path, NOW, noticed=Noticed(found), **options)
+
+
+@pytest.mark.parametrize(
+    ("here", "following", "before"),
+    [
+        ("incident/summary", "timeline/T2", "factors/F1"),
+        ("timeline/T1", "timeline/T2", "incident/summary"),
+        ("timeline/T2", "factors/F1", "incident/summary"),
+        ("timeline/T4", "factors/F1", "timeline/T2"),
+        ("factors/F1", "incident/summary", "timeline/T2"),
+        ("parking/P1", "incident/summary", "factors/F1"),
+        (None, "timeline/T2", "incident/summary"),
+    ],
+)
+def test_one_goes_round_from_any_place_and_passes_hints(here, following, before):
+    assert next_finding(on(here, *FOUND)).path == following
+    assert previous_finding(on(here, *FOUND)).path == before
+
+
+def test_the_gravest_finding_of_the_place_is_said_and_how_many_more_there_are():
+    said = next_finding(on("timeline/T2", *FOUND)).says
+    assert said == "error: No action. And 1 more here. {coach.open} tells more"
+    assert next_finding(on("timeline/T1", *FOUND)).says.startswith("warning: A wish. {coach.open}")
+
+
+@pytest.mark.parametrize("step", [next_finding, previous_finding])
+def test_where_there_is_no_way_the_reason_is_said(step):
+    for here, why in (
+        (on("timeline/T1"), CLEAR),
+        (on("timeline/T1", *FOUND, live=True), SILENT),
+        (on("timeline/T1")._replace(noticed=None), READING),
+    ):
+        with pytest.raises(EditRefused, match=why):
+            step(here)

@@ -6,7 +6,17 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from pmtui.coach import actions, factors, language, owners, secrets, structure, tasks
+from pmtui.coach import (
+    actions,
+    factors,
+    language,
+    meeting,
+    owners,
+    secrets,
+    structure,
+    tasks,
+    timeliness,
+)
 from pmtui.coach.case import Case
 from pmtui.coach.data import table
 from pmtui.coach.reading import Reading
@@ -65,7 +75,15 @@ OF_TEXTS: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
 )
 """The rules that read one text at a time, by name."""
 OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
-    {**structure.RULES, **factors.RULES, **actions.RULES, **owners.RULES, **tasks.RULES}
+    {
+        **structure.RULES,
+        **factors.RULES,
+        **actions.RULES,
+        **owners.RULES,
+        **tasks.RULES,
+        **timeliness.RULES,
+        **meeting.RULES,
+    }
 )
 """The rules that look at a session as a whole, by name."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from pmtui.coach import hindsight
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
 
@@ -24,6 +25,7 @@ def human_error(reading: Reading) -> Iterator[Seen]:
 RULES: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
     {
         "human-error-label": human_error,
+        **hindsight.RULES,
     }
 )
 """The rules by name."""

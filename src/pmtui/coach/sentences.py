@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pmtui.coach.clauses import Clause, Phrase
+from pmtui.coach.lines import Line, line, vocabulary
 from pmtui.coach.parsing import clauses
 from pmtui.coach.people import People
 from pmtui.coach.phrases import phrases
@@ -42,6 +43,16 @@ class Sentence:
     def phrases(self) -> tuple[Phrase, ...]:
         """All noun phrases in their order."""
         return tuple(phrases(self.words, self.people))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words as lines have them: cheap, before anything else is asked of it."""
+        return vocabulary(self.text)
+
+    @cached_property
+    def line(self) -> Line:
+        """Its words in a row, in which frames are found."""
+        return line(self.words, self.phrases)
 
     @property
     def is_question(self) -> bool:

@@ -79,6 +79,8 @@ def _in_place(bare: Sequence[Word], index: int, tags: Sequence[str]) -> str:
     word, before = bare[index].low, tags[-1] if tags else "mark"
     tag = _closed()[word]
     after = bare[index + 1].low if index + 1 < len(bare) else ""
+    if word == "to" and index and bare[index - 1].low in ("ought", "oughtn't"):
+        return "modal"
     if word == "that" and before in ("noun", "name", "obj", "num"):
         return "rel"
     if word == "that" and (before in ("prep", "to") or (before == "mark" and not index)):

@@ -1,0 +1,211 @@
+"""Frames: constructions of English as data write them, found among the words of a sentence.
+
+A frame is a row of words, such as `(in|with) (the benefit of)? hindsight`. `a|b` are choices, `( )`
+holds some together, `?` and `*` say that they may be absent or come often. `{name}` stands for a
+frame that is named in `parts` of the same file, for all forms of a verb, or for one of these:
+`{who}` somebody, `{outsider}` a customer or a supplier, `{part}` a participle or a verb of the past,
+`{adv}` an adverb, `{number}`, `{any}` a word that is no mark, `{bare}` one that
+begins no phrase of its own, `{few}` up to four such words, `{far}`
+up to twelve. `^` is where a clause can begin, `$` where it can end.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from pmtui.coach.data import table
+from pmtui.coach.lexicon import words
+from pmtui.coach.masks import HIDDEN
+from pmtui.coach.reading import Reading
+from pmtui.coach.sentences import Sentence
+from pmtui.coach.verbs import inflections
+
+SIGN = r"[.@%+~#] "
+"""What follows each word of a line: what it is, and a blank."""
+WORD = rf"[^ ]*[\w{HIDDEN}][^ ]*{SIGN}"
+PIECE = re.compile(r"\{(\w+)\}|([()|?*^$])|([^\s(){}|?*^$]+)")
+BEGINS = (
+    *("the", "a", "an", "it", "this", "that", "these", "those", "them", "us", "him"),
+    *("its", "our", "his", "her", "their", "to", "in", "on", "by", "for", "from", "at"),
+)
+"""What a noun phrase or what follows it begins with."""
+GIVEN: Mapping[str, str] = {
+    "who": r"[^ ]+@ ",
+    "outsider": r"[^ ]+% ",
+    "part": r"[^ ]+\+ ",
+    "adv": r"[^ ]+~ ",
+    "number": r"[^ ]+# ",
+    "any": rf"(?:{WORD})",
+    "bare": rf"(?!(?:{'|'.join(BEGINS)}){SIGN})(?:{WORD})",
+    "few": rf"(?:{WORD}){{0,4}}?",
+    "far": rf"(?:{WORD}){{0,12}}?",
+}
+MARKS: Mapping[str, str] = {
+    "^": rf"(?:(?<![^ ])(?:(?<=[,;:()\[\]\u2013\u2014-][.] )|\A(?:\d[^ ]* |-[.] )*))",
+    "$": r"(?=[.!?\u2026,;:()\[\]\u2013\u2014-][.] |\Z)",
+}
+
+
+class Frame(NamedTuple):
+    """A frame ready to be looked for."""
+
+    anchors: frozenset[str]
+    """One of these words is in every sentence that has it; none: nothing is known."""
+    pattern: re.Pattern[str]
+
+
+class Frames(NamedTuple):
+    """Several frames, by the words that they cannot do without."""
+
+    by_word: Mapping[str, tuple[re.Pattern[str], ...]]
+    others: tuple[re.Pattern[str], ...]
+
+    def within(self, text: str, low: Collection[str]) -> Iterator[re.Match[str]]:
+        """Give where they stand in `text`, a line whose words are `low`; not in order."""
+        patterns = dict.fromkeys(self.others)
+        for word in sorted(self.by_word.keys() & low):
+            patterns |= dict.fromkeys(self.by_word[word])
+        for pattern in patterns:
+            yield from pattern.finditer(text)
+
+
+@cache
+def frames(name: str) -> Frames:
+    """Give the frames of a list by its file and name, such as `hindsight.obvious`."""
+    file, _, key = name.partition(".")
+    held = table(f"words/{file}")
+    every = [Reader(each, held.get("parts", {})).frame() for each in held[key]]
+    by_word: dict[str, list[re.Pattern[str]]] = {}
+    for each in every:
+        for word in sorted(each.anchors):
+            by_word.setdefault(word, []).append(each.pattern)
+    loose = tuple(each.pattern for each in every if not each.anchors)
+    return Frames({word: tuple(some) for word, some in by_word.items()}, loose)
+
+
+class Part(NamedTuple):
+    """A part of a frame as a pattern, with the words one of which it must have."""
+
+    pattern: str
+    anchors: frozenset[str]
+
+
+NOTHING: frozenset[str] = frozenset()
+
+
+class Reader:
+    """Reads one frame."""
+
+    def __init__(self, text: str, parts: Mapping[str, str]) -> None:
+        self._parts = parts
+        self._pieces = PIECE.findall(text)
+        self._at = 0
+
+    def frame(self) -> Frame:
+        """Give the frame."""
+        part = self._choices()
+        return Frame(part.anchors, re.compile(rf"(?<![^ ]){part.pattern}"))
+
+    def _choices(self) -> Part:
+        """Read until the bracket closes: rows of words, one of which is meant."""
+        rows = [self._row()]
+        while self._next() == "|":
+            self._at += 1
+            rows.append(self._row())
+        anchors = [each.anchors for each in rows]
+        return Part(
+            "(?:" + "|".join(each.pattern for each in rows) + ")",
+            frozenset().union(*anchors) if all(anchors) else NOTHING,
+        )
+
+    def _row(self) -> Part:
+        parts: list[Part] = []
+        while self._at < len(self._pieces) and self._next() not in ("|", ")"):
+            parts.append(self._quantified())
+        choices = [each.anchors for each in parts if each.anchors]
+        return Part(
+            "".join(each.pattern for each in parts), min(choices, key=_cost, default=NOTHING)
+        )
+
+    def _quantified(self) -> Part:
+        part = self._one()
+        if self._next() not in ("?", "*"):
+            return part
+        self._at += 1
+        much = "?" if self._pieces[self._at - 1][1] == "?" else "{0,3}"
+        return Part(f"(?:{part.pattern}){much}", NOTHING)
+
+    def _one(self) -> Part:
+        name, mark, word = self._pieces[self._at]
+        self._at += 1
+        if name in GIVEN:
+            return Part(GIVEN[name], NOTHING)
+        if name in self._parts:
+            return Reader(self._parts[name], self._parts).named()
+        if name:
+            forms = inflections(name)
+            return Part("(?:" + "|".join(sorted(forms)) + ")" + SIGN, forms)
+        if mark == "(":
+            part = self._choices()
+            self._at += 1
+            return part
+        if mark:
+            return Part(MARKS[mark], NOTHING)
+        return Part(re.escape(word) + SIGN, frozenset({word}))
+
+    def named(self) -> Part:
+        """Give the frame as a part of another."""
+        return self._choices()
+
+    def _next(self) -> str:
+        return self._pieces[self._at][1] if self._at < len(self._pieces) else ""
+
+
+def _cost(anchors: frozenset[str]) -> tuple[int, int]:
+    """Tell how much it costs to look for one of `anchors`: common words are everywhere."""
+    return len(anchors & _common()), len(anchors)
+
+
+@cache
+def _common() -> frozenset[str]:
+    lists = ("determiners", "prepositions", "be", "have", "do", "joining", "subjects", "modals")
+    return frozenset().union(*(words(f"grammar.{each}") for each in lists)) | {"not", ",", ":", "."}
+
+
+class Found(NamedTuple):
+    """Where a frame stands in a text."""
+
+    sentence: Sentence
+    match: re.Match[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its words begin and end in the whole text."""
+        return self.sentence.line.span(self.match)
+
+
+def found(reading: Reading, *names: str, spare: str = "") -> Iterator[Found]:
+    """Give where frames of the lists `names` stand, sentence by sentence; in questions none.
+
+    What a frame of the list `spare` shares a word with is not given.
+    """
+    some = [frames(each) for each in names]
+    for sentence in reading.sentences:
+        known = sentence.vocabulary
+        held = [each for each in some if not known.isdisjoint(each.by_word) or each.others]
+        if held and not sentence.is_question:
+            yield from _within(sentence, held, spare)
+
+
+def _within(sentence: Sentence, some: Iterable[Frames], spare: str) -> Iterator[Found]:
+    text, known = sentence.line.text, sentence.vocabulary
+    matches = [match for each in some for match in each.within(text, known)]
+    kept = list(frames(spare).within(text, known)) if matches and spare else []
+    for match in sorted(matches, key=re.Match.start):
+        if not any(_touch(match, each) for each in kept):
+            yield Found(sentence, match)
+
+
+def _touch(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()

@@ -1,6 +1,7 @@
 import pytest
 
 from pmtui.coach.jargon import jargon
+from pmtui.coach.outward import told
 from pmtui.core.session import Session
 
 SESSION = Session.model_validate(
@@ -71,7 +72,9 @@ def test_what_customers_know_is_left_alone(text):
 
 
 def test_each_word_is_told_once_with_its_line_and_what_to_write():
-    (finding,) = jargon(SESSION, "# Tickets\n\nIn **db\\-12** it\nfilled, and db-12 held.")
+    (finding,) = map(
+        told, jargon(SESSION, "# Tickets\n\nIn **db\\-12** it\nfilled, and db-12 held.")
+    )
     assert (finding.line, finding.found, finding.severity) == (3, "db-12", "warning")
     assert finding.says == (
         "Customers cannot use “db-12”, the name of a machine. Write “one of our machines”."

@@ -1,5 +1,6 @@
 import pytest
 
+from pmtui.coach.outward import told
 from pmtui.coach.prose import paragraphs
 from pmtui.coach.tone import blamed, regret
 
@@ -41,6 +42,6 @@ def test_others_are_blamed_only_where_nothing_is_said_of_ourselves(text, found):
     ],
 )
 def test_being_sorry_is_said_and_not_by_a_set_phrase(text, found):
-    told = list(regret(tuple(paragraphs(text))))
-    assert [each.found for each in told] == found
-    assert {each.severity for each in told} <= {"hint"}
+    some = [*map(told, regret(tuple(paragraphs(text))))]
+    assert [each.found for each in some] == found
+    assert {each.severity for each in some} <= {"hint"}

@@ -8,6 +8,7 @@ from typing import Any
 
 from pmtui.coach import (
     actions,
+    customers,
     factors,
     language,
     meeting,
@@ -53,6 +54,8 @@ class Rule:
     systems, terms, weight), of any other what the session has, and `now`, `stage` where needed."""
     quiet: Mapping[str, Any] = field(default_factory=dict)
     """An example that it spares, close to the other."""
+    leaving: Severity | None = None
+    """How grave it is in a text that leaves the company; None: as in the session."""
 
 
 @cache
@@ -83,6 +86,7 @@ OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
         **tasks.RULES,
         **timeliness.RULES,
         **meeting.RULES,
+        **customers.RULES,
     }
 )
 """The rules that look at a session as a whole, by name."""

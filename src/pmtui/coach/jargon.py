@@ -7,9 +7,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pmtui.coach.data import table
+from pmtui.coach.outward import Outward
 from pmtui.coach.prose import WIDEST, addresses, lines, masked
 from pmtui.core.acronyms import abbreviations
-from pmtui.core.findings import Finding
 from pmtui.core.language import words
 from pmtui.core.people import Person
 from pmtui.core.session import Session
@@ -37,7 +37,7 @@ class Word(NamedTuple):
     found: str
 
 
-def jargon(session: Session, text: str, known: Collection[str] = ()) -> Iterator[Finding]:
+def jargon(session: Session, text: str, known: Collection[str] = ()) -> Iterator[Outward]:
     """Give each word of `text` that customers of `session` cannot use, where it first stands.
 
     Args:
@@ -50,15 +50,9 @@ def jargon(session: Session, text: str, known: Collection[str] = ()) -> Iterator
         if word.found.casefold() in told:
             continue
         told.add(word.found.casefold())
-        yield _finding(word)
-
-
-def _finding(word: Word) -> Finding:
-    about = table("external")["jargon"][word.kind]
-    says = table("external")["says"]["jargon"]
-    severity = table("external")["severities"][RULE]
-    said = says.format(found=word.found, what=about["what"], instead=about["instead"])
-    return Finding(RULE, severity, "", said, word.found, word.line)
+        about = table("external")["jargon"][word.kind]
+        values = {"what": about["what"], "instead": about["instead"]}
+        yield Outward(RULE, word.found, word.line, values=values)
 
 
 def _words(session: Session, text: str) -> Iterator[Word]:

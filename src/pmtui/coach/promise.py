@@ -2,12 +2,12 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pmtui.coach.data import table
+from pmtui.coach.outward import Outward
 from pmtui.coach.prose import Paragraph, masked
-from pmtui.core.findings import Finding
 from pmtui.core.outside import AGREED, FINISHED, stretch
 from pmtui.core.sentences import sentences
 from pmtui.core.session import Session
@@ -27,22 +27,16 @@ HALF = 182
 """Days of half a year: a day without a year that lies further back is one of the next year."""
 
 
-def promises(session: Session, paragraphs: Iterator[Paragraph]) -> Iterator[Finding]:
+def promises(session: Session, paragraphs: Iterable[Paragraph]) -> Iterator[Outward]:
     """Give what is promised without measure, and each day behind which no agreed action stands."""
-    data, severity = table("external")["promise"], table("external")["severities"][RULE]
-    absolute = re.compile("|".join(data["absolute"]), re.IGNORECASE)
-    said = table("external")["says"]
+    absolute = re.compile("|".join(table("external")["promise"]["absolute"]), re.IGNORECASE)
     for paragraph in paragraphs:
         text = masked(paragraph.text)
         for match in absolute.finditer(text):
-            line = paragraph.line_of(match[0])
-            yield Finding(
-                RULE, severity, "", said["promise"].format(found=match[0]), match[0], line
-            )
+            yield Outward(RULE, match[0], paragraph.line_of(match[0]), says="absolute")
         for sentence in sentences(text):
             for words in _unbacked(session, sentence):
-                line = paragraph.line_of(words)
-                yield Finding(RULE, severity, "", said["day"].format(found=words), words, line)
+                yield Outward(RULE, words, paragraph.line_of(words), says="day")
 
 
 def _unbacked(session: Session, sentence: str) -> Iterator[str]:

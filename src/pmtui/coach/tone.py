@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pmtui.coach.data import table
+from pmtui.coach.outward import Outward
 from pmtui.coach.prose import Paragraph, masked
-from pmtui.core.findings import Finding
 from pmtui.core.sentences import sentences
 
 VENDOR, REGRET = "external-vendor-blame", "external-no-regret"
@@ -13,7 +13,7 @@ BETWEEN = r"(?:[\w’'-]+ ){0,4}?"
 """Words between a blame and whom it is on."""
 
 
-def blamed(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def blamed(paragraphs: Sequence[Paragraph]) -> Iterator[Outward]:
     """Give where the cause is left with others, if no sentence speaks of our own safeguards."""
     data = table("external")["vendor"]
     if any(_ours(sentence) for each in paragraphs for sentence in sentences(each.text)):
@@ -22,7 +22,7 @@ def blamed(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
     blame = re.compile(rf"{data['blames']}{BETWEEN}(?:{others})\b", re.IGNORECASE)
     for paragraph in paragraphs:
         for match in blame.finditer(masked(paragraph.text)):
-            yield _finding(VENDOR, "vendor", match[0], paragraph.line_of(match[0]))
+            yield Outward(VENDOR, match[0], paragraph.line_of(match[0]))
 
 
 def _ours(sentence: str) -> bool:
@@ -31,19 +31,13 @@ def _ours(sentence: str) -> bool:
     return all(re.search(data[name], sentence, re.IGNORECASE) for name in ("we", "acts"))
 
 
-def regret(paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+def regret(paragraphs: Sequence[Paragraph]) -> Iterator[Outward]:
     """Give that nobody is sorry, if so, and set phrases that stand for being sorry."""
     data = table("external")["regret"]
     text = "\n".join(each.text for each in paragraphs)
     if not re.search(data["words"], text, re.IGNORECASE):
-        yield _finding(REGRET, "regret", "", None)
+        yield Outward(REGRET, path="external/apology", says="none")
     stock = re.compile("|".join(data["stock"]), re.IGNORECASE)
     for paragraph in paragraphs:
         for match in stock.finditer(paragraph.text):
-            yield _finding(REGRET, "stock", match[0], paragraph.line_of(match[0]))
-
-
-def _finding(rule: str, says: str, found: str, line: int | None) -> Finding:
-    data = table("external")
-    said = data["says"][says].format(found=found)
-    return Finding(rule, data["severities"][rule], "", said, found, line)
+            yield Outward(REGRET, match[0], paragraph.line_of(match[0]), says="stock")

@@ -8,14 +8,20 @@ from typing import Any
 
 from pmtui.coach import (
     actions,
+    budgets,
+    clocks,
     customers,
     factors,
+    header,
     language,
+    lengths,
     meeting,
+    milestones,
     owners,
     secrets,
     structure,
     tasks,
+    timeline,
     timeliness,
 )
 from pmtui.coach.case import Case
@@ -74,7 +80,7 @@ def _of(family: str) -> Iterator[Rule]:
 
 
 OF_TEXTS: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
-    {**language.RULES, **secrets.RULES}
+    {**language.RULES, **clocks.TEXTS, **secrets.RULES}
 )
 """The rules that read one text at a time, by name."""
 OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
@@ -84,6 +90,12 @@ OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
         **actions.RULES,
         **owners.RULES,
         **tasks.RULES,
+        **timeline.RULES,
+        **milestones.RULES,
+        **clocks.RULES,
+        **header.RULES,
+        **lengths.RULES,
+        **budgets.RULES,
         **timeliness.RULES,
         **meeting.RULES,
         **customers.RULES,

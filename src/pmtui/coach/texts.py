@@ -80,14 +80,28 @@ def places(session: Session) -> Iterator[Place]:
 
     What was pasted as it stood is a `quote`: no sentence of the team's own.
     """
-    for part, fields in PARTS:
-        yield from _texts(part, session if part == "incident" else session.impact, fields)
+    yield from _parts(session)
     for name, fields in LISTS.items():
         for item in getattr(session, name):
             yield from _texts(f"{name}/{item.id}", item, fields)
             if isinstance(item, Factor):
                 yield from _chain(item)
-    yield from _texts("external", session.external, dict.fromkeys(EXTERNAL, "external"))
+    yield from _external(session)
+
+
+def headings(session: Session) -> Iterator[Place]:
+    """Give the texts that tell of the incident as a whole: of the session, for readers outside."""
+    yield from _parts(session)
+    yield from _external(session)
+
+
+def _parts(session: Session) -> Iterator[Place]:
+    for part, fields in PARTS:
+        yield from _texts(part, session if part == "incident" else session.impact, fields)
+
+
+def _external(session: Session) -> Iterator[Place]:
+    return _texts("external", session.external, dict.fromkeys(EXTERNAL, "external"))
 
 
 def _chain(factor: Factor) -> Iterator[Place]:

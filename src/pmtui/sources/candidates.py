@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
 from pmtui.core.timeline import Agency, EvidenceKind, Kind
 
 Grain = Literal["exact", "minute", "approx", "date", "unknown"]
 """How well a time is known: to the second, to the minute (a floor), about, only its day, not."""
+DayOrder = Literal["day-first", "month-first", ""]
 ZoneFrom = Literal["line", "format", "heading", "asked", "session", ""]
 """Where a zone came from: the line itself, the form of the file (epochs, `Z`), a heading above,
 an answer, the session; empty: nowhere yet."""
@@ -34,8 +35,15 @@ class Written:
     """The day of the week, Monday 0, where it is written: it checks the date."""
     either: tuple[int, int] | None = None
     """Two numbers that are day and month in an order which is not known."""
+    order: DayOrder = ""
+    """In which order day and month stand, where two numbers tell it or dots suggest it: what other
+    rows of the file may rest on."""
     clock: time | None = None
     """What the clock showed, naive."""
+    hour: int | None = None
+    """The hour where it alone is written, `14:??`; `clock` is None then."""
+    ahead: timedelta | None = None
+    """How long after the beginning that the source counts from: `T+15m`; nothing else is there."""
     zone: str = ""
     """The zone as it is written: `UTC`, `CST`, `+02:00`, `Europe/London`; empty: none."""
     zone_from: ZoneFrom = ""
@@ -58,6 +66,10 @@ class Candidate:
     text: str
     """What the entry would say."""
     when: Written
+    day: Written | None = None
+    """The day that a heading or a line above it names, as it is written there (`written.day_in`)."""
+    zone: str = ""
+    """The zone that stands over it, in a heading or the head of a table, as it is written."""
     system: str = ""
     actor: str = ""
     """A name or handle as it is written; matched with the roster later."""

@@ -1,0 +1,181 @@
+"""Rules 64 and 68: actions that nobody can tell the end of, and those that begin without a verb."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from pmtui.coach.figures import figures
+from pmtui.coach.groups import groups
+from pmtui.coach.lexicon import words
+from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
+from pmtui.coach.sentences import Sentence
+from pmtui.coach.tokens import Word
+from pmtui.coach.verbs import form
+
+VAGUE = ("improving", "examining", "handling", "assuring")
+"""The lists of verbs that say nothing of an end, each with something that gives it one."""
+SHORT = 4
+"""How many words a heading has at most that says nothing of what will be there."""
+SUBJECT = 5
+"""Within how many words from the beginning a subject has its verb."""
+GOALS = frozenset({"size", "span"})
+
+
+def vague_verb(reading: Reading) -> Iterator[Seen]:
+    """Rule 64: give an action whose words leave open when it is finished."""
+    sentences = [each for each in reading.sentences if _bare(each.words)]
+    if not sentences:
+        return
+    row = _bare(sentences[0].words)
+    at = _begins(row)
+    rest, whole = row[at:], [word for each in sentences for word in each.words]
+    end = _vague(rest, whole, reading, at, sentences[0])
+    if end:
+        start, stop = rest[0].start, rest[min(end, len(rest)) - 1].end
+        yield Seen(found=reading.text[start:stop], span=(start, stop))
+
+
+def _vague(
+    rest: Sequence[Word], whole: Sequence[Word], reading: Reading, at: int, first: Sentence
+) -> int:
+    """Give how many words of `rest`, an action without its leading words, are vague; 0: none."""
+    if not rest:
+        return 0
+    words_ = [each for each in rest if each.tag != "mark"]
+    if first.is_question:
+        return len(rest)
+    policy = reading.context.policy
+    for name in VAGUE:
+        hit = next(groups(rest, f"wording.{name}", policy), None)
+        if hit and hit.first == 0:
+            return 0 if _ends(name, rest[hit.end :], whole) else hit.end
+    if any(kind in GOALS for _, kind in figures(whole)) or _bounded(rest):
+        return 0
+    quality = _quality(rest)
+    if quality:
+        return quality
+    if _wide(rest[1:]) and len(words_) > 1 and form(rest[0].low):
+        return len(rest)
+    return _heading(rest, words_, first)
+
+
+def _ends(name: str, after: Sequence[Word], whole: Sequence[Word]) -> bool:
+    """Tell whether an action with a verb of the list `name` has an end all the same."""
+    sized = any(kind in GOALS for _, kind in figures(whole))
+    if any(groups(whole, "wording.done")):
+        return True
+    out = _second(after)
+    if name == "examining":
+        return out or (sized and any(groups(after, "wording.output")))
+    if name == "assuring":
+        return sized or (_clause(after) and not _quality(after))
+    means = any(
+        word.low == "by" and after[at + 1].low.endswith("ing") for at, word in enumerate(after[:-1])
+    )
+    return sized or out or means or _bounded(after)
+
+
+def _second(after: Sequence[Word]) -> bool:
+    """Tell whether a second verb follows that brings something out."""
+    for hit in groups(after, "wording.output"):
+        before = after[hit.first - 1] if hit.first else None
+        if before is not None and (before.low in ("and", "then") or before.low in (",", ";", ":")):
+            return True
+    return False
+
+
+def _bounded(row: Sequence[Word]) -> bool:
+    return any(hit.first or len(row) > 1 for hit in groups(row, "wording.bounds"))
+
+
+def _clause(row: Sequence[Word]) -> bool:
+    return any(each.tag in ("verb", "be", "modal", "have") for each in row)
+
+
+def _quality(row: Sequence[Word]) -> int:
+    """Give the position behind a quality without a measure; 0 where there is none."""
+    measured = {at for hit in groups(row, "wording.measured") for at in range(hit.first, hit.end)}
+    for hit in groups(row, "wording.qualities"):
+        if hit.first not in measured:
+            return hit.end
+    return 0
+
+
+def _wide(row: Sequence[Word]) -> bool:
+    """Tell whether `row` names nothing but what is too wide to say what will be there."""
+    told = [each.low for each in row if each.tag != "mark"]
+    known = words("wording.wide") | words("wording.idle")
+    return bool(set(told) & words("wording.wide")) and all(each in known for each in told)
+
+
+def _heading(rest: Sequence[Word], told: Sequence[Word], first: Sentence) -> int:
+    """Give how many words a heading has that says nothing of an end; 0: it is none."""
+    if len(told) == 1:
+        return len(rest)
+    if _verb(rest[0]) or _says(first):
+        return 0
+    deed = any(each.low in words("wording.deeds") for each in told)
+    return len(rest) if deed or len(told) <= SHORT else 0
+
+
+def _verb(word: Word) -> bool:
+    """Tell whether `word` may be the verb that an action begins with."""
+    if word.low in words("wording.nouns"):
+        return False
+    found = form(word.low)
+    return (found is not None and "base" in found.kinds) or word.low in words("wording.verbs")
+
+
+def _says(sentence: Sentence) -> bool:
+    """Tell whether `sentence` has a subject and says what it does."""
+    return any(
+        clause.subject and clause.verb and clause.kind == "main" for clause in sentence.clauses
+    )
+
+
+def _bare(row: Sequence[Word]) -> list[Word]:
+    """Give `row` without what stands in brackets: owners, days, tickets."""
+    kept: list[Word] = []
+    depth = 0
+    for word in row:
+        depth += word.low in ("(", "[")
+        if not depth:
+            kept.append(word)
+        depth = max(depth - (word.low in (")", "]")), 0)
+    while kept and kept[-1].low in (".", "!", ";", ",", ":"):
+        kept.pop()
+    return kept
+
+
+def _begins(row: Sequence[Word]) -> int:
+    """Give the position of the verb with which an action begins, behind its leading words."""
+    at = 0
+    colon = next((n for n, each in enumerate(row[:SUBJECT]) if each.low == ":"), None)
+    if colon is not None and colon + 1 < len(row):
+        at = colon + 1
+    names = at
+    while names < len(row) and row[names].tag == "name":
+        names += 1
+    if names > at and names < len(row) and form(row[names].low):
+        at = names
+    while True:
+        lead = next((hit for hit in groups(row[at:], "wording.leading") if hit.first == 0), None)
+        if lead is None or at + lead.end >= len(row):
+            return at
+        at += lead.end
+
+
+def not_verb_first(reading: Reading) -> Iterator[Seen]:
+    """Rule 68: give an action that begins with no verb."""
+    for sentence in reading.sentences[:1]:
+        row = _bare(sentence.words)
+        at = _begins(row)
+        if row and not _verb(row[at]) and not _says(sentence) and row[at].text.isascii():
+            start, end = row[at].start, row[at].end
+            yield Seen(found=reading.text[start:end], span=(start, end))
+
+
+RULES: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
+    {"action-vague-verb": vague_verb, "action-not-verb-first": not_verb_first}
+)
+"""The rules by name."""

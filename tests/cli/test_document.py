@@ -166,3 +166,16 @@ def test_what_waits_for_approval_is_not_written(pmtui, session, folder):
     assert (done.code, done.out) == (1, "")
     assert "Nobody has approved this text." in done.err
     assert not (folder / "c.md").exists()
+
+
+def test_a_draft_says_how_much_is_open(pmtui, session):
+    final = pmtui("export", session).out
+    assert "open" not in final.split("##")[0]
+    toml = session.read_text("utf-8").replace('status = "closed"', 'status = "draft"')
+    session.write_text(toml + '\n[[parking]]\nid = "P99"\ntext = "Who pays?"\n', encoding="utf-8")
+    checks = pmtui("check", session, "--stage", "final", "--format", "github").out
+    count = len(checks.splitlines())
+    assert count
+    line = f"\n> draft: {count} check{'' if count == 1 else 's'} open\n"
+    assert line in pmtui("export", session).out
+    assert "checks open" not in pmtui("export", session, "--as", "actions").out

@@ -1,8 +1,13 @@
+from datetime import UTC, datetime
+
 from pmtui.coach.external import external
-from pmtui.coach.leaving import leaving
+from pmtui.coach.leaving import leaving, unfinished
+from pmtui.coach.policy import Policy
+from pmtui.coach.review import review
 from pmtui.storage.session import load
 from room import SAMPLES
 
+NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 SECRET = "The key was AKIAZ7Q4WXMB2TR5VLKD."
 WHOLE = load(SAMPLES / "checkout-50min.toml").session
 
@@ -22,3 +27,12 @@ def test_a_secret_that_was_accepted_is_a_hint():
     reason = ("secret-or-personal-data: a key of the manual",)
     session = WHOLE.model_copy(update={"lint_off": reason})
     assert [each.severity for each in leaving(session, SECRET, outside=False)] == ["hint"]
+
+
+def test_a_draft_counts_what_stands_before_it_is_final():
+    assert unfinished(WHOLE, NOW) is None
+    draft = WHOLE.model_copy(update={"status": "in-review", "summary": None})
+    found = [each for each in review(draft, NOW, "final") if each.severity != "hint"]
+    assert unfinished(draft, NOW) == len(found) > 0
+    off = Policy(off={"summary-missing": "we have none"})
+    assert unfinished(draft, NOW, off) == len(found) - 1

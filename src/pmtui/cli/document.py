@@ -42,11 +42,18 @@ def export(words: Sequence[str]) -> int:
 
 def _made(session: "Session", asked: "Wanted") -> str:
     """Give the document. Raises Stop where the template that lays it out cannot be used."""
+    from dataclasses import replace
+
     from pmtui.documents.catalogue import document
     from pmtui.documents.faults import Faulty
 
+    wishes = asked.wishes
+    if asked.counts and wishes.now:
+        from pmtui.coach.leaving import unfinished
+
+        wishes = replace(wishes, findings=unfinished(session, wishes.now, asked.policy))
     try:
-        return document(session, asked.kind, asked.wishes)
+        return document(session, asked.kind, wishes)
     except Faulty as fault:
         raise Stop(shown(str(fault))) from None
 
@@ -58,7 +65,7 @@ def _scan(session: "Session", asked: "Wanted", text: str) -> None:
 
     outside = asked.kind.outside
     own = asked.name not in KINDS
-    findings = leaving(session, text, outside=outside, opens=own, customers=asked.customers)
+    findings = leaving(session, text, outside=outside, opens=own, customers=asked.policy.customers)
     _tell(findings)
     refused = any(each.severity == "error" for each in findings)
     if outside and refused and not asked.wishes.draft:

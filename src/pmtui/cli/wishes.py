@@ -15,7 +15,7 @@ from pmtui.core.text import clean, one_line
 from pmtui.documents.catalogue import KINDS, Kind, Wishes
 
 if TYPE_CHECKING:
-    from pmtui.core.outside import Customers
+    from pmtui.coach.policy import Policy
     from pmtui.documents.layout import Layout
     from pmtui.settings import Settings
 
@@ -41,8 +41,13 @@ class Wanted(NamedTuple):
     """What makes it."""
     wishes: Wishes
     """How it is wanted."""
-    customers: "Customers"
-    """What the settings say of those who read the customer version."""
+    policy: "Policy"
+    """What the team has decided, and what is known of those who read the customer version."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can say how many checks are open."""
+        return self.name == USUAL or self.name not in KINDS
 
 
 def parser() -> Parser:
@@ -142,7 +147,7 @@ def wanted(options: Namespace) -> Wanted:
         address=one_line(clean(options.address or "").text) or None,
         draft=options.draft,
     )
-    return Wanted(name, kind, wishes, found.customers)
+    return Wanted(name, kind, wishes, found.coach)
 
 
 def _own(name: str, file: str) -> tuple[str, Kind]:

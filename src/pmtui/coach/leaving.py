@@ -1,8 +1,14 @@
 """What ought to be looked at in a text before it leaves: for customers, or for the company."""
 
+from datetime import datetime
+
+from pmtui.coach.policy import USUAL, Policy
 from pmtui.core.findings import Finding
 from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.session import Session
+
+DRAFTS = ("draft", "in-review")
+"""How far documents are that still say how much is open."""
 
 
 def leaving(
@@ -36,3 +42,20 @@ def leaving(
 
         found = (*found, *blameless(text))
     return tuple(settled(found, session))
+
+
+def unfinished(session: Session, now: datetime, policy: Policy = USUAL) -> int | None:
+    """Give how much stands between `session` and a final document; None where it is no draft.
+
+    Errors and warnings count, hints and what is accepted do not.
+
+    Args:
+        session: The session as it is, names and all.
+        now: The time, UTC.
+        policy: What the team has decided.
+    """
+    if session.status not in DRAFTS:
+        return None
+    from pmtui.coach.review import review
+
+    return sum(each.severity != "hint" for each in review(session, now, "final", policy))

@@ -61,6 +61,7 @@ def test_teams_that_tell_the_impact_alone_need_not_say_how_it_ended() -> None:
     text = "One in four shoppers had no results. It took 40 minutes."
     assert _seen("summary-missing-part", summary=text)[0].values["missing"] == "how it ended"
     assert not _seen("summary-missing-part", Policy(summary="impact-only"), summary=text)
+    assert not _seen("summary-missing-part", near_miss=True, summary=text)
 
 
 @pytest.mark.parametrize(

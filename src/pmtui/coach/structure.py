@@ -73,7 +73,7 @@ def summary_story(case: Case) -> Iterator[Seen]:
 def summary_part(case: Case) -> Iterator[Seen]:
     """Rule 31: give a summary that does not say who was affected, or how it ended."""
     text = _summary(case)
-    if not text or case.policy.summary != "full":
+    if not text or case.policy.summary != "full" or case.session.near_miss:
         return
     parts = (("affected", "who was affected"), ("ended", "how it ended"))
     missing = [said for name, said in parts if not _any_of(name).search(text)]

@@ -53,3 +53,41 @@ def test_memory_changes_nothing() -> None:
 def test_one_finding_for_a_rule_and_an_item() -> None:
     both = SLIP.model_copy(update={"was": "Operator error was likely, and operator error came"})
     assert len(_slips(Session(title="Search: no results", factors=(both,)))) == 1
+
+
+def test_findings_stand_in_the_order_of_the_document() -> None:
+    session = Session.model_validate(
+        {
+            "title": "Search: no results",
+            "summary": "Search was down.",
+            "impact": {"headline": "TODO"},
+            "timeline": [
+                {"id": "T2", "at": "2026-03-11T10:05:00Z", "text": "TODO", "quote": "x"},
+                {"id": "T10", "at": "2026-03-11T10:01:00Z", "text": "TODO"},
+            ],
+            "factors": [{"id": "F1", "title": "TODO", "how": [{"id": "H1", "how": "TODO"}]}],
+            "parking": [{"id": "P1", "text": "TODO"}],
+            "external": {"summary": "TODO"},
+        }
+    )
+    found = [each.path for each in review(session, NOW, "final")]
+    wanted = [
+        *("incident/reviewers", "incident/summary", "impact/headline", "timeline/T10"),
+        *("timeline/T2", "factors/F1", "actions", "parking/P1", "external/summary"),
+    ]
+    tops = ["/".join(path.split("/")[:2]) for path in found]
+    assert [each for each in dict.fromkeys(tops) if each in wanted] == wanted
+
+
+def test_what_is_accepted_in_one_place_hides_nothing_in_another() -> None:
+    again = SLIP.model_copy(update={"was": "Nobody saw the human error."})
+    off = ("human-error-label factors/F1/title: it quotes the vendor",)
+    (found,) = (
+        each
+        for each in review(Session(title="x", factors=(again,), lint_off=off), NOW)
+        if each.rule == "human-error-label"
+    )
+    assert (found.path, found.severity, found.accepted) == ("factors/F1/was", "warning", "")
+    whole = Session(title="x", factors=(SLIP,), lint_off=off)
+    rules = {each.rule: each.accepted for each in review(whole, NOW)}
+    assert rules["human-error-label"] == "it quotes the vendor"

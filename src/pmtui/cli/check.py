@@ -93,8 +93,11 @@ def _checked(name: str, stage: "Stage", policy: "Policy", now: datetime) -> "Che
     loaded, text = opened_text(name)
     findings = review(loaded.session, now, stage, policy)
     addresses = Addresses(text, parsed(text.removeprefix("\ufeff"), name))
-    lines = [addresses.line(each.path, each.span[0] if each.span else None) for each in findings]
-    return Checked(name, findings, tuple(lines))
+    rows = [
+        (addresses.line(each.path, each.span[0] if each.span else None), each) for each in findings
+    ]
+    rows.sort(key=lambda row: row[0])
+    return Checked(name, tuple(each for _, each in rows), tuple(line for line, _ in rows))
 
 
 def _policy() -> "Policy":

@@ -1,7 +1,9 @@
 """The review: everything that the rules find in one session, in the order of the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from pmtui.coach.accepted import settled
 from pmtui.coach.case import Case
@@ -10,9 +12,12 @@ from pmtui.coach.policy import USUAL, Policy
 from pmtui.coach.reading import Context, Reading
 from pmtui.coach.seen import Seen
 from pmtui.coach.texts import Place, places
-from pmtui.core.addresses import item_of
-from pmtui.core.findings import Finding, Stage
+from pmtui.core.addresses import Positions, item_of, split, value_of
+from pmtui.core.findings import Finding, Severity, Stage
 from pmtui.core.session import Session
+from pmtui.core.values import Part
+
+GRAVITY: tuple[Severity, ...] = ("hint", "warning", "error")
 
 
 class Memory:
@@ -66,10 +71,21 @@ def review(
         return ()
     case = Case(session, now, stage, policy)
     found = [*_of_texts(case, memory or Memory()), *_of_session(case)]
-    order = _order(session)
-    found.sort(key=lambda each: (order.get(item_of(each.path), len(order)), each.span or (0, 0)))
-    once = {(each.rule, item_of(each.path)): each for each in reversed(found)}
-    return settled(reversed(once.values()), session, policy.off)
+    rank = _Rank(session)
+    found.sort(key=lambda each: (rank(each.path), each.span or (0, 0)))
+    return tuple(_once(settled(found, session, policy.off)))
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give of the findings of one rule in one item the gravest, and of these the first."""
+    kept: dict[tuple[str, str], Finding] = {}
+    for each in findings:
+        key = (each.rule, item_of(each.path))
+        other = kept.get(key)
+        if other is None or GRAVITY.index(each.severity) > GRAVITY.index(other.severity):
+            kept.pop(key, None)
+            kept[key] = each
+    return iter(kept.values())
 
 
 def _of_texts(case: Case, memory: Memory) -> Iterator[Finding]:
@@ -96,7 +112,28 @@ def _of_session(case: Case) -> Iterator[Finding]:
             yield from (finding(rule, seen, case.stage) for seen in sees(case))
 
 
-def _order(session: Session) -> dict[str, int]:
-    """Give where each item and field stands in the document."""
-    paths = dict.fromkeys(item_of(each.path) for each in places(session))
-    return {path: index for index, path in enumerate(paths)}
+class _Rank:
+    """Where each item and field stands in the document."""
+
+    def __init__(self, session: Session) -> None:
+        self._session, self._at = session, Positions()
+
+    def __call__(self, path: str) -> tuple[int, ...]:
+        """Give the positions on the way to `path`; what is around it comes first."""
+        here: Any = self._session
+        found = []
+        for step in split(path) if path else ():
+            index = -1
+            if isinstance(here, tuple):
+                index = self._at(here, step)
+                here = here[index] if index >= 0 else None
+            elif isinstance(here, Part):
+                index = _fields(type(here)).get(step, -1)
+                here = value_of(here, step)
+            found.append(index)
+        return tuple(found)
+
+
+@cache
+def _fields(kind: type[Part]) -> dict[str, int]:
+    return {name: index for index, name in enumerate(kind.model_fields)}

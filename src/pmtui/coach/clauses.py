@@ -22,6 +22,11 @@ class Phrase:
         return self.words[-1]
 
     @property
+    def start(self) -> int:
+        """Where it begins in the whole text."""
+        return self.words[0].start
+
+    @property
     def text(self) -> str:
         """The words in lower case."""
         return " ".join(each.low for each in self.words)

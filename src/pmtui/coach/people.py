@@ -12,6 +12,8 @@ from pmtui.coach.tokens import Word
 Person = Literal["", "name", "role", "pronoun", "self", "group", "nobody", "outsider"]
 """What kind of person a phrase is about; empty: none. An outsider is a customer or a supplier."""
 ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
+CALLED = re.compile(r"@\w|[A-Z]\w+ [A-Z][a-z]")
+"""What a handle, or the name of a company, looks like."""
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\Z")
 
 
@@ -34,6 +36,16 @@ class People:
         self._single = frozenset(single) - software - words("people.ambiguous", policy)
         self._handles = frozenset(each.casefold().strip("@") for each in handles)
         self._software = frozenset(software)
+        self._known = (
+            _anyone(policy)
+            | self._single
+            | self._handles
+            | {part for each in self._full for part in each.split()}
+        )
+
+    def among(self, text: str, vocabulary: frozenset[str]) -> bool:
+        """Tell whether someone may be in `text`; cheap, and right where it says that no one is."""
+        return not vocabulary.isdisjoint(self._known) or bool(CALLED.search(text))
 
     def is_name(self, word: Word) -> bool:
         """Tell whether `word` alone is the name or the handle of someone."""
@@ -85,6 +97,12 @@ def bare(low: str) -> str:
 @cache
 def _usual_roles() -> frozenset[str]:
     return words("people.roles") | words("people.many")
+
+
+def _anyone(policy: Policy) -> frozenset[str]:
+    lists = ("nobody", "selves", "pronouns", "groups", "groups_of", "departments", "outsiders")
+    some = frozenset().union(*(words(f"people.{each}", policy) for each in lists))
+    return some | _roles(policy) | ANYBODY | {"no", "who"}
 
 
 def _roles(policy: Policy) -> frozenset[str]:

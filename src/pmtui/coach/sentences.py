@@ -45,6 +45,11 @@ class Sentence:
         return tuple(phrases(self.words, self.people))
 
     @cached_property
+    def peopled(self) -> bool:
+        """Whether a person or a company may be in it: cheap, before anything else is asked."""
+        return self.people.among(self.text, self.vocabulary)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Its words as lines have them: cheap, before anything else is asked of it."""
         return vocabulary(self.text)

@@ -8,7 +8,26 @@ from pmtui.coach.lexicon import words
 VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgklmnprt")
 
-SILENT = ("c", "v", "z", "u", "at", "as", "ib", "id", "dg", "ng", "rg", "in", "ar", "pl", "bl", "iz", "ak", "ok")
+SILENT = (
+    "c",
+    "v",
+    "z",
+    "u",
+    "at",
+    "as",
+    "ib",
+    "id",
+    "dg",
+    "ng",
+    "rg",
+    "in",
+    "ar",
+    "pl",
+    "bl",
+    "iz",
+    "ak",
+    "ok",
+)
 """Ends of stems that mostly lost an e before -ed and -ing."""
 
 
@@ -45,7 +64,9 @@ def _guess(stem: str) -> str:
 def _forms() -> dict[str, Form]:
     forms: dict[str, Form] = {}
     irregular = [each.split() for each in words("grammar.irregular")]
-    bases = words("grammar.verbs") | words("grammar.either") | words("blame.bases")
+    bases = words("grammar.verbs") | words("grammar.either") | words("blame.verbs")
+    for row in words("blame.turns") | words("blame.denied"):
+        bases |= frozenset(row.split()[0].split("|"))
     for base in sorted(bases | {each[0] for each in irregular}):
         for word, kind in _inflected(base):
             _add(forms, word, base, kind)

@@ -1,0 +1,74 @@
+"""Who acts in a clause, and whether the clause says that it happened."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pmtui.coach.clauses import Clause, Phrase
+from pmtui.coach.lexicon import words
+from pmtui.coach.people import Person
+from pmtui.coach.reading import Reading
+from pmtui.coach.sentences import Sentence
+
+PEOPLE: frozenset[Person] = frozenset({"name", "role", "pronoun", "self", "group", "nobody"})
+UNREAL = frozenset({"could", "may", "might", "should", "would", "can", "ought", "must", "'d"})
+LETTING = frozenset({"let", "allow", "permit", "enable", "make", "help", "prevent", "keep", "stop"})
+
+
+class Act(NamedTuple):
+    """Somebody does something."""
+
+    sentence: Sentence
+    clause: Clause
+    actor: Phrase
+    denied: bool
+    """Whether it is said that it did not happen."""
+
+
+def acts(reading: Reading) -> Iterator[Act]:
+    """Give what people are said to have done, or not; no conditions, wishes or permissions."""
+    for sentence in reading.sentences:
+        if not sentence.peopled:
+            continue
+        before: Clause | None = None
+        for clause in sentence.clauses:
+            actor = actor_of(clause)
+            if actor is not None and clause.verb is not None and _real(clause, before, actor):
+                yield Act(sentence, clause, actor, clause.negated or actor.person == "nobody")
+            before = clause
+
+
+def actor_of(clause: Clause) -> Phrase | None:
+    """Give who acts in `clause`, if it is a person: its subject, or the agent of a passive."""
+    actor = clause.agent if clause.passive else clause.subject
+    return actor if actor is not None and (actor.person or proper(actor)) else None
+
+
+def proper(phrase: Phrase) -> bool:
+    """Tell whether `phrase` is a name that nobody knows, such as that of a company."""
+    some = [each for each in phrase.words if each.tag not in ("det", "time", "num")]
+    return (
+        len(some) > 1
+        and all(each.tag == "noun" and each.text[:1].isupper() for each in some)
+        and not any(each.text.isupper() or each.low in words("people.no_company") for each in some)
+    )
+
+
+def _real(clause: Clause, before: Clause | None, actor: Phrase) -> bool:
+    if clause.modal in UNREAL or clause.kind == "if":
+        return False
+    if before is not None and before.lemma in LETTING and clause.kind in ("main", "to"):
+        return not before.subject or before.subject.start == actor.start
+    return not (clause.kind == "when" and anyone(actor))
+
+
+def anyone(actor: Phrase) -> bool:
+    """Tell whether `actor` is no one in particular: "an operator", "anyone", "a user"."""
+    return actor.words[0].low in ("a", "an", "any", "anyone", "anybody", "someone", "somebody")
+
+
+def spans(act: Act, count: int = 0) -> tuple[int, int]:
+    """Give where the words of `act` stand: from its actor to its verb and `count` words on."""
+    verb = act.clause.verb or act.actor.head
+    rest = [each for each in act.sentence.words if each.start > verb.start][:count]
+    ends = (verb.end, act.actor.head.end, *(each.end for each in rest))
+    return min(act.actor.words[0].start, verb.start), max(ends)

@@ -1,0 +1,118 @@
+"""Rules 2, 4 and 6: people as what went wrong, by what they are said to have done."""
+
+from collections.abc import Iterator
+
+from pmtui.coach.actors import PEOPLE, Act, acts, spans
+from pmtui.coach.lexicon import words
+from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
+from pmtui.coach.turns import behind, turned, turns
+from pmtui.core.findings import Severity
+
+ACCOUNTS = frozenset({"title", "summary", "impact", "factor", "how", "learned", "external"})
+"""Where a person who is named for an act is named for what went wrong."""
+GROUNDS = frozenset({"because", "since", "as"})
+FAILING = frozenset({"fail", "neglect", "forget", "omit"})
+BREAKING = frozenset({"break", "crash", "take", "bring", "knock", "shut", "cause", "wipe", "kill"})
+REMEDIES = frozenset({"to", "for"})
+
+
+def person_as_cause(reading: Reading) -> Iterator[Seen]:
+    """Rule 2: give where a person is the subject of the damage."""
+    if reading.kind == "belief":
+        return
+    for act in acts(reading):
+        count = _judged(act, reading)
+        if count is not None:
+            yield _seen(reading, act, count)
+
+
+def failed_to(reading: Reading) -> Iterator[Seen]:
+    """Rule 6: give where a person is told by what he or she did not do."""
+    if reading.kind == "belief":
+        return
+    for act in acts(reading):
+        if act.clause.lemma in FAILING and not act.clause.negated and act.actor.person in PEOPLE:
+            after = behind(act.sentence.words, act.clause.verb or act.actor.head)
+            if after and after[0].low == "to":
+                yield _seen(reading, act, 2)
+
+
+def adverb(reading: Reading) -> Iterator[Seen]:
+    """Rule 4: give where an adverb judges how somebody acted."""
+    if reading.kind == "belief":
+        return
+    policy = reading.context.policy
+    judging, human = words("blame.adverbs", policy), words("blame.human_adverbs", policy)
+    for sentence in reading.sentences:
+        found = [each for each in sentence.words if each.low in judging]
+        if not found:
+            continue
+        about = any(each.person in PEOPLE for each in sentence.phrases)
+        for word in found:
+            acting = (act for act in acts(reading) if word in act.clause.words)
+            if word.low in human or (about and any(act.actor.person in PEOPLE for act in acting)):
+                yield Seen(found=word.text, span=(word.start, word.end))
+
+
+def _seen(reading: Reading, act: Act, count: int) -> Seen:
+    first, last = spans(act, count)
+    severity: Severity | None = "hint" if act.actor.person == "self" else None
+    if act.actor.person == "name" and reading.field != "timeline":
+        severity = "error"
+    return Seen(found=reading.text[first:last], span=(first, last), severity=severity)
+
+
+def _judged(act: Act, reading: Reading) -> int | None:
+    """Give how many words behind its verb say that `act` is judged; None: it is not."""
+    clause = act.clause
+    if clause.verb is None:
+        return None
+    after = behind(act.sentence.words, clause.verb)
+    if clause.passive:
+        return 0 if clause.lemma in _verbs(reading) and not clause.negated else None
+    if act.denied:
+        count = turned(after, turns("blame.denied").get(clause.lemma, ()))
+        return None if count is None or _dutiful(act, reading) else count
+    if clause.lemma in _verbs(reading):
+        return None if _excused(act) else 1
+    if act.actor.person == "" or (
+        act.actor.person == "outsider" and clause.lemma not in ("let", "fail")
+    ):
+        return None
+    count = turned(after, turns("blame.turns").get(clause.lemma, ()))
+    return None if count is None or _harmless(act, reading) else count
+
+
+def _verbs(reading: Reading) -> frozenset[str]:
+    return words("blame.verbs", reading.context.policy)
+
+
+def _excused(act: Act) -> bool:
+    """Tell whether a judging verb is told of those who may be, or with the ground for it."""
+    lemma, person = act.clause.lemma, act.actor.person
+    if person in ("", "outsider") and lemma not in words("blame.of_outsiders"):
+        return True
+    return lemma in words("blame.excusable") and _grounded(act)
+
+
+def _grounded(act: Act) -> bool:
+    return any(each.low in GROUNDS for each in act.sentence.words)
+
+
+def _harmless(act: Act, reading: Reading) -> bool:
+    """Tell whether a turn of damage is told as what was meant: to repair, to look, for a test."""
+    if act.clause.lemma in words("blame.excusable") and _grounded(act):
+        return True
+    if act.clause.lemma not in BREAKING:
+        return False
+    after = {each.low for each in act.clause.after}
+    return reading.field not in ACCOUNTS | {"timeline"} or bool(after & REMEDIES)
+
+
+def _dutiful(act: Act, reading: Reading) -> bool:
+    """Tell whether what was not done is told as a plain fact."""
+    if act.clause.lemma not in words("blame.dutiful"):
+        return False
+    plain = act.actor.person in ("self", "nobody", "outsider", "")
+    return plain or reading.field not in ACCOUNTS or _grounded(act)

@@ -1,0 +1,31 @@
+"""Rule 25: what somebody has still to learn."""
+
+from collections.abc import Iterator
+
+from pmtui.coach.actors import acts, spans
+from pmtui.coach.lexicon import words
+from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
+
+LACKING = frozenset({"need", "lack", "require", "miss", "want"})
+NEAR = 8
+"""How many words behind the verb may name what is to be learned."""
+
+
+def needs_training(reading: Reading) -> Iterator[Seen]:
+    """Rule 25: give where somebody is said to lack training or experience."""
+    taught = words("training.taught", reading.context.policy)
+    trained = words("training.trained")
+    for act in acts(reading):
+        if act.actor.person in ("", "outsider", "nobody"):
+            continue
+        after = act.clause.after[:NEAR]
+        lacks = act.clause.lemma in LACKING and not act.denied
+        without = act.clause.lemma == "have" and (
+            act.denied or any(each.low in ("no", "little", "insufficient") for each in after[:2])
+        )
+        untrained = act.denied and act.clause.lemma in trained
+        named = any(each.low in taught for each in after)
+        if ((lacks or without) and named) or untrained:
+            first, last = spans(act, len(after))
+            yield Seen(found=reading.text[first:last].rstrip(" .,;"), span=(first, last))

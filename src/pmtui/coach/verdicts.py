@@ -1,0 +1,203 @@
+"""Rules 5 and 10: verdicts on people, in nouns, adjectives and turns of speech."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pmtui.coach.actors import PEOPLE
+from pmtui.coach.clauses import Clause, Phrase
+from pmtui.coach.frames import frames
+from pmtui.coach.lexicon import words
+from pmtui.coach.people import People, bare
+from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
+from pmtui.coach.sentences import Sentence
+from pmtui.coach.tokens import Word
+
+Span = tuple[int, int]
+BLAMED = PEOPLE | {"outsider"}
+LINKING = frozenset(
+    {
+        "be",
+        "become",
+        "get",
+        "grow",
+        "turn",
+        "seem",
+        "look",
+        "feel",
+        "remain",
+        "stay",
+        "prove",
+        "act",
+    }
+)
+OWNING = frozenset({"of", "by", "from", "on", "in", "at", "among"})
+BETWEEN = frozenset({"part", "side", "behalf"})
+OWN_SLIPS = frozenset({"mistake", "fault", "blunder", "oversight", "negligence", "error", "lapse"})
+SOBER = frozenset({"no", "not", "without", "never", "neither", "nor"})
+
+
+def blame_word(reading: Reading) -> Iterator[Seen]:
+    """Rule 5: give where words pass judgement on somebody."""
+    if reading.kind == "belief":
+        return
+    for sentence in reading.sentences:
+        for first, last in _verdicts(sentence, reading):
+            yield Seen(found=reading.text[first:last], span=(first, last))
+
+
+def judged_decision(reading: Reading) -> Iterator[Seen]:
+    """Rule 10: give where a decision is graded."""
+    if reading.kind == "belief":
+        return
+    grades, choices = words("blame.grades"), words("blame.choices")
+    for sentence in reading.sentences:
+        if sentence.vocabulary.isdisjoint(choices) or sentence.vocabulary.isdisjoint(grades):
+            continue
+        for phrase in sentence.phrases:
+            graded = [each for each in phrase.words[:-1] if each.low in grades]
+            if graded and phrase.head.low in choices:
+                first, last = graded[0].start, phrase.head.end
+                yield Seen(found=reading.text[first:last], span=(first, last))
+
+
+def _verdicts(sentence: Sentence, reading: Reading) -> Iterator[Span]:
+    vocabulary = sentence.vocabulary
+    if not vocabulary.isdisjoint(words("blame.attitudes", reading.context.policy)):
+        yield from _attitudes(sentence, reading)
+    if not vocabulary.isdisjoint(words("blame.human_adjectives")):
+        yield from _manner(sentence)
+    if not vocabulary.isdisjoint(_framed()):
+        yield from _frames(sentence)
+    if not sentence.peopled:
+        return
+    if not vocabulary.isdisjoint(_graded(reading)):
+        yield from _owned(sentence, reading)
+        yield from _said_of(sentence, reading)
+    yield from _called(sentence, reading)
+
+
+@cache
+def _framed() -> frozenset[str]:
+    return frozenset(frames("blame.frames").by_word) | frozenset(frames("blame.manners").by_word)
+
+
+def _graded(reading: Reading) -> frozenset[str]:
+    lists = ("attitudes_of", "slips", "attitudes", "adjectives", "insults")
+    return frozenset().union(*(words(f"blame.{each}", reading.context.policy) for each in lists))
+
+
+def _attitudes(sentence: Sentence, reading: Reading) -> Iterator[Span]:
+    """Give words for what people show and nothing else does."""
+    held = words("blame.attitudes", reading.context.policy)
+    for index, word in enumerate(sentence.words):
+        if word.low in held and not _denied(sentence.words, index):
+            yield word.start, word.end
+
+
+def _manner(sentence: Sentence) -> Iterator[Span]:
+    """Give adjectives that are said of people and their acts only."""
+    human, technical = words("blame.human_adjectives"), words("blame.technical")
+    for index, word in enumerate(sentence.words):
+        if word.low in human and not _denied(sentence.words, index):
+            after = sentence.words[index + 1] if index + 1 < len(sentence.words) else word
+            if after.low not in technical:
+                yield word.start, word.end
+
+
+def _denied(some: Sequence[Word], index: int) -> bool:
+    return any(each.low in SOBER or each.tag == "neg" for each in some[max(index - 3, 0) : index])
+
+
+def _frames(sentence: Sentence) -> Iterator[Span]:
+    """Give turns of speech that put the blame on somebody, pass sentence, or mock."""
+    line, low = sentence.line, sentence.vocabulary
+    for match in frames("blame.frames").within(line.text, low):
+        yield line.span(match)
+    if any(each.person in PEOPLE for each in sentence.phrases):
+        for match in frames("blame.manners").within(line.text, low):
+            yield line.span(match)
+
+
+def _owned(sentence: Sentence, reading: Reading) -> Iterator[Span]:
+    """Give slips and attitudes of somebody: "the lapse of the shift lead", "her mistake"."""
+    some = sentence.phrases
+    for index, phrase in enumerate(some):
+        if not _is_verdict(phrase, reading):
+            continue
+        if _owner(phrase, sentence.people):
+            yield phrase.start, phrase.head.end
+            continue
+        after = some[index + 1 : index + 3]
+        if after and after[0].head.low in BETWEEN and after[0].before == "on":
+            mine = _owner(after[0], sentence.people)
+            after = after[:1] if mine else after[1:]
+            if mine:
+                yield phrase.start, after[0].head.end
+                continue
+        if after and after[0].person in BLAMED and after[0].before in OWNING:
+            if after[0].start - phrase.head.end <= 20:
+                yield phrase.start, after[0].head.end
+
+
+def _is_verdict(phrase: Phrase, reading: Reading) -> bool:
+    policy = reading.context.policy
+    head = phrase.head.low
+    if head in words("blame.slips", policy) or head in words("blame.attitudes_of", policy):
+        return True
+    if head in words("blame.technical"):
+        return False
+    judging = words("blame.adjectives", policy)
+    return any(each.low in judging for each in phrase.words[:-1]) and not phrase.person
+
+
+def _owner(phrase: Phrase, people: People) -> bool:
+    """Tell whether a person has what `phrase` is about: "Gwendolyn's negligence"."""
+    for index, word in enumerate(phrase.words):
+        if word.tag != "poss":
+            continue
+        if word.low in ("his", "her", "my"):
+            return True
+        if word.low in ("their", "our", "your"):
+            return phrase.head.low in OWN_SLIPS
+        plain = (*phrase.words[:index], word._replace(low=bare(word.low), tag="noun"))
+        return people.kind(plain) in BLAMED
+    return False
+
+
+def _said_of(sentence: Sentence, reading: Reading) -> Iterator[Span]:
+    """Give what somebody is said to be: "was careless", "a clueless intern"."""
+    judging = words("blame.adjectives", reading.context.policy)
+    insults = words("blame.insults", reading.context.policy)
+    for clause in sentence.clauses:
+        if clause.subject and clause.subject.person in BLAMED and _is(clause):
+            for index, word in enumerate(clause.after[:6]):
+                if word.low in judging | insults and not _denied(clause.after, index):
+                    yield clause.subject.start, word.end
+                if word.tag in ("mark", "prep", "to"):
+                    break
+    for phrase in sentence.phrases:
+        if phrase.person in BLAMED and any(each.low in judging for each in phrase.words):
+            yield phrase.start, phrase.head.end
+
+
+def _is(clause: Clause) -> bool:
+    return clause.lemma in LINKING and not clause.negated and clause.modal not in ("may", "could")
+
+
+def _called(sentence: Sentence, reading: Reading) -> Iterator[Span]:
+    """Give insults."""
+    insults = words("blame.insults", reading.context.policy)
+    if sentence.vocabulary.isdisjoint(insults):
+        return
+    for phrase in sentence.phrases:
+        if phrase.head.low in insults and phrase.words[0].low in (
+            "some",
+            "those",
+            "these",
+            "such",
+            "our",
+            "the",
+        ):
+            if any(each.person in BLAMED for each in sentence.phrases if each is not phrase):
+                yield phrase.start, phrase.head.end

@@ -14,11 +14,21 @@ from pmtui.coach.texts import headings
 from pmtui.core.durations import minutes_between, spoken
 from pmtui.core.felt import Felt
 
-FIELDS = ("title", "summary", "impact", "external")
+FIELDS, HEADLINE = ("title", "summary", "external"), "impact/headline"
 SLACK, SHARE, ABOUT = 1.0, 0.02, 0.1
 """Minutes, and the share of a length, by which what is typed may differ; the last one where it is
 said to be a rough number."""
-RESPONSE = "response"
+IMPACT, RESPONSE = "impact", "response"
+ABOUT_OF: Mapping[str, str] = MappingProxyType(
+    {"impact": IMPACT} | dict.fromkeys(("ttm", "ttr", "users_ttm", "users_ttr"), RESPONSE)
+)
+"""Of what an interval is the length, by its key."""
+FAR = 160
+"""How many characters around a length tell what it is the length of."""
+SENTENCE = re.compile(r"[.;:!?]\s+(?=[^a-z])|\n\s*\n")
+BEGINS = re.compile(r"\W*(?:for|over|during)\s+", re.IGNORECASE)
+"""How a sentence begins that tells of one length from its beginning to its end."""
+THOUSANDS = re.compile(r",(?=\d{3}$)")
 
 
 class Claim(NamedTuple):
@@ -28,8 +38,8 @@ class Claim(NamedTuple):
     minutes: float
     rough: bool
     """Whether it is said to be about so long."""
-    response: bool
-    """Whether it is the time until the remedy rather than that of the impact."""
+    about: str
+    """Of what it is the length: the `impact`, or the `response` until the remedy."""
     bound: str = ""
     """`more`, `less`: that it was more or less than this."""
 
@@ -40,8 +50,8 @@ class Length(NamedTuple):
     name: str
     minutes: float
     approx: bool
-    felt: bool
-    """Whether it is one of the impact."""
+    about: str = ""
+    """Of what it is the length: the `impact`, the `response`, or something else (empty)."""
 
 
 def typed(case: Case) -> Iterator[Seen]:
@@ -51,14 +61,15 @@ def typed(case: Case) -> Iterator[Seen]:
         return
     lengths = _lengths(case)
     for place in headings(session):
-        if place.field not in FIELDS or place.path == "impact/staff":
+        if place.field not in FIELDS and place.path != HEADLINE:
             continue
         plain = masked(place.text, case.context.terms)
         for claim in claims(plain, title=place.field == "title"):
-            rivals = [each for each in lengths if each.felt != claim.response]
+            rivals = [each for each in lengths if each.about == claim.about]
             if not rivals or any(_equal(claim, each) for each in rivals):
                 continue
-            other = next((each for each in lengths if _equal(claim, each)), None)
+            others = () if claim.bound else lengths
+            other = next((each for each in others if _equal(claim, each)), None)
             found = place.text[slice(*claim.span)]
             values = {"derived": f"{rivals[0].name} is {spoken(rivals[0].minutes)}"}
             if other:
@@ -83,18 +94,15 @@ def _equal(claim: Claim, length: Length) -> bool:
 def _lengths(case: Case) -> list[Length]:
     """Give the lengths that the incident has: of the impact first, whole and in parts."""
     metrics = case.metrics
-    some = [metrics.interval("impact"), *metrics.intervals, *metrics.users_clock]
-    found = [
-        Length(f"the {each.label}", each.minutes, "approx" in each.marks, each.key == "impact")
-        for each in some
-        if each.minutes is not None and each.minutes > 0
-    ]
-    if not any(each.felt for each in found):
-        return found
+    found = []
+    for each in (metrics.interval("impact"), *metrics.intervals, *metrics.users_clock):
+        if each.minutes:
+            about = ABOUT_OF.get(each.key, "")
+            found.append(Length(f"the {each.label}", each.minutes, "approx" in each.marks, about))
     windows = case.session.impact.windows
     parts = [(w.id, minutes_between(w.start, w.end)) for w in windows if w.end]
     parts += [("a part of the impact", minutes) for minutes in _waves(metrics.felt)]
-    return found + [Length(name, minutes, approx=False, felt=True) for name, minutes in parts]
+    return found + [Length(name, minutes, approx=False, about=IMPACT) for name, minutes in parts]
 
 
 def _waves(felt: Felt) -> Iterator[float]:
@@ -118,44 +126,70 @@ def claims(text: str, *, title: bool = False) -> Iterator[Claim]:
         text: A text without what its author only quotes.
         title: Whether it is a title, in which nearly every length is one of the incident.
     """
-    if not any(each in text for each in "0123456789") and not _words().search(text):
-        return
-    for match in _length().finditer(text):
-        before, after = text[max(match.start() - 120, 0) : match.start()], text[match.end() :][:80]
-        before = re.split(r"[.;:!?]\s+(?=[^a-z])|\n\s*\n", before)[-1]
+    known = False
+    for match in _pattern("length").finditer(text):
+        start = max(match.start() - FAR, 0)
+        before, after = text[start : match.start()], text[match.end() : match.end() + FAR]
+        *earlier, before = SENTENCE.split(before)
+        known = known or any(_pattern("event").search(each) for each in earlier)
         hedge = _pattern("hedge").search(before)
         lead = before[: hedge.start()] if hedge else before
-        kind = _kind(lead, after, begins=lead == "" or not lead.strip(), title=title)
+        about = _about(lead, SENTENCE.split(after)[0], known=known, title=title)
         minutes = _minutes(match[0])
-        if kind and minutes:
-            word = hedge["word"].casefold() if hedge else ""
-            bounds: Mapping[str, list[str]] = table("words/lengths")["bounds"]
-            bound = next((name for name, some in bounds.items() if word in some), "")
+        if about and minutes:
+            bound = "less" if re.search(r"\bwithin\s+$", lead) else _bound(hedge)
             rough = bool(hedge and not bound) or not match[0][0].isdigit()
-            yield Claim(match.span(), minutes, rough, kind == RESPONSE, bound)
+            yield Claim(match.span(), minutes, rough, about, bound)
 
 
-def _kind(lead: str, after: str, *, begins: bool, title: bool) -> str:
+def _bound(hedge: re.Match[str] | None) -> str:
+    """Give whether words before a length make it a bound: `more`, `less`, or none (empty)."""
+    bounds: Mapping[str, list[str]] = table("words/lengths")["bounds"]
+    word = " ".join(hedge["word"].casefold().split()) if hedge else ""
+    return next((name for name, some in bounds.items() if word in some), "")
+
+
+def _about(lead: str, after: str, *, known: bool, title: bool) -> str:
     """Give whether a length is one of the `impact`, of the `response`, or of neither (empty).
 
     Args:
         lead: What stands before it in its sentence, the words that make it a rough number left out.
-        after: What follows it.
-        begins: Whether nothing stands before it.
+        after: What follows it there.
+        known: Whether a sentence before speaks of the incident.
         title: Whether it stands in a title.
     """
-    if _pattern("not_after").match(after) or _pattern("not_before").search(lead):
+    spared = _pattern("not_after").match(after) or _pattern("not_before").search(lead)
+    if spared or _pattern("other").search(lead) or _pattern("other").search(after):
         return ""
+    part = _pattern("part").search(lead)
     if _pattern("restored").search(lead):
-        return RESPONSE
-    if any(_pattern(each).search(lead) for each in ("lasted", "event_of", "state_for")):
-        return "impact"
-    if any(_pattern(each).match(after) for each in ("event_after", "of_event", "in_all")):
-        return "impact"
-    if re.fullmatch(r"\W*(?:for|over|during)\s+", lead, re.IGNORECASE):
-        return "impact"
-    ends = title and re.match(r"\)?[\s,]*$|\)", after)
-    return "impact" if title and not begins and (ends or re.search(r"\bfor\s+$", lead)) else ""
+        return "" if part else RESPONSE
+    if _whole(lead, after, known=known):
+        return IMPACT
+    felt = _felt(lead, after) or (title and _titled(lead, after))
+    return IMPACT if felt and not part else ""
+
+
+def _whole(lead: str, after: str, *, known: bool) -> bool:
+    """Tell whether the words around a length name the incident."""
+    before = ("lasted", "event_of", *(("it_lasted",) if known else ()))
+    behind = ("event_after", "of_event", "in_all")
+    return any(_pattern(each).search(lead) for each in before) or any(
+        _pattern(each).match(after) for each in behind
+    )
+
+
+def _felt(lead: str, after: str) -> bool:
+    """Tell whether the words around a length say for how long users felt it."""
+    if BEGINS.fullmatch(lead):
+        return not re.match(r"\s+of\b", after) and not _pattern("part").search(after)
+    return any(_pattern(each).search(lead) for each in ("state_for", "could_not"))
+
+
+def _titled(lead: str, after: str) -> bool:
+    """Tell whether a length in a title stands where titles say how long it was."""
+    ends = re.match(r"\)?[\s,]*$|\)", after) and not re.search(r"\b(?:after|within)\s+$", lead)
+    return bool(ends or re.search(r"\bfor\s+$", lead))
 
 
 @cache
@@ -169,31 +203,27 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(text, re.IGNORECASE)
 
 
-@cache
-def _length() -> re.Pattern[str]:
-    return _pattern("length")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    numbers = table("words/lengths")["numbers"]
-    return re.compile(rf"\b(?:{'|'.join(numbers)})\b", re.IGNORECASE)
-
-
 def _minutes(words: str) -> float:
     """Give the minutes that a length in words stands for."""
     data = table("words/lengths")
-    total, last = 0.0, 0.0
-    for match in _pattern("part").finditer(words):
-        number, unit, half = match["number"].casefold(), match["unit"].casefold(), match["half"]
-        plain = number.replace(",", ".")
-        count = data["numbers"].get(" ".join(number.split()))
-        if count is None:
-            count = float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else 0.0
-        last = next(m for start, m in data["units"].items() if unit.startswith(start))
-        total += (count + (data["halves"][half.casefold()] if half else 0.0)) * last
-    tail = re.search(r"and an? (half|quarter)$", words, re.IGNORECASE)
-    return total + (data["halves"][tail[1].casefold()] * last if tail else 0.0)
+    total, unit = 0.0, 0.0
+    for match in _pattern("piece").finditer(words):
+        unit = next(
+            each
+            for start, each in data["units"].items()
+            if match["unit"].casefold().startswith(start)
+        )
+        half = data["halves"][match["half"].casefold()] if match["half"] else 0.0
+        total += (_number(match["number"]) + half) * unit
+    tail = re.search(r"(?<=[a-z]) and an? (half|quarter)$", words, re.IGNORECASE)
+    return total + (data["halves"][tail[1].casefold()] * unit if tail else 0.0)
+
+
+def _number(said: str) -> float:
+    numbers: Mapping[str, float] = table("words/lengths")["numbers"]
+    if not said[0].isdigit():
+        return numbers.get(" ".join(said.casefold().split()), 0.0)
+    return float(THOUSANDS.sub("", said).replace(",", "."))
 
 
 RULES: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType({"duration-typed": typed})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 
-from pmtui.core.timeline import Agency, EvidenceKind, Kind
+from pmtui.core.timeline import Agency, EvidenceKind, Kind, Milestone
 
 Grain = Literal["exact", "minute", "approx", "date", "unknown"]
 """How well a time is known: to the second, to the minute (a floor), about, only its day, not."""
@@ -35,6 +35,8 @@ class Written:
     """The day of the week, Monday 0, where it is written: it checks the date."""
     either: tuple[int, int] | None = None
     """Two numbers that are day and month in an order which is not known."""
+    numbers: tuple[int, int, int] | None = None
+    """Three numbers of two digits, of which the first or the last is the year: `26/05/22`."""
     order: DayOrder = ""
     """In which order day and month stand, where two numbers tell it or dots suggest it: what other
     rows of the file may rest on."""
@@ -75,6 +77,8 @@ class Candidate:
     """A name or handle as it is written; matched with the roster later."""
     agency: Agency | None = None
     kind: Kind | None = None
+    milestones: tuple[Milestone, ...] = ()
+    """The milestones that the source says it is."""
     why: str = ""
     """Why this kind and agency are proposed, in words."""
     link: str = ""

@@ -4,9 +4,29 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from pmtui.sources.candidates import Gathered, Piece, Source, Unreadable
-from pmtui.sources.kinds import git
+from pmtui.sources.kinds import (
+    alertmanager,
+    git,
+    github,
+    grafana,
+    kubernetes,
+    opsgenie,
+    pagerduty,
+    statuspage,
+)
 
-KINDS: Mapping[str, Source] = MappingProxyType({**git.KINDS})
+KINDS: Mapping[str, Source] = MappingProxyType(
+    {
+        **pagerduty.KINDS,
+        **opsgenie.KINDS,
+        **alertmanager.KINDS,
+        **grafana.KINDS,
+        **github.KINDS,
+        **kubernetes.KINDS,
+        **statuspage.KINDS,
+        **git.KINDS,
+    }
+)
 """The kinds by the names that `--kind` takes."""
 
 

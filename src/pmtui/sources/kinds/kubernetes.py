@@ -1,0 +1,82 @@
+"""Events of Kubernetes: `kubectl get events -o json`, one event, or a line each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from pmtui.core.text import one_line
+from pmtui.sources.candidates import Candidate, Gathered, Piece, Source, Written
+from pmtui.sources.records import Record, document, likely
+
+LAST = ("series.lastObservedTime", "deprecatedLastTimestamp", "lastTimestamp", "eventTime")
+FIRST = ("deprecatedFirstTimestamp", "firstTimestamp", "eventTime")
+CREATED = "metadata.creationTimestamp"
+ROUTINE = frozenset(
+    ("Scheduled", "Pulling", "Pulled", "Created", "Started", "SuccessfulCreate", "SuccessfulDelete")
+)
+"""Reasons that every pod gives."""
+
+
+def fits(pieces: Sequence[Piece]) -> int:
+    """Tell how sure it is that `pieces` are events."""
+    if len(pieces) != 1 or not likely(pieces[0], "reason", "metadata"):
+        return 0
+    return 95 if likely(pieces[0], "involvedObject") or likely(pieces[0], "regarding") else 0
+
+
+def read(pieces: Sequence[Piece]) -> Gathered:
+    """Give each event; one that came several times has its first and its last time."""
+    whole = document(pieces[0])
+    events = [*whole.items("items")]
+    if whole.get("involvedObject") or whole.get("regarding"):
+        events = [whole]
+    rows = tuple(row for each in events for row in _rows(each))
+    return Gathered("kubernetes", "Kubernetes events", rows)
+
+
+def _rows(event: Record) -> Iterator[Candidate]:
+    times = _times(event)
+    about = "involvedObject" if event.get("involvedObject") else "regarding"
+    on = "/".join(filter(None, (event.text(f"{about}.kind"), event.text(f"{about}.name"))))
+    reason, message = event.text("reason"), event.text("message", "note")
+    count = event.get("count") or event.get("series.count") or event.get("deprecatedCount")
+    repeated = isinstance(count, int) and count > 1
+    says = f"{reason}: {message}" if reason and message else reason or message
+    for index, when in enumerate(times):
+        last = repeated and index == len(times) - 1
+        told = f" ({'last of ' if len(times) > 1 else ''}{count} times)" if last else ""
+        yield Candidate(
+            raw=says,
+            where=event.where("metadata.uid", "metadata.name"),
+            text=one_line(says + told),
+            when=when,
+            system=on,
+            agency="automated",
+            kind="signal" if event.text("type") == "Warning" else "state",
+            why=f"told by {_who(event)}" if _who(event) else "an event of the cluster",
+            key=f"k8s:{event.text('metadata.uid')}:{when.shown}"
+            if event.text("metadata.uid")
+            else "",
+            noise="routine" if reason in ROUTINE and event.text("type") != "Warning" else "",
+        )
+
+
+def _times(event: Record) -> list[Written]:
+    """Give the first and the last time, or the only one; of what has none, when it was made."""
+    first, last = event.time(*FIRST), event.time(*LAST)
+    found = [each for each in (first, last) if each is not None and not each.refused]
+    if len(found) > 1 and found[0].at == found[1].at:
+        found.pop()
+    made = event.time(CREATED)
+    return found or ([made] if made else [])
+
+
+def _who(event: Record) -> str:
+    return event.text(
+        "source.component", "reportingComponent", "reportingController", "reportingInstance"
+    )
+
+
+KINDS: Mapping[str, Source] = MappingProxyType(
+    {"kubernetes": Source("Kubernetes events", "log", fits, read)}
+)
+"""The kinds by name."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 
 from pmtui.coach.case import Case
@@ -104,16 +103,12 @@ def _turned(name: str) -> str:
 def _many(owner: str, case: Case) -> bool:
     """Tell whether `owner` is a word for several people, or for nobody in particular."""
     last = next(filter(None, reversed(LAST.split(owner))), owner)
-    if last in words("owners.teams", case.policy) or owner in words("owners.anybody", case.policy):
+    if owner in words("owners.anybody", case.policy):
         return True
-    return last in _plurals(tuple(sorted(words("owners.trades", case.policy)))) or (
-        last.endswith("s") and role(last[:-1]) is not None
-    )
-
-
-@lru_cache(maxsize=8)
-def _plurals(trades: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(f"{each}s" for each in trades)
+    if not {owner, last}.isdisjoint(words("owners.teams", case.policy)):
+        return True
+    trades = words("owners.trades", case.policy)
+    return last.endswith("s") and (last[:-1] in trades or role(last[:-1]) is not None)
 
 
 RULES: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
-from pmtui.core.findings import Stage
+from pmtui.core.findings import Finding, Stage
 from pmtui.core.noticed import NOTHING, Noticed
 from pmtui.core.session import Session
 from pmtui.messages import Reviewed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PAUSE = 0.7
 """Seconds without a change after which a session is usually read."""
 GROUP = "coach"
-STUMBLED = "the coach could not read this session to its end ({}); nothing else is touched by that"
+STUMBLED = "The coach has a fault of its own ({}) and could not read this to the end."
 
 
 @dataclass
@@ -119,12 +119,16 @@ class CoachedScreen(SessionScreen):
         read, reading.busy = reading.busy, None
         if read is not self.history.present:
             self._heed_change()
-        elif isinstance(worker.result, Noticed) and not self.live:
+        elif not self.live and event.state != WorkerState.CANCELLED:
             reading.of = read
-            self._show(worker.result)
-        elif event.state == WorkerState.ERROR:
-            reading.memory = None
-            self.say(STUMBLED.format(type(worker.error).__name__))
+            self._show(worker.result or self._stumbled(worker.error))
+
+    def _stumbled(self, error: BaseException | None) -> Noticed:
+        """Give what is shown where a rule failed: the meeting goes on, and it is not hidden."""
+        self.reading.memory = None
+        says = STUMBLED.format(type(error).__name__)
+        found = (Finding("coach-stumbled", "error", "", says),)
+        return Noticed(found, found)
 
     def _show(self, noticed: Noticed) -> None:
         self.noticed = noticed

@@ -15,10 +15,11 @@ from pmtui.core.addresses import NotFound
 from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.findings import Finding
 from pmtui.core.labels import several
-from pmtui.core.noticed import Noticed, shown_at
+from pmtui.core.noticed import TITLE, Noticed, shown_at
 from pmtui.core.requests import Go, Request
 from pmtui.core.rounds import SILENT
 from pmtui.core.text import capital, one_line
+from pmtui.core.verbs import edit
 from pmtui.messages import Reviewed
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.doing import Doing
@@ -26,7 +27,7 @@ from pmtui.screens.telling import told
 from pmtui.widgets.findings import FindingLines
 from pmtui.widgets.page import Page, Paragraph
 
-KEYS = "⏎ go there  {}i ignore here  h {} hints  ↑ ↓ move  esc close"
+KEYS = "⏎ go there  e edit  a mend  i ignore here  h {} hints  esc close"
 READING = "Reading …"
 CLEAR = "Nothing was found that is to be changed."
 HINTS = "Nothing was found that is to be changed; h shows {}."
@@ -39,6 +40,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "Go there", show=False),
+        Binding("e", "edit", "Edit", show=False),
         Binding("a", "accept", "Accept", show=False),
         Binding("i", "ignore", "Ignore here", show=False),
         Binding("h", "hints", "Hints", show=False),
@@ -53,7 +55,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     ]
     heading: ClassVar[str] = "Findings"
     legend: ClassVar[str] = KEYS
-    """What keys do; its blanks are what mends the finding, and whether hints are shown."""
+    """What keys do; its blank says whether hints are shown."""
 
     def __init__(self, doing: Doing) -> None:
         """Begin at the first finding of what is selected. Raises EditRefused while LIVE."""
@@ -108,8 +110,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
 
     def on_mount(self) -> None:
         """Show what was found; have the session read where that was not done yet."""
-        places = [shown_at(each) for each in self.findings]
-        self.lay(places.index(self._first) if self._first in places else 0)
+        self.lay(self._first)
         if self.noticed is None or not self.noticed.fresh:
             self.doing.read()
 
@@ -120,19 +121,18 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
             self.dismiss(None)
             return
         self._settled.clear()
-        here = self.finding
-        at = self.lines.cursor
-        same = [
-            n
-            for n, each in enumerate(self.findings)
-            if here and (each.rule, each.path) == (here.rule, here.path)
-        ]
-        self.lay(same[0] if same else at)
+        self.lay()
 
-    def lay(self, cursor: int) -> None:
-        """Show the findings, the cursor on the one at this place."""
-        self.query_one("#panel").border_title = Content(self.title_of(self.findings))
-        self.lines.show(self.findings, cursor)
+    def lay(self, at: str | None = None) -> None:
+        """Show the findings, the cursor where it was or on the first one about the item `at`."""
+        found, here = self.findings, self.finding
+        wanted = (here.rule, here.path) if here else None
+        same = (n for n, each in enumerate(found) if (each.rule, each.path) == wanted)
+        first = (n for n, each in enumerate(found) if at and shown_at(each) == at)
+        cursor = next(first, next(same, self.lines.cursor))
+        self.query_one("#panel").border_title = Content(self.title_of(found))
+        self.lines.show(found, cursor)
+        self._put("#keys", self.legend.format("no" if self.hinted else "also"))
         self.tell()
 
     def title_of(self, findings: Sequence[Finding]) -> str:
@@ -148,15 +148,12 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         finding = self.finding
         page = self.query_one("#detail", Page)
         page.scroll_to(y=0, animate=False, force=True, immediate=True)
-        session = self.doing.on().session
-        page.show(
-            told(finding, session, self.mask)
-            if finding
-            else [Paragraph(((self.empty(), "quiet"),))]
-        )
-        mend = self._mend(finding) if finding else None
-        label = f"a {mend[0]}  " if mend else ""
-        self._put("#keys", self.legend.format(label, "no" if self.hinted else "also"))
+        if finding is None:
+            page.show([Paragraph(((self.empty(), "quiet"),))])
+        else:
+            mend = self._mend(finding)
+            label = mend[0] if mend else ""
+            page.show(told(finding, self.doing.on().session, self.mask, label))
 
     def empty(self) -> str:
         """Give what is said where nothing is shown."""
@@ -190,6 +187,18 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         if finding := self.finding:
             self.dismiss(Go(shown_at(finding), says=finding.says))
 
+    def action_edit(self) -> None:
+        """Open the form of the place, or what a list takes that has nothing in it."""
+        if (finding := self.finding) is None:
+            return
+        path = finding.path or TITLE
+        try:
+            given = edit(self.doing.on()._replace(path=path, pane=path.partition("/")[0], cell=""))
+        except (EditRefused, NotFound) as refusal:
+            self.note(f"{refusal}.")
+        else:
+            self.dismiss(given)
+
     def action_accept(self) -> None:
         """Take the rewrite that can be computed, or open the form in which it is typed."""
         finding = self.finding
@@ -212,7 +221,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
             return
         self._settled.add((finding.rule, finding.path))
         self.note(f"{done}. Once this is closed, {{session.undo}} takes that back.")
-        self.lay(self.lines.cursor)
+        self.lay()
         self.doing.read()
 
     def action_ignore(self) -> None:
@@ -241,7 +250,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     def action_hints(self) -> None:
         """Show hints and what is accepted as well, or not."""
         self.hinted = not self.hinted
-        self.lay(0)
+        self.lay()
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many lines."""

@@ -15,10 +15,16 @@ LABELS = 9
 """Columns of what stands before a paragraph."""
 
 
-def told(finding: Finding, session: Session, mask: Callable[[str], str]) -> Iterator[Paragraph]:
-    """Give what is to be known of `finding`; `mask` gives texts of the session as they are shown.
+def told(
+    finding: Finding, session: Session, mask: Callable[[str], str], mends: str = ""
+) -> Iterator[Paragraph]:
+    """Give what is to be known of a finding.
 
-    The session is the one in which it was found.
+    Args:
+        finding: What was found.
+        session: Where it was found.
+        mask: Gives texts of the session as they may be shown.
+        mends: What would mend it, in words; empty: nothing that a key can do.
     """
     from pmtui.coach.catalogue import rules
 
@@ -33,6 +39,8 @@ def told(finding: Finding, session: Session, mask: Callable[[str], str]) -> Iter
         yield _labelled("Here", sentence)
     if finding.rewrite:
         yield _labelled("Pattern", [(finding.rewrite, "accent")])
+    if mends:
+        yield _labelled("Mend", [("a ", "accent"), (mask(mends), "plain")])
     if rule := rules().get(finding.rule):
         yield _labelled("Why", [(rule.why, "plain")])
     if finding.source:

@@ -1,6 +1,6 @@
 """What the coach found, a line each: how grave, where, and what was seen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from pmtui.core.findings import Finding
 from pmtui.core.labels import words
@@ -45,7 +45,7 @@ class FindingLines(Listing):
         )
 
 
-def place_of(finding: Finding, name: Callable[[str], str] | None = None) -> str:
+def place_of(finding: Finding) -> str:
     """Give where a finding is, in a word or two: `T7`, `summary`, `factors`."""
-    said = (name or (lambda path: words(path, short=True)))(shown_at(finding))
-    return said.removesuffix(" of the incident")
+    said = words(shown_at(finding), short=True)
+    return said.removesuffix(" of the incident").removesuffix(" of the impact")

@@ -8,9 +8,11 @@ from typing import Any
 
 from pmtui.coach import (
     actions,
+    amounts,
     budgets,
     clocks,
     customers,
+    endings,
     factors,
     header,
     language,
@@ -99,6 +101,8 @@ OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
         **timeliness.RULES,
         **meeting.RULES,
         **customers.RULES,
+        **amounts.OF_SESSIONS,
+        **endings.RULES,
     }
 )
 """The rules that look at a session as a whole, by name."""

@@ -12,6 +12,7 @@ from pmtui.coach import (
     outage,
     slips,
     story,
+    titles,
     training,
     verdicts,
     wording,
@@ -33,6 +34,7 @@ RULES: Mapping[str, Callable[[Reading], Iterator[Seen]]] = MappingProxyType(
         **hindsight.RULES,
         **amounts.RULES,
         **outage.RULES,
+        **titles.RULES,
         **story.RULES,
         **wording.RULES,
     }

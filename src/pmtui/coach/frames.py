@@ -18,6 +18,7 @@ from pmtui.coach.data import table
 from pmtui.coach.lexicon import words
 from pmtui.coach.masks import HIDDEN
 from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
 from pmtui.coach.sentences import Sentence
 from pmtui.coach.verbs import inflections
 
@@ -42,7 +43,7 @@ GIVEN: Mapping[str, str] = {
     "far": rf"(?:{WORD}){{0,12}}?",
 }
 MARKS: Mapping[str, str] = {
-    "^": rf"(?:(?<![^ ])(?:(?<=[,;:()\[\]\u2013\u2014-][.] )|\A(?:\d[^ ]* |-[.] )*))",
+    "^": r"(?:(?<![^ ])(?:(?<=[,;:()\[\]\u2013\u2014-][.] )|\A(?:\d[^ ]* |-[.] )*))",
     "$": r"(?=[.!?\u2026,;:()\[\]\u2013\u2014-][.] |\Z)",
 }
 
@@ -185,17 +186,34 @@ class Found(NamedTuple):
         return self.sentence.line.span(self.match)
 
 
-def found(reading: Reading, *names: str, spare: str = "") -> Iterator[Found]:
+def found(reading: Reading, *names: str, spare: str = "", unless: str = "") -> Iterator[Found]:
     """Give where frames of the lists `names` stand, sentence by sentence; in questions none.
 
-    What a frame of the list `spare` shares a word with is not given.
+    What shares a word with a frame of the list `spare` is not given, nor anything of a sentence
+    that has one of the list `unless`.
     """
     some = [frames(each) for each in names]
     for sentence in reading.sentences:
         known = sentence.vocabulary
         held = [each for each in some if not known.isdisjoint(each.by_word) or each.others]
-        if held and not sentence.is_question:
+        if held and not sentence.is_question and not (unless and has(sentence, unless)):
             yield from _within(sentence, held, spare)
+
+
+def has(sentence: Sentence, name: str) -> bool:
+    """Tell whether a frame of the list `name` stands in `sentence`."""
+    known = sentence.vocabulary
+    some = frames(name)
+    if known.isdisjoint(some.by_word) and not some.others:
+        return False
+    return any(some.within(sentence.line.text, known))
+
+
+def seen(reading: Reading, some: Iterable[Found]) -> Iterator[Seen]:
+    """Give each of `some` as what a rule saw."""
+    for each in some:
+        span = each.span
+        yield Seen(found=reading.text[slice(*span)], span=span)
 
 
 def _within(sentence: Sentence, some: Iterable[Frames], spare: str) -> Iterator[Found]:

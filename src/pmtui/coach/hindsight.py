@@ -1,10 +1,10 @@
-"""Rules 7 to 9 and 95: stories that did not happen, and an end that is known told into the story."""
+"""Rules 7 to 9: stories that did not happen, and an end that is known told into the story."""
 
 from collections.abc import Iterator
 from types import MappingProxyType
 
 from pmtui.coach.clauses import Clause
-from pmtui.coach.frames import found, frames
+from pmtui.coach.frames import found, has, seen
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
@@ -30,17 +30,15 @@ def of_things(reading: Reading) -> Iterator[Seen]:
         if not _person(clause) and _wished(reading, sentence, clause):
             yield _seen(reading, clause)
     if reading.kind != "belief":
-        for each in found(reading, f"{FRAMES}.wishes", spare=f"{FRAMES}.expected"):
-            yield Seen(found=reading.text[slice(*each.span)], span=each.span)
+        wishes = found(reading, f"{FRAMES}.wishes", spare=f"{FRAMES}.expected")
+        yield from seen(reading, wishes)
 
 
 def obvious(reading: Reading) -> Iterator[Seen]:
     """Rule 9: give what is told as if the end had been known."""
     lists = (f"{FRAMES}.{each}" for each in ("hindsight", "obvious", "avoidable", "endings"))
-    if reading.kind == "belief":
-        return
-    for each in found(reading, *lists, spare=f"{FRAMES}.spare"):
-        yield Seen(found=reading.text[slice(*each.span)], span=each.span)
+    if reading.kind != "belief":
+        yield from seen(reading, found(reading, *lists, spare=f"{FRAMES}.spare"))
 
 
 def _unreal(reading: Reading) -> Iterator[tuple[Sentence, Clause]]:
@@ -68,7 +66,7 @@ def _person(clause: Clause) -> bool:
 
 def _wished(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     """Tell whether `clause` is a wish about the past, not a guess, a plan or a price."""
-    if any(frames(f"{FRAMES}.expected").within(sentence.line.text, sentence.vocabulary)):
+    if has(sentence, f"{FRAMES}.expected"):
         return False
     if reading.field == "timeline" and _reported(sentence, clause):
         return False
@@ -100,7 +98,7 @@ def _owed(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
         return True
     if clause.kind == "relative":
         return False
-    if any(frames(f"{FRAMES}.foretold").within(sentence.line.text, sentence.vocabulary)):
+    if has(sentence, f"{FRAMES}.foretold"):
         return False
     if reading.field in DESIGNS:
         return clause.passive or _is(clause, "helps")
@@ -115,6 +113,8 @@ def _could(clause: Clause, modal: str) -> bool:
         return True
     if _person(clause):
         return modal != "may" and _is(clause, "owes" if clause.passive else "acts")
+    if modal == "may":
+        return _is(clause, "averts")
     return _is(clause, "prevented" if clause.passive else "helps")
 
 

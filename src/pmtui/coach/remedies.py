@@ -1,0 +1,40 @@
+"""Rules 11, 48 and 69: remedies that rest on care, memory and training, and advice."""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from pmtui.coach.frames import found, seen
+from pmtui.coach.reading import Reading
+from pmtui.coach.seen import Seen
+
+WISHES = frozenset({"action", "learned", "external"})
+"""Where something is asked of the future."""
+
+
+def careful(reading: Reading) -> Iterator[Seen]:
+    """Rule 11: give where care or memory is the remedy."""
+    yield from seen(reading, found(reading, "remedies.care", spare="remedies.care_spare"))
+    if reading.field in WISHES:
+        yield from seen(reading, found(reading, "remedies.rules"))
+
+
+def person(reading: Reading) -> Iterator[Seen]:
+    """Rule 69: give where somebody is to be changed, not a tool, a default or a page."""
+    yield from seen(reading, found(reading, "remedies.people", unless="remedies.tools"))
+    spare = "remedies.training_spare"
+    yield from seen(reading, found(reading, "remedies.training", spare=spare))
+
+
+def advice(reading: Reading) -> Iterator[Seen]:
+    """Rule 48: give advice that stands in the place of what was learned."""
+    yield from seen(reading, found(reading, "remedies.advice"))
+
+
+RULES = MappingProxyType(
+    {
+        "be-more-careful": careful,
+        "learned-is-advice": advice,
+        "action-targets-person": person,
+    }
+)
+"""The rules by name."""

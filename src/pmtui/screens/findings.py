@@ -26,8 +26,9 @@ from pmtui.screens.doing import Doing
 from pmtui.screens.telling import told
 from pmtui.widgets.findings import FindingLines
 from pmtui.widgets.page import Page, Paragraph
+from pmtui.widgets.panes import pane_of
 
-KEYS = "⏎ go there  e edit  a mend  i ignore here  h {} hints  esc close"
+KEYS = "⏎ go there  e edit  a mend  i ignore  h hints  esc close"
 READING = "Reading …"
 CLEAR = "Nothing was found that is to be changed."
 HINTS = "Nothing was found that is to be changed; h shows {}."
@@ -55,7 +56,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     ]
     heading: ClassVar[str] = "Findings"
     legend: ClassVar[str] = KEYS
-    """What keys do; its blank says whether hints are shown."""
+    """What keys do."""
 
     def __init__(self, doing: Doing) -> None:
         """Begin at the first finding of what is selected. Raises EditRefused while LIVE."""
@@ -106,7 +107,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
             yield lines
             yield Page(raised=True, id="detail")
             yield Static(id="note", markup=False)
-            yield Static(id="keys", markup=False)
+            yield Static(Content(self.legend), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show what was found; have the session read where that was not done yet."""
@@ -132,7 +133,6 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         cursor = next(first, next(same, self.lines.cursor))
         self.query_one("#panel").border_title = Content(self.title_of(found))
         self.lines.show(found, cursor)
-        self._put("#keys", self.legend.format("no" if self.hinted else "also"))
         self.tell()
 
     def title_of(self, findings: Sequence[Finding]) -> str:
@@ -193,7 +193,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
             return
         path = finding.path or TITLE
         try:
-            given = edit(self.doing.on()._replace(path=path, pane=path.partition("/")[0], cell=""))
+            given = edit(self.doing.on()._replace(path=path, pane=pane_of(path), cell=""))
         except (EditRefused, NotFound) as refusal:
             self.note(f"{refusal}.")
         else:
@@ -206,7 +206,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         if finding is None:
             return
         if found is None:
-            self.note("this takes somebody who knows: enter goes there")
+            self.note("this takes somebody who knows: e edits it")
         elif isinstance(found[1], Request):
             self.dismiss(found[1])
         else:

@@ -19,7 +19,7 @@ class ReadinessScreen(FindingsScreen):
         Binding("f", "finish", "Make it final", show=False),
     ]
     heading = "Before it becomes final"
-    legend = "f make it final  ⏎ go  e edit  a mend  i ignore  h {} hints  esc close"
+    legend = "f final  ⏎ go  e edit  a mend  i ignore  h hints  esc"
 
     def wanted(self, noticed: Noticed) -> Sequence[Finding]:
         """Give what stands against the final state, errors first."""

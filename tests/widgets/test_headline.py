@@ -2,7 +2,9 @@ import pytest
 
 from incidents import CHECKOUT, incident
 from pmtui.core.conflicts import Conflict
+from pmtui.core.findings import Finding
 from pmtui.core.metrics import metrics
+from pmtui.core.noticed import NOTHING, Noticed
 from pmtui.core.session import Session
 from pmtui.widgets.headline import SHORTEST, UNSAVED, Headline
 from widgets.bars import BarHost, read
@@ -125,3 +127,19 @@ async def test_any_mode_is_shown_on_the_smallest_screen(headline, word):
         headline.mode, headline.saved = word, "NOT SAVED"
         await pilot.pause()
         assert read(headline)[0].endswith(f" {word}  NOT SAVED")
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+async def test_findings_are_counted_quietly_and_lead_to_their_list(headline, lines):
+    some = [Finding("rule", each, "incident/title", "Says.") for each in ("error", "warning")]
+    async with BarHost(headline, lines).run_test(size=(80, 3)) as pilot:
+        headline.noticed = Noticed((*some, Finding("rule", "hint", "incident/title", "Says.")))
+        await pilot.pause()
+        assert read(headline)[-1].endswith(" 2 findings")
+        assert ("quiet@coach.open") in [ink for _, ink in headline.right(lines - 1)]
+        headline.noticed = Noticed(tuple(some[:1]))
+        await pilot.pause()
+        assert read(headline)[-1].endswith(" 1 finding")
+        headline.noticed = NOTHING
+        await pilot.pause()
+        assert "finding" not in read(headline)[-1]

@@ -5,6 +5,8 @@ from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from pmtui.core.findings import Finding
+from pmtui.core.noticed import Noticed
 from pmtui.core.session import Session
 from pmtui.core.text import clean
 from pmtui.core.viewing import Viewing
@@ -254,6 +256,28 @@ async def test_marks_stand_in_the_margin_and_draw_their_row_alone() -> None:
         assert seen(pane)[1] == "✓item 2"
         await look(pilot, Viewing())
         assert seen(pane)[1] == " item 2"
+
+
+async def test_findings_stand_in_the_margin_and_draw_their_rows_alone() -> None:
+    pane = Items()
+    session = items(*(f" item {n}\n  more" for n in range(1, 30)))
+    grades = {"N2": "warning", "N3": "error", "N4": "hint", "N25": "error"}
+    found = [Finding("rule", grave, f"learned/{n}/text", "Says.") for n, grave in grades.items()]
+    async with Host(pane, session).run_test(size=(30, 12)) as pilot:
+        await pilot.pause()
+        pane.drawn = 0
+        pane.noticed = Noticed(tuple(found))
+        await pilot.pause()
+        assert (pane.drawn, pane.asked) == (2, 1)
+        assert seen(pane)[2:7] == ["›item 2", "  more", "»item 3", "  more", " item 4"]
+        pane.noticed = Noticed(tuple(found[1:]))
+        pane.viewing = Viewing(marked=frozenset({"learned/N3"}))
+        await pilot.press("down", "down")
+        assert seen(pane)[2:6] == [" item 2", "  more", "✓item 3", "  more"]
+        pane.viewing = Viewing()
+        await pilot.pause()
+        assert pane.render_line(4).text.startswith("»item 3")
+        assert marked(pane)[0].endswith("item 3")
 
 
 async def test_the_cursor_has_a_sign_of_its_own() -> None:

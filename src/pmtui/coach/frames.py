@@ -3,10 +3,9 @@
 A frame is a row of words, such as `(in|with) (the benefit of)? hindsight`. `a|b` are choices, `( )`
 holds some together, `?` and `*` say that they may be absent or come often. `{name}` stands for a
 frame that is named in `parts` of the same file, for all forms of a verb, or for one of these:
-`{who}` somebody, `{outsider}` a customer or a supplier, `{part}` a participle or a verb of the past,
-`{adv}` an adverb, `{number}`, `{any}` a word that is no mark, `{bare}` one that
-begins no phrase of its own, `{few}` up to four such words, `{far}`
-up to twelve. `^` is where a clause can begin, `$` where it can end.
+`{who}` somebody, `{outsider}` a customer or a supplier, `{part}` a participle or a verb of the
+past, `{adv}` an adverb, `{number}`, `{any}` a word that is no mark, `{bare}` one that begins no
+phrase of its own, `{few}` up to four such words, `{far}` up to twelve. `^` is where a clause can begin, `$` where it can end.
 """
 
 import re
@@ -24,7 +23,7 @@ from pmtui.coach.verbs import inflections
 
 SIGN = r"[.@%+~#] "
 """What follows each word of a line: what it is, and a blank."""
-WORD = rf"[^ ]*[\w{HIDDEN}][^ ]*{SIGN}"
+WORD = rf"(?=[^ \w{HIDDEN}]*[\w{HIDDEN}])[^ ]++ "
 PIECE = re.compile(r"\{(\w+)\}|([()|?*^$])|([^\s(){}|?*^$]+)")
 BEGINS = (
     *("the", "a", "an", "it", "this", "that", "these", "those", "them", "us", "him"),
@@ -32,18 +31,18 @@ BEGINS = (
 )
 """What a noun phrase or what follows it begins with."""
 GIVEN: Mapping[str, str] = {
-    "who": r"[^ ]+@ ",
-    "outsider": r"[^ ]+% ",
-    "part": r"[^ ]+\+ ",
-    "adv": r"[^ ]+~ ",
-    "number": r"[^ ]+# ",
+    "who": r"[^ ]++(?<=@) ",
+    "outsider": r"[^ ]++(?<=%) ",
+    "part": r"[^ ]++(?<=\+) ",
+    "adv": r"[^ ]++(?<=~) ",
+    "number": r"[^ ]++(?<=#) ",
     "any": rf"(?:{WORD})",
     "bare": rf"(?!(?:{'|'.join(BEGINS)}){SIGN})(?:{WORD})",
     "few": rf"(?:{WORD}){{0,4}}?",
     "far": rf"(?:{WORD}){{0,12}}?",
 }
 MARKS: Mapping[str, str] = {
-    "^": r"(?:(?<![^ ])(?:(?<=[,;:()\[\]\u2013\u2014-][.] )|\A(?:\d[^ ]* |-[.] )*))",
+    "^": r"(?:(?<![^ ])(?:(?<=[,;:()\[\]\u2013\u2014-][.] )|\A(?:\d[^ ]*+ |-[.] )*+))",
     "$": r"(?=[.!?\u2026,;:()\[\]\u2013\u2014-][.] |\Z)",
 }
 

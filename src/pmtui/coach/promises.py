@@ -13,7 +13,8 @@ INTENDED = frozenset({"belief", "decision"})
 
 def absolute(reading: Reading) -> Iterator[Seen]:
     """Rule 18: give what is promised without measure."""
-    yield from seen(reading, found(reading, "promises.absolute", spare="promises.spare"))
+    some = found(reading, "promises.absolute", spare="promises.spare", unless="promises.unless")
+    yield from seen(reading, some)
 
 
 def remedies(reading: Reading) -> Iterator[Seen]:

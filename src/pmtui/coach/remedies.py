@@ -9,6 +9,8 @@ from pmtui.coach.seen import Seen
 
 WISHES = frozenset({"action", "learned", "external"})
 """Where something is asked of the future."""
+TRAINED = "remedies.training_spare"
+"""Training that is no remedy."""
 
 
 def careful(reading: Reading) -> Iterator[Seen]:
@@ -20,9 +22,10 @@ def careful(reading: Reading) -> Iterator[Seen]:
 
 def person(reading: Reading) -> Iterator[Seen]:
     """Rule 69: give where somebody is to be changed, not a tool, a default or a page."""
-    yield from seen(reading, found(reading, "remedies.people", unless="remedies.tools"))
-    spare = "remedies.training_spare"
-    yield from seen(reading, found(reading, "remedies.training", spare=spare))
+    told = found(reading, "remedies.people", spare=TRAINED, unless="remedies.tools")
+    yield from seen(reading, told)
+    if reading.field != "learned":
+        yield from seen(reading, found(reading, "remedies.training", spare=TRAINED))
 
 
 def advice(reading: Reading) -> Iterator[Seen]:

@@ -6,17 +6,29 @@ from types import MappingProxyType
 from pmtui.sources.candidates import Gathered, Piece, Source, Unreadable
 from pmtui.sources.kinds import (
     alertmanager,
+    discord,
     git,
     github,
     grafana,
+    irc,
     kubernetes,
+    mattermost,
     opsgenie,
     pagerduty,
+    paste,
+    slack,
     statuspage,
+    teams,
 )
 
 KINDS: Mapping[str, Source] = MappingProxyType(
     {
+        **slack.KINDS,
+        **paste.KINDS,
+        **teams.KINDS,
+        **discord.KINDS,
+        **mattermost.KINDS,
+        **irc.KINDS,
         **pagerduty.KINDS,
         **opsgenie.KINDS,
         **alertmanager.KINDS,

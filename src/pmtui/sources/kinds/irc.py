@@ -1,0 +1,110 @@
+"""Logs of IRC clients: irssi, weechat, supybot, dircproxy, xchat and their kin."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from pmtui.core.text import one_line
+from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source, Written
+from pmtui.sources.kinds.chatter import chatter
+from pmtui.sources.texts import decoded
+from pmtui.sources.written import day_in, whole
+
+TIMES = "|".join(
+    (
+        r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d",
+        r"\[?\d{1,2} [A-Z][a-z]{2}(?: \d{4})? \d\d:\d\d(?::\d\d)?\]?",
+        r"\[?[A-Z][a-z]{2} +\d{1,2}(?: \d{4})? \d\d:\d\d(?::\d\d)?\]?",
+        r"\[\d\d:\d\d(?::\d\d)?\]",
+        r"\d\d:\d\d(?::\d\d)?",
+    )
+)
+TABS = re.compile(
+    r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)"
+    r"(?:\t(?P<who>[^\t]{0,60})\t|  ?(?P<own>\S{0,60})  ?)(?P<says>.*)"
+)
+"""A line of weechat; a paste has blanks for its tabs."""
+SAID = re.compile(
+    rf"(?P<at>{TIMES})\s{{1,4}}<(?P<mode>[ @+&%~])?(?P<who>[^<>\s!]{{1,60}})(?:![^<>]{{0,200}})?>"
+    r"\s?(?P<says>.*)"
+)
+DID = re.compile(rf"(?P<at>{TIMES})\s{{1,4}}(?:\*|\* \*)\s(?P<who>\S{{1,60}})\s(?P<says>.*)")
+OTHER = re.compile(
+    rf"(?P<at>{TIMES})\s{{1,4}}(?:-!-|\*\*\*|---|-->|<--|===|!!!|-\S{{1,60}}-)\s*(?P<says>.*)"
+)
+MARKER = re.compile(
+    r"(?:---|\*{3,4}|#+)\s*"
+    r"(?:Log opened|Day changed|Log closed|BEGIN LOGGING AT|Session Start:?|opened|started)\b"
+    r":?\s*(?:to\s)?(?P<day>.*)",
+    re.IGNORECASE,
+)
+NOBODY = frozenset(("-->", "<--", "--", "=!=", "", "-", "===", "***"))
+"""What weechat writes where no person speaks."""
+SIGNS = "@+&%~ "
+ENOUGH = 0.6
+"""Which share of the first lines tells that all are of this kind."""
+LOOKED_AT = 60
+
+
+def fits(pieces: Sequence[Piece]) -> int:
+    """Tell how sure it is that `pieces` are such a log."""
+    if len(pieces) != 1:
+        return 0
+    lines = [each for each in decoded(pieces[0].data[:20_000]).splitlines() if each.strip()]
+    some = lines[:LOOKED_AT]
+    good = sum(bool(_match(line) or MARKER.match(line)) for line in some)
+    said = sum(bool(SAID.fullmatch(line) or TABS.fullmatch(line)) for line in some)
+    return 90 if some and said and good >= ENOUGH * len(some) else 0
+
+
+def _match(line: str) -> re.Match[str] | None:
+    return (
+        SAID.fullmatch(line) or DID.fullmatch(line) or OTHER.fullmatch(line) or TABS.fullmatch(line)
+    )
+
+
+def read(pieces: Sequence[Piece]) -> Gathered:
+    """Give what was said; the day of a bare clock is that of the marker above, never guessed."""
+    name = pieces[0].name
+    found = [*_rows(decoded(pieces[0].data).split("\n"), name)]
+    rows = tuple(each for each in found if isinstance(each, Candidate))
+    skipped = tuple(each for each in found if isinstance(each, Skipped))
+    return Gathered("irc", f"IRC, {name}", rows, skipped)
+
+
+def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
+    day: Written | None = None
+    for number, full in enumerate(lines, 1):
+        line, where = full.rstrip("\r"), f"{name}:{number}"
+        marker, match = MARKER.match(line), _match(line)
+        if match:
+            yield _row(match, line, where, day)
+        elif marker:
+            day = day_in(marker["day"]) or day
+        elif line.strip():
+            yield Skipped(where, line[:80], "it is no line of a log")
+
+
+def _row(match: re.Match[str], line: str, where: str, day: Written | None) -> Candidate:
+    parts = match.groupdict()
+    who = (parts.get("who") or parts.get("own") or "").strip(SIGNS)
+    person = match.re is not OTHER and who not in NOBODY
+    says = parts["says"]
+    if person and who == "*":
+        who, _, says = says.partition(" ")
+    when = whole(parts["at"].strip("[]"))
+    did = match.re is DID
+    return Candidate(
+        raw=line,
+        where=where,
+        text=one_line(f"{who} {says}" if did else says) or "(nothing)",
+        when=when,
+        day=day if when.day is None else None,
+        actor=who if person else "",
+        agency="human" if person else "automated",
+        noise=chatter(says) if person else "bookkeeping",
+    )
+
+
+KINDS: Mapping[str, Source] = MappingProxyType({"irc": Source("IRC log", "chat", fits, read)})
+"""The kinds by name."""

@@ -1,0 +1,127 @@
+"""What was copied out of Slack: names and clocks, no day, no zone."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from pmtui.core.text import one_line
+from pmtui.sources.candidates import Candidate, Gathered, Piece, Source, Written
+from pmtui.sources.kinds.chatter import chatter
+from pmtui.sources.texts import decoded
+from pmtui.sources.written import whole
+
+CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
+OLD = re.compile(rf"(?P<who>\S.{{0,79}}?)\s{{1,8}}\[(?P<at>{CLOCK})\]\s*")
+"""`Katharine [8:27 AM]`."""
+NEW = re.compile(rf"(?P<who>\S.{{0,79}}?)\s{{2,8}}(?P<at>{CLOCK})\s*")
+"""`Katharine  9:01 AM`, name and clock on one line."""
+ALONE = re.compile(rf"\s*\[?(?P<at>{CLOCK})\]?\s*")
+"""A clock alone: of a new client below a name, or of one more message by the same person."""
+DAY = re.compile(
+    r"(?:-{2,}\s*)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]+ \d{1,2}"
+    r"(?:st|nd|rd|th)?(?:,? \d{4})?)(?:\s*-{2,})?"
+)
+NOISE = re.compile(
+    r"\(edited\)|replied to a thread:?.*|view newer replies|view thread|\d+ repl(?:y|ies)|new"
+    r"|last reply .*|also sent to the channel|pinned (?:a message|by .*)|saved for later.*",
+    re.IGNORECASE,
+)
+JOINED = re.compile(r"(?:joined|left|was added to|set the channel) \S.{0,200}", re.IGNORECASE)
+EDITED = re.compile(r"\s*\(edited\)\s*$", re.IGNORECASE)
+FEWEST = 2
+"""How many headers tell that a text was copied from there."""
+
+
+class _Head(NamedTuple):
+    """The line above a message."""
+
+    who: str
+    at: str
+
+
+def fits(pieces: Sequence[Piece]) -> int:
+    """Tell how sure it is that `pieces` were copied from a chat."""
+    if len(pieces) != 1:
+        return 0
+    lines = decoded(pieces[0].data[:20_000]).splitlines()
+    old = sum(OLD.fullmatch(line) is not None for line in lines)
+    if old >= FEWEST:
+        return 85
+    new = sum(_head(lines, index) is not None for index in range(len(lines)))
+    return 70 if new > FEWEST else 0
+
+
+def read(pieces: Sequence[Piece]) -> Gathered:
+    """Give each message; what the clock of a later one leaves out is taken from the one above."""
+    name = pieces[0].name
+    rows = tuple(_rows(decoded(pieces[0].data).splitlines(), name))
+    return Gathered("slack-paste", f"Chat, {name}", rows)
+
+
+def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate]:
+    head, held, begin = _Head("", ""), [""], 0
+    half, day = "", None
+    index = 0
+    while index <= len(lines):
+        found = _head(lines, index) if index < len(lines) else None
+        dated = DAY.fullmatch(lines[index].strip()) if index < len(lines) else None
+        alone = ALONE.fullmatch(lines[index]) if index < len(lines) and head.at else None
+        if found or alone or dated or index == len(lines):
+            if head.at:
+                row = _row(head, held, f"{name}:{begin + 1}", day)
+                yield from [row] if row else []
+            held, begin = [], index
+            if found:
+                head, index = found[0], index + found[1] - 1
+            elif alone:
+                head = _Head(head.who, alone["at"])
+            elif dated:
+                day, head = whole(dated["day"]), _Head(head.who, "")
+            half = re.sub(r"[^APap]", "", head.at)[:1] or half
+            if half and head.at and not re.search(r"[APap]", head.at):
+                head = _Head(head.who, f"{head.at} {half}M")
+        else:
+            held.append(lines[index])
+        index += 1
+
+
+def _head(lines: Sequence[str], index: int) -> tuple[_Head, int] | None:
+    """Give the head that begins at a line, and of how many lines it is."""
+    line = lines[index]
+    match = OLD.fullmatch(line) or NEW.fullmatch(line)
+    if match:
+        return _Head(one_line(match["who"]), match["at"]), 1
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    clock = ALONE.fullmatch(below)
+    blank = index == 0 or not lines[index - 1].strip()
+    named = line.strip() and not ALONE.fullmatch(line) and len(line) < 80  # noqa: PLR2004
+    if clock and named and (below[:1].isspace() or blank):
+        return _Head(one_line(line), clock["at"]), 2
+    return None
+
+
+def _row(head: _Head, held: Sequence[str], where: str, day: Written | None) -> Candidate | None:
+    kept = [EDITED.sub("", line).rstrip() for line in held if not NOISE.fullmatch(line.strip())]
+    said = "\n".join(kept).strip("\n")
+    if not said.strip():
+        return None
+    joined = JOINED.fullmatch(said.strip())
+    when = whole(head.at)
+    return Candidate(
+        raw=f"{head.who} [{head.at}] {said}",
+        where=where,
+        text=one_line(said),
+        when=replace(when, notes=when.notes),
+        day=day,
+        actor=head.who,
+        agency="human",
+        noise="joined" if joined else chatter(said),
+    )
+
+
+KINDS: Mapping[str, Source] = MappingProxyType(
+    {"slack-paste": Source("Text copied from Slack", "chat", fits, read)}
+)
+"""The kinds by name."""

@@ -1,0 +1,65 @@
+"""Messages of Microsoft Teams, as Graph gives them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from pmtui.core.text import one_line
+from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source
+from pmtui.sources.kinds.chatter import chatter
+from pmtui.sources.kinds.markup import plain
+from pmtui.sources.records import Record, document, likely
+
+
+def fits(pieces: Sequence[Piece]) -> int:
+    """Tell how sure it is that `pieces` came from there."""
+    one = len(pieces) == 1 and likely(pieces[0], "messageType", "createdDateTime", "body")
+    return 95 if one else 0
+
+
+def read(pieces: Sequence[Piece]) -> Gathered:
+    """Give the messages and their replies; those that the system wrote are skipped."""
+    whole = document(pieces[0])
+    rows: list[Candidate] = []
+    skipped: list[Skipped] = []
+    for each in _all([*whole.items("value"), *whole.items("items")]):
+        found = _message(each)
+        (rows if isinstance(found, Candidate) else skipped).append(found)  # type: ignore[arg-type]
+    return Gathered("teams", "Microsoft Teams", tuple(rows), tuple(skipped))
+
+
+def _all(messages: Sequence[Record]) -> Iterator[Record]:
+    for each in messages:
+        yield each
+        yield from each.items("replies")
+
+
+def _message(message: Record) -> Candidate | Skipped:
+    where, content = message.where("id"), message.text("body.content")
+    html = message.text("body.contentType") == "html"
+    said = plain(content) if html else content
+    when = message.time("createdDateTime", "id")
+    if message.text("messageType") != "message":
+        return Skipped(where, message.text("messageType"), "the system wrote it")
+    if message.get("deletedDateTime") or when is None or not said:
+        return Skipped(where, said[:80], "it was deleted" if when and said else "it says nothing")
+    app = message.text("from.application.displayName")
+    key = message.text("replyToId") or message.text("id")
+    return Candidate(
+        raw=said,
+        where=where,
+        text=one_line(said),
+        when=when,
+        system=app,
+        actor="" if app else message.text("from.user.displayName"),
+        agency="automated" if app else "human",
+        why="a reply" if message.text("replyToId") else "",
+        link=message.text("webUrl"),
+        key=f"teams:{key}:{message.text('id')}",
+        noise=chatter(said),
+    )
+
+
+KINDS: Mapping[str, Source] = MappingProxyType(
+    {"teams": Source("Microsoft Teams (Graph)", "chat", fits, read)}
+)
+"""The kinds by name."""

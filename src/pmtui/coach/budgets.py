@@ -17,8 +17,8 @@ from pmtui.core.times import MONTHS
 SLACK = 1.0
 """Percent points by which a typed share may differ."""
 SHARE = re.compile(
-    r"(?P<percent>\d+(?:[.,]\d+)?)\s?(?:%|per ?cent)\s+of\s+(?P<of>(?:[\w'’.-]+\s+){0,6}?)budget\b"
-    r"(?P<after>(?:\s+(?:of|for|over|in)\s+(?:[\w'’.-]+\s*){1,4})?)",
+    r"(?P<percent>\d+(?:[.,]\d+)?)\s?(?:%|per ?cent)\s+of\s+(?P<of>(?:[\w'’-]+\s+){0,6}?)budget\b"
+    r"(?P<after>(?:\s+(?:of|for|over|in)\s+(?:[\w'’-]+\s*){1,4})?)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.!?]\s+(?=[^a-z])|\n\s*\n")

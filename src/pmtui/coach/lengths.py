@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -26,6 +27,8 @@ ABOUT_OF: Mapping[str, str] = MappingProxyType(
 FAR = 160
 """How many characters around a length tell what it is the length of."""
 SENTENCE = re.compile(r"[.;:!?]\s+(?=[^a-z])|\n\s*\n")
+MOST = 200
+"""How many lengths of one text are looked at."""
 BEGINS = re.compile(r"\W*(?:for|over|during)\s+", re.IGNORECASE)
 """How a sentence begins that tells of one length from its beginning to its end."""
 THOUSANDS = re.compile(r",(?=\d{3}$)")
@@ -50,8 +53,8 @@ class Length(NamedTuple):
     name: str
     minutes: float
     approx: bool
-    about: str = ""
-    """Of what it is the length: the `impact`, the `response`, or something else (empty)."""
+    about: str
+    """Of what it is the length: the `impact`, or the `response`."""
 
 
 def typed(case: Case) -> Iterator[Seen]:
@@ -96,8 +99,8 @@ def _lengths(case: Case) -> list[Length]:
     metrics = case.metrics
     found = []
     for each in (metrics.interval("impact"), *metrics.intervals, *metrics.users_clock):
-        if each.minutes:
-            about = ABOUT_OF.get(each.key, "")
+        about = ABOUT_OF.get(each.key)
+        if about and each.minutes:
             found.append(Length(f"the {each.label}", each.minutes, "approx" in each.marks, about))
     windows = case.session.impact.windows
     parts = [(w.id, minutes_between(w.start, w.end)) for w in windows if w.end]
@@ -127,7 +130,7 @@ def claims(text: str, *, title: bool = False) -> Iterator[Claim]:
         title: Whether it is a title, in which nearly every length is one of the incident.
     """
     known = False
-    for match in _pattern("length").finditer(text):
+    for match in islice(_pattern("length").finditer(text), MOST):
         start = max(match.start() - FAR, 0)
         before, after = text[start : match.start()], text[match.end() : match.end() + FAR]
         *earlier, before = SENTENCE.split(before)

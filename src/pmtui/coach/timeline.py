@@ -36,7 +36,7 @@ def thin(case: Case) -> Iterator[Seen]:
     """Rule 77: give a timeline with too few entries to be followed."""
     session = case.session
     entries = session.timeline
-    minutes = case.metrics.interval("ttr").minutes
+    minutes = _response(case)
     if not entries:
         yield Seen(TIMELINE, says="empty", severity="error")
         return
@@ -61,6 +61,12 @@ def thin(case: Case) -> Iterator[Seen]:
     yield Seen(TIMELINE, values=values | _ends(session, end - found[widest], end))
 
 
+def _response(case: Case) -> float | None:
+    """Give the minutes of the response; None where it is not over, or nobody knows."""
+    found = case.metrics.interval("ttr")
+    return None if "so far" in found.marks else found.minutes
+
+
 def order(case: Case) -> Iterator[Seen]:
     """Rule 78: give each entry that lies before the one above it, or ends before it begins."""
     for before, entry in pairwise(case.session.timeline):
@@ -76,7 +82,7 @@ def order(case: Case) -> Iterator[Seen]:
 def gap(case: Case) -> Iterator[Seen]:
     """Rule 83: give each silence, between the first effect and the mitigation."""
     session, marks = case.session, case.metrics.marks
-    response = timedelta(minutes=case.metrics.interval("ttr").minutes or 0)
+    response = timedelta(minutes=_response(case) or 0)
     least = max(SILENT, response * SHARE)
     detected, over = marks.get("detected"), marks.get("mitigated") or marks.get("resolved")
     first = marks.get("impact_start") or marks.get("introduced")

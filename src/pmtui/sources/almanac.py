@@ -1,4 +1,4 @@
-"""Days as people write them, with all that they leave open: year, order, the day itself."""
+"""Days as people write them, with all that they leave open: the year, the order, the day itself."""
 
 import re
 import tomllib
@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from pmtui.sources.candidates import DayOrder
 
 FIRST, LAST = 1971, 2200
 """Years before and after stand for no time: `0001-01-01`, `9999-12-31`."""
 MONTHS, SHORT_YEAR = 12, 100
+Told = Mapping[str, str | None]
 
 
 @dataclass(slots=True)
@@ -23,9 +24,11 @@ class Day:
     month: int | None = None
     day: int | None = None
     either: tuple[int, int] | None = None
+    numbers: tuple[int, int, int] | None = None
     order: DayOrder = ""
-    plain: bool = True
-    """Whether nothing but a day looks so: it has a year, or an ending such as `30th`."""
+    sure: Literal[0, 1, 2] = 2
+    """Whether it is a day whatever follows (2), where no word follows (1), or only beside a time
+    of day or a weekday (0): `3/4` and `1.2.` are other things as well."""
     refused: str = ""
 
 
@@ -35,85 +38,83 @@ def words() -> Mapping[str, Any]:
     return tomllib.loads((files("pmtui.sources") / "times.toml").read_text(encoding="utf-8"))
 
 
-def _named(kind: str) -> dict[str, int]:
+@cache
+def _named(kind: Literal["months", "weekdays"]) -> Mapping[str, int]:
     lists: list[str] = words()[kind]
     return {name: number for number, names in enumerate(lists) for name in names.split()}
 
 
-def _any(names: Mapping[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+def _any(kind: Literal["months", "weekdays"]) -> str:
+    return "|".join(sorted(map(re.escape, _named(kind)), key=len, reverse=True))
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<name>{_any(_named('months'))})\.?(?![^\W\d_])"
+    month = rf"(?P<name>{_any('months')})\.?(?![^\W\d_])"
     year = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]|\s?(?:h|hrs|Z|UTC)\b)"
-    nth = r"(?P<nth>st|nd|rd|th|\.)?"
-    return tuple(
-        re.compile(form, re.IGNORECASE)
-        for form in (
-            r"(?P<typo>[0-9]{5,9}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])",
-            r"(?P<year>[0-9]{4})(?P<join>[-/.])(?P<month>[0-9]{1,2})(?P=join)(?P<day>[0-9]{1,2})"
-            r"(?![0-9])",
-            r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
-            r"(?=[T_ -]?[0-9]{4}(?![0-9]{3})|[T_ -][0-9]{6}(?![0-9])|[T_ -][0-9]{1,2}:|[_-](?![0-9]))",
-            r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日",
-            r"(?P<year>[0-9]{4})(?:/[0-9]{2})?(?P<join>[-/.])(?P<month>[0-9]{1,2}|[?xm_]{1,2})"
-            r"(?P=join)(?P<day>[0-9]{1,2}|[?xd_]{1,2})(?![\w?])",
-            r"(?P<one>[0-9]{1,2})(?P<join>[-/.])(?P<two>[0-9]{1,2})(?P=join)"
-            r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])",
-            r"(?P<one>[0-9]{1,2})(?P<join>\.)(?P<two>[0-9]{1,2})\.(?![0-9])",
-            r"(?P<one>[0-9]{1,2})(?P<join>[-/])(?P<two>[0-9]{1,2})(?![0-9/-]|:[^\s]|\.[0-9])",
-            rf"{month}[\s/-]*(?P<day>[0-9]{{1,2}})(?![0-9:]){nth}(?:,?[\s/-]+'?{year})?(?!\w)",
-            rf"(?P<day>[0-9]{{1,2}}){nth}(?:\s+(?:of|de))?[\s/-]*{month}(?:,?[\s/-]+'?{year}|\s+de\s+{year.replace('<year>', '<annum>')})?(?!\w)",
-            rf"{year}[\s/-]{month}[\s/-](?P<day>[0-9]{{1,2}})(?![0-9])",
-        )
+    nth = r"(?P<nth>st|nd|rd|th|\.|º|er)?"
+    last = rf"(?:(?:,?[\s/-]+'?|,|\s+de\s+){year})?(?!\w)"
+    packed = r"T?[0-9]{4}(?![0-9]{3})|[T_ -][0-9]{6}(?![0-9])|[T_ -]+[0-9]{1,2}:|[_\s-](?![0-9])"
+    forms = (
+        r"(?P<typo>[0-9]{5,9}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])",
+        r"(?P<year>[0-9]{4})(?P<join>[-/._])(?P<month>[0-9]{1,2})(?P=join)(?P<day>[0-9]{1,2})"
+        r"(?![0-9])",
+        rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
+        rf"(?P<packed>(?=$|[ .:,)]|{packed}))",
+        r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日",
+        r"(?P<year>[0-9]{4})(?:/[0-9]{2})?(?P<join>[-/.])(?P<month>[0-9]{1,2}|[?xm_]{1,2})(?P=join)"
+        r"(?P<day>[0-9]{1,2}|[?xd_]{1,2})(?![\w?])",
+        r"(?P<one>[0-9]{1,2})(?P<join>[-/.])(?P<two>[0-9]{1,2})(?P=join)(?P<year>[0-9]{4}|[0-9]{2})"
+        r"(?![0-9]|[-/.][0-9])",
+        r"(?P<one>[0-9]{1,2})(?P<join>\.)(?P<two>[0-9]{1,2})\.(?![0-9])",
+        r"(?P<one>[0-9]{1,2})(?P<join>[-/])(?P<two>[0-9]{1,2})(?![0-9/-]|:[^\s]|\.[0-9])",
+        rf"(?P<day>[0-9]{{1,2}})-{month}-(?P<year>[0-9]{{2}})(?![0-9:])",
+        rf"{month}[\s/-]*(?P<day>[0-9]{{1,2}})(?![0-9]|:[0-9]){nth}{last}",
+        rf"(?P<day>[0-9]{{1,2}}){nth}(?:\s+(?:of|de))?[\s/-]*{month}{last}",
+        rf"{year}[\s/-]{month}[\s/-](?P<day>[0-9]{{1,2}})(?![0-9])",
     )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
 @cache
-def _weekday() -> tuple[re.Pattern[str], dict[str, int]]:
-    named = _named("weekdays")
-    return (
-        re.compile(rf"\(?(?P<name>{_any(named)})(?![^\W\d_])\.?\)?", re.IGNORECASE),
-        named,
-    )
+def _weekdays() -> re.Pattern[str]:
+    return re.compile(rf"(?P<name>{_any('weekdays')})(?![^\W\d_])\.?", re.IGNORECASE)
 
 
 def weekday(text: str, at: int = 0) -> tuple[int, int] | None:
     """Give the day of the week that stands in `text` at `at`, Monday 0, and where it ends."""
-    pattern, named = _weekday()
-    match = pattern.match(text, at)
-    number = named.get(match["name"].casefold()) if match else None
+    match = _weekdays().match(text, at)
+    number = _named("weekdays").get(match["name"].casefold()) if match else None
     return (number, match.end()) if match and number is not None else None
 
 
 def read(text: str, at: int = 0) -> tuple[Day, int] | None:
     """Give the day that stands in `text` at `at`, and where it ends."""
     for form in _forms():
-        if match := form.match(text, at):
-            found = _day(match.groupdict(), match[0])
-            if found:
-                return found, match.end()
+        match = form.match(text, at)
+        found = _day(match.groupdict(), match[0]) if match else None
+        if match and found:
+            return found, match.end()
     return None
 
 
-def _day(told: dict[str, str | None], shown: str) -> Day | None:
+def _day(told: Told, shown: str) -> Day | None:
     if told.get("typo"):
-        return Day(refused=f"{shown} is no day of the calendar")
-    written = told.get("year") or told.get("annum")
-    year = int(written) if written else None
+        return _wrong(shown)
+    year = _number(told.get("year"))
     if told.get("one"):
         return _numbers(told, year, shown)
-    if told.get("name"):
-        index = _named("months").get(str(told["name"]).casefold())
+    month = _number(told.get("month"))
+    if name := told.get("name"):
+        index = _named("months").get(name.casefold())
         if index is None:
             return None
-        month: int | None = index + 1
-    else:
-        month = _number(told["month"])
-    day = Day(year, month, _number(told["day"]))
-    day.plain = year is not None or told.get("nth") in ("st", "nd", "rd", "th")
+        month = index + 1
+    if year is not None and year < SHORT_YEAR and name:
+        year += 2000
+    day = Day(year, month, _number(told.get("day")))
+    firm = year is not None or told.get("nth") in ("st", "nd", "rd", "th")
+    day.sure = 2 if firm and told.get("packed") is None else 1
     return _checked(day, shown)
 
 
@@ -121,22 +122,33 @@ def _number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() else None
 
 
-def _numbers(told: dict[str, str | None], year: int | None, shown: str) -> Day | None:
-    """Give the day of two numbers whose order may not be known."""
-    one, two, short = int(told["one"] or 0), int(told["two"] or 0), False
-    if year is not None and year < SHORT_YEAR:
-        short, year = True, 2000 + year
-    if short and one > MONTHS and told["join"] != ".":
-        return Day(year=None, refused=f"{shown} may begin with its day or its year")
-    if year is None and not told["join"]:
-        return None
-    dots: DayOrder = "day-first" if told["join"] == "." else ""
+def _numbers(told: Told, year: int | None, shown: str) -> Day:
+    """Give the day of two or three numbers, whose order may not be known."""
+    one, two = int(told["one"] or 0), int(told["two"] or 0)
+    dots = told["join"] == "."
+    day = Day(year, order="day-first" if dots else "", sure=2)
+    if year is None or year < SHORT_YEAR:
+        day.sure = 1 if year is not None and not dots else 0
+        day.year = None if year is None else 2000 + year
+        if year is not None and one > MONTHS and not dots:
+            return _three(one, two, year, shown)
     if one <= MONTHS and two <= MONTHS and one != two:
-        return _checked(Day(year, either=(one, two), order=dots, plain=year is not None), shown)
-    if one > MONTHS:
-        return _checked(Day(year, two, one, order="day-first", plain=year is not None), shown)
-    order: DayOrder = "month-first" if two > MONTHS else dots
-    return _checked(Day(year, one, two, order=order, plain=year is not None), shown)
+        day.either = (one, two)
+    elif one > MONTHS:
+        day.month, day.day, day.order = two, one, "day-first"
+    else:
+        day.month, day.day = one, two
+        day.order = "month-first" if two > MONTHS else day.order
+    return _checked(day, shown)
+
+
+def _three(one: int, two: int, year: int, shown: str) -> Day:
+    """Give a day that begins or ends with its year, in two digits."""
+    last = _checked(Day(2000 + year, two, one, order="day-first", sure=1), shown)
+    first = _checked(Day(2000 + one, two, year, sure=1), shown)
+    if first.refused or last.refused:
+        return first if last.refused else last
+    return Day(numbers=(one, two, year), sure=1)
 
 
 def _checked(day: Day, shown: str) -> Day:
@@ -144,13 +156,17 @@ def _checked(day: Day, shown: str) -> Day:
     if day.year is not None and not FIRST <= day.year <= LAST:
         return Day(refused=f"{shown} stands for no time")
     if day.month is not None and not 1 <= day.month <= MONTHS:
-        return Day(refused=f"{shown} is no day of the calendar")
-    if day.day is not None and not 1 <= day.day <= _length(day.year, day.month):
-        return Day(refused=f"{shown} is no day of the calendar")
-    return day
+        return _wrong(shown)
+    if day.day is not None and not 1 <= day.day <= length(day.year, day.month):
+        return _wrong(shown)
+    return _wrong(shown) if day.either and 0 in day.either else day
 
 
-def _length(year: int | None, month: int | None) -> int:
+def _wrong(shown: str) -> Day:
+    return Day(refused=f"{shown} is no day of the calendar")
+
+
+def length(year: int | None, month: int | None) -> int:
     """Give how many days a month has at most, where year and month may not be known."""
     if month is None:
         return 31

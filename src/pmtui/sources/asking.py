@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from pmtui.core.session import Session
-from pmtui.sources.candidates import Gathered
-from pmtui.sources.settling import NONE, Answers
+from pmtui.sources.candidates import NONE, Answers, Gathered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """What a foreign file holds before it is a timeline: rows, each with its time as it was written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from pmtui.core.timeline import Agency, EvidenceKind, Kind, Milestone
+from pmtui.core.timeline import Agency, EvidenceKind, Kind, Milestone, Precision
 
 Grain = Literal["exact", "minute", "approx", "date", "unknown"]
 """How well a time is known: to the second, to the minute (a floor), about, only its day, not."""
@@ -115,6 +116,56 @@ class Gathered:
     """Where that day stands, in words."""
     notes: tuple[str, ...] = ()
     """What the reader should know of the file as a whole."""
+
+
+Answers = Mapping[str, str]
+"""What somebody answered, by the keys of questions:
+
+`date` an ISO day, `zone` a zone, `order` one of `day-first`, `month-first` and `year-first`,
+`word:CST` a zone, `step` what a step back means (`next-day`, `as-written`, `likely`) and
+`step:<where>` the same for one row, `fold` which of two hours (`first`, `second`, `order`),
+`start` the instant that `T+15m` counts from, in ISO 8601 with its offset.
+"""
+NONE: Answers = MappingProxyType({})
+
+
+class Need(NamedTuple):
+    """What a row lacks."""
+
+    key: str
+    """The key of the question that would give it."""
+    hint: str = ""
+    """What it is about, such as `23:55 to 00:40`."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The moment of a row, UTC, and how well it is known."""
+
+    at: datetime | None
+    """None: it is refused, or it has no time and no neighbour either."""
+    until: datetime | None = None
+    precision: Precision = "minute"
+    """`order-only`: only its place among the others is known, and `at` is a neighbour's."""
+    zone: str = ""
+    """The zone in which it was read, as it was written or answered."""
+    zone_from: ZoneFrom = ""
+    notes: tuple[str, ...] = ()
+    """How it was read, each a sentence."""
+    refused: str = ""
+    """Why it contradicts itself; then `at` is None."""
+    needs: tuple[Need, ...] = ()
+    """What would have to be answered for it to have a time of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A row and its moment."""
+
+    row: Candidate
+    index: int
+    """Its place in `Gathered.rows`."""
+    when: When
 
 
 class Piece(NamedTuple):

@@ -1,76 +1,70 @@
 """What written times stand for: what they leave open is supplied by answers and by what is around.
 
 Years, days and zones come from the row, what stands over it, the file, the incident and answers;
-never from today, never from the machine. What stays open is a need, and its row stays without a
-time of its own: it stands in order, between its neighbours.
+never from today, never from the machine. What stays open is a need, and its row has no time of its
+own: it stands in order, between its neighbours.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from types import MappingProxyType
-from typing import Literal, NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import pairwise
 
 from pmtui.core.session import Session
-from pmtui.core.timeline import Precision
-from pmtui.sources.candidates import Candidate, Gathered, ZoneFrom
-
-Answers = Mapping[str, str]
-"""What somebody answered, by the keys of questions: `date` an ISO day, `zone` a zone, `order`
-`day-first` or `month-first`, `word:CST` a zone, `step` and `step:<where>` what a step back means,
-`fold` which of two hours, `start` the instant that `T+15m` counts from."""
-NONE: Answers = MappingProxyType({})
-
-
-class Need(NamedTuple):
-    """What a row lacks."""
-
-    key: str
-    """The key of the question that would give it."""
-    hint: str = ""
-    """What it is about, such as `23:55 to 00:40`."""
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The moment of a row, UTC, and how well it is known."""
-
-    at: datetime | None
-    """None: it has none and no neighbour either, or it is refused."""
-    until: datetime | None = None
-    precision: Precision = "minute"
-    """`order-only`: only its place among the others is known, and `at` is its neighbour's."""
-    zone: str = ""
-    """The zone in which it was read, as it was written or answered."""
-    zone_from: ZoneFrom = ""
-    notes: tuple[str, ...] = ()
-    """How it was read, each a sentence."""
-    refused: str = ""
-    """Why it contradicts itself; then `at` is None."""
-    needs: tuple[Need, ...] = ()
-    """What would have to be answered for it to have a time of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A row and its moment."""
-
-    row: Candidate
-    index: int
-    """Its place in `Gathered.rows`."""
-    when: When
+from pmtui.sources.candidates import Answers, Gathered, Settled, Written
+from pmtui.sources.walk import Walk
 
 
 def settled(gathered: Gathered, answers: Answers, session: Session) -> tuple[Settled, ...]:
     """Give the rows of `gathered` in order of time; rows of one moment stay as in the source.
 
-    Nothing is taken that was not answered: see `asking.taken` for the answers that are suggested.
+    Refused rows and those that stand in order only come after the row before them. Nothing is
+    taken that was not answered: `asking.taken` gives the answers that are suggested.
     """
-    rows = [
-        Settled(row, index, When(row.when.at, refused=row.when.refused))
-        for index, row in enumerate(gathered.rows)
-    ]
-    return tuple(rows)
+    walk = Walk(gathered, answers, session)
+    rows = list(enumerate(gathered.rows))
+    if descends([row.when for row in gathered.rows]):
+        rows.reverse()
+    found = _placed([Settled(row, index, walk.step(row)) for index, row in rows])
+    before: datetime | None = None
+    keyed = []
+    for place, each in enumerate(found):
+        before = each.when.at or before
+        keyed.append((before, place, each))
+    first = next((at for at, _, _ in keyed if at), None)
+    if first is None:
+        return tuple(found)
+    return tuple(each for _, _, each in sorted(keyed, key=lambda key: (key[0] or first, key[1])))
 
 
-_ = Literal
+def descends(times: Sequence[Written]) -> bool:
+    """Whether a source lists the newest first: no row that says when it was is after another."""
+    own = [each.at or _stands_at(each) for each in times]
+    pairs = list(pairwise([at.replace(tzinfo=None) for at in own if at]))
+    falls = sum(later < at for at, later in pairs)
+    return falls > 1 and not any(later > at for at, later in pairs)
+
+
+def _stands_at(when: Written) -> datetime | None:
+    if when.year and when.month and when.day and when.clock:
+        return datetime.combine(date(when.year, when.month, when.day), when.clock)
+    return None
+
+
+def _placed(rows: Sequence[Settled]) -> list[Settled]:
+    """Give `rows` with those that have no time of their own at that of a neighbour."""
+    times = [each.when.at for each in rows]
+    after: datetime | None = None
+    following: list[datetime | None] = []
+    for at in reversed(times):
+        after = at or after
+        following.append(after)
+    found: list[Settled] = []
+    before: datetime | None = None
+    for each, at, later in zip(rows, times, reversed(following), strict=True):
+        if at is None and each.when.precision == "order-only" and not each.when.refused:
+            place = before or later
+            each = replace(each, when=replace(each.when, at=place))  # noqa: PLW2901
+        before = at or before
+        found.append(each)
+    return found

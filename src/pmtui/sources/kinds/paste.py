@@ -50,7 +50,7 @@ def fits(pieces: Sequence[Piece]) -> int:
     if old >= FEWEST:
         return 85
     new = sum(_head(lines, index) is not None for index in range(len(lines)))
-    return 70 if new > FEWEST else 0
+    return 60 if new >= FEWEST else 0
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:

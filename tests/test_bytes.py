@@ -16,6 +16,8 @@ QUIET = 0.25
 """Seconds without output after which the answer to a key is taken to be whole."""
 MOVE, TYPED, PANE, OPENED = 1_000, 1_800, 16_000, 30_000
 """The most that is written for a move of the cursor, a typed letter, another pane, a screen."""
+TOLD = 2_000
+"""The most for a move of the cursor that tells of something else in several lines."""
 CLOSED = 18_000
 """The most that is written when a screen goes: the meeting once."""
 SCREENS = {
@@ -119,6 +121,22 @@ def test_a_screen_is_drawn_once_and_so_is_what_it_leaves(screen):
                 break
         assert opened <= OPENED, title
         assert closed <= CLOSED, title
+
+
+def test_findings_are_listed_in_few_bytes(tmp_path):
+    with Counted(sample(tmp_path, "bad-draft")) as screen:
+        screen.until(" findings")
+        opened = closed = told = math.inf
+        for _ in range(3):
+            opened = min(opened, screen.press(b"g", "Findings"))
+            moves = [screen.press(key) for key in (DOWN, DOWN, DOWN, UP)]
+            told = min(told, max(moves))
+            closed = min(closed, screen.press(LEAVE, "1 Timeline"))
+            if opened <= OPENED and closed <= CLOSED and told <= TOLD:
+                break
+        assert opened <= OPENED
+        assert closed <= CLOSED
+        assert told <= TOLD
 
 
 def test_the_clock_writes_its_seconds(running):

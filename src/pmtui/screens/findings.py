@@ -24,8 +24,8 @@ from pmtui.messages import Reviewed
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.doing import Doing
 from pmtui.screens.telling import told
-from pmtui.widgets.findings import FindingLines
-from pmtui.widgets.page import Page, Paragraph
+from pmtui.widgets.findings import FindingLines, FindingPage
+from pmtui.widgets.page import Paragraph
 from pmtui.widgets.panes import pane_of
 
 KEYS = "⏎ go there  e edit  a mend  i ignore  h hints  esc close"
@@ -105,7 +105,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
             lines = FindingLines(id="lines")
             lines.mask = self.mask
             yield lines
-            yield Page(raised=True, id="detail")
+            yield FindingPage(raised=True, id="detail")
             yield Static(id="note", markup=False)
             yield Static(Content(self.legend), id="keys", markup=False)
 
@@ -146,7 +146,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     def tell(self) -> None:
         """Show the finding under the cursor: what was seen, what to do, why."""
         finding = self.finding
-        page = self.query_one("#detail", Page)
+        page = self.query_one(FindingPage)
         page.scroll_to(y=0, animate=False, force=True, immediate=True)
         if finding is None:
             page.show([Paragraph(((self.empty(), "quiet"),))])

@@ -8,6 +8,7 @@ from pmtui.core.noticed import shown_at
 from pmtui.core.text import one_line
 from pmtui.widgets.cells import Run, fit
 from pmtui.widgets.listing import Listing
+from pmtui.widgets.page import Page
 
 INKS = {"error": "mark", "warning": "plain", "hint": "quiet"}
 GRAVE, PLACE = 10, 18
@@ -43,6 +44,14 @@ class FindingLines(Listing):
                 "quiet" if finding.severity == "hint" else "plain",
             ),
         )
+
+
+class FindingPage(Page):
+    """A finding in paragraphs; where there is room for one after the other, nothing is laid out."""
+
+    def height_of(self, lines: int) -> int:
+        """Give how many lines there are to scroll over where so many are filled."""
+        return max(lines, self.scrollable_content_region.height)
 
 
 def place_of(finding: Finding) -> str:

@@ -69,6 +69,7 @@ def test_where_teams_may_own_they_may() -> None:
         ("Amara Sand and Holm", False),
         ("Lindqvist, Mei", False),
         ("Fernanda", False),
+        ("Ortega y Gasset", False),
         ("Sandra Anderson", False),
         ("amara,", False),
     ],

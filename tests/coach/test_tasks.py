@@ -24,6 +24,8 @@ def seen(rule: str, action: dict[str, Any], policy: Policy = USUAL, **parts: Any
     [
         ("SEV-1", "2026-03-26", None),
         ("SEV-1", "2026-03-27", "late"),
+        ("sev 1", "2026-03-27", "late"),
+        ("P1", "2026-05-06", None),
         ("SEV-2", "2026-04-10", None),
         ("SEV-2", "2026-04-13", "late"),
         ("SEV-3", "2026-05-06", None),

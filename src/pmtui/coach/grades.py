@@ -21,6 +21,12 @@ def mild(session: Session) -> bool:
     return found is not None and found >= GRAVE
 
 
+def name(session: Session) -> str:
+    """Give the level as the scale calls it, such as `SEV-1`; empty: it is none of the scale."""
+    found = _rank(session)
+    return "" if found is None else [*severities()][found]
+
+
 def _rank(session: Session) -> int | None:
     """Give where the level stands in the scale, 0 the gravest; None: unknown, or none of it."""
     known = [_plain(each) for each in severities()]

@@ -13,7 +13,7 @@ from pmtui.core.outside import FINISHED
 from pmtui.core.people import Person
 from pmtui.core.session import Session
 
-SEVERAL = re.compile(r"[,/&+;]|\b(?:and|und|et|y)\b", re.IGNORECASE)
+SEVERAL = re.compile(r"[,/&+;]|\band\b", re.IGNORECASE)
 """What stands between two names."""
 LAST = re.compile(r"[\s_/-]+")
 """What parts the words of a name."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from pmtui.coach.case import Case
 from pmtui.coach.data import table
+from pmtui.coach.grades import name
 from pmtui.coach.seen import Seen
 from pmtui.core.actions import ActionItem
 from pmtui.core.labels import several
@@ -26,8 +27,7 @@ def due_range(case: Case) -> Iterator[Seen]:
     """Rule 62: give each day that lies too early, too late, or on a weekend."""
     session = case.session
     begin, meeting = _resolved(case), session.meeting_date
-    level = session.severity.level or ""
-    limit = _limit(level)
+    level, limit = session.severity.level or "this level", _limit(name(session))
     for action in _open(case):
         if not action.due or action.exception_reason:
             continue
@@ -36,7 +36,7 @@ def due_range(case: Case) -> Iterator[Seen]:
         values = {"day": spoken_day(action.due)}
         if days > limit:
             values |= {"days": several(days, "day"), "limit": several(limit, "day")}
-            values |= {"level": level or "this level"}
+            values |= {"level": level}
             yield Seen(at, action.due.isoformat(), values=values, says="late")
         elif meeting and action.due < meeting:
             values |= {"meeting": spoken_day(meeting)}

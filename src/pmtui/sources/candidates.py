@@ -70,7 +70,7 @@ class Candidate:
     """What the entry would say."""
     when: Written
     day: Written | None = None
-    """The day that a heading or a line above it names, as it is written there (`written.day_in`)."""
+    """The day that a heading or a line above it names, as `written.day_in` gives it."""
     zone: str = ""
     """The zone that stands over it, in a heading or the head of a table, as it is written."""
     system: str = ""

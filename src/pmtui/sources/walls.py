@@ -56,7 +56,7 @@ def zoned(
     word = answers.get("zone", "")
     if not word:
         return Zoned(need="zone")
-    return _named(word, "session" if word == session.zone else "asked", answers)
+    return _named(word, "session" if word == (session.zone or "UTC") else "asked", answers)
 
 
 def _named(word: str, source: ZoneFrom, answers: Mapping[str, str]) -> Zoned:

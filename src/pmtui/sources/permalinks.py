@@ -1,0 +1,66 @@
+"""Links to messages, which hold the instant of the message: what they say of times beside them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from pmtui.core.session import Session
+from pmtui.sources.candidates import Candidate
+
+LINK = re.compile(r"/archives/[A-Z0-9]{1,20}/p([0-9]{10})([0-9]{6})(?![0-9])")
+REACH = 4000
+"""A link is looked for in so many characters of a row."""
+QUARTER, DAY = 15 * 60, 24 * 3600
+"""Zones are whole quarters of an hour, in seconds, apart from UTC."""
+AFTER, BEFORE = 70, 130
+"""A message is at most so many seconds after and before the time that was written for it."""
+EAST = 14 * 3600
+
+
+def posted(row: Candidate) -> datetime | None:
+    """Give when the message was posted, UTC, that a row links to; None: it links to none."""
+    match = LINK.search(row.link) or LINK.search(row.raw[:REACH])
+    return datetime.fromtimestamp(int(match[1]), UTC) if match else None
+
+
+def ahead(row: Candidate) -> int | None:
+    """Give by how many seconds the clock of a row without a zone is ahead of UTC, by its link.
+
+    None where it has no clock or link, or where no zone brings them together.
+    """
+    at, clock = posted(row), row.when.clock
+    if at is None or clock is None or row.when.zone:
+        return None
+    wall = clock.hour * 3600 + clock.minute * 60
+    apart = (wall - int(at.timestamp())) % DAY
+    near = round(apart / QUARTER) * QUARTER
+    if not -AFTER <= apart - near <= BEFORE:
+        return None
+    return near - DAY if near > EAST else near
+
+
+def zone(rows: Sequence[Candidate], session: Session) -> tuple[str, str] | None:
+    """Give the zone in which most of `rows` that link to messages are written, and why, in words.
+
+    It is that of the session where that has the same offset at the time, else an offset.
+    """
+    seen: Counter[int] = Counter(each for row in rows if (each := ahead(row)) is not None)
+    if not seen:
+        return None
+    (offset, count), *_ = seen.most_common(1)
+    if count * 2 <= sum(seen.values()):
+        return None
+    some = "1 time stands" if count == 1 else f"{count} times stand"
+    because = f"{some} beside a link to a message of that minute"
+    shift = timedelta(seconds=offset)
+    at = next(at for row in rows if ahead(row) == offset and (at := posted(row)))
+    if session.zone and at.astimezone(session.tz).utcoffset() == shift:
+        return session.zone, because
+    return signed(shift), because
+
+
+def signed(offset: timedelta) -> str:
+    """Give an offset from UTC as it is written: `+05:30`."""
+    minutes = round(offset.total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

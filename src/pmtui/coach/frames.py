@@ -4,7 +4,7 @@ A frame is a row of words, such as `(in|with) (the benefit of)? hindsight`. `a|b
 holds some together, `?` and `*` say that they may be absent or come often. `{name}` stands for a
 frame that is named in `parts` of the same file, for all forms of a verb, or for one of these:
 `{who}` somebody, `{outsider}` a customer or a supplier, `{part}` a participle or a verb of the
-past, `{adv}` an adverb, `{number}`, `{any}` a word that is no mark, `{bare}` one that begins no
+past, `{adv}` an adverb, `{number}`, `{plain}` none of these, `{any}` a word that is no mark, `{bare}` one that begins no
 phrase of its own, `{few}` up to four such words, `{far}` up to twelve. `^` is where a clause can begin, `$` where it can end.
 """
 
@@ -35,6 +35,7 @@ GIVEN: Mapping[str, str] = {
     "outsider": r"[^ ]++(?<=%) ",
     "part": r"[^ ]++(?<=\+) ",
     "adv": r"[^ ]++(?<=~) ",
+    "plain": r"(?=[^ \w]*\w)[^ ]++(?<=[.]) ",
     "number": r"[^ ]++(?<=#) ",
     "any": rf"(?:{WORD})",
     "bare": rf"(?!(?:{'|'.join(BEGINS)}){SIGN})(?:{WORD})",

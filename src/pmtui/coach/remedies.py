@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from pmtui.coach.frames import found, seen
+from pmtui.coach.frames import found, has, seen
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
 
 WISHES = frozenset({"action", "learned", "external"})
 """Where something is asked of the future."""
+ASKED = "remedies.asked"
+"""What asks for something, where a sentence could also tell of what was."""
 TRAINED = "remedies.training_spare"
 """Training that is no remedy."""
 
 
 def careful(reading: Reading) -> Iterator[Seen]:
     """Rule 11: give where care or memory is the remedy."""
-    yield from seen(reading, found(reading, "remedies.care", spare="remedies.care_spare"))
-    if reading.field in WISHES:
+    wishes = reading.field in WISHES
+    some = found(reading, "remedies.care", spare="remedies.care_spare")
+    yield from seen(reading, (each for each in some if wishes or has(each.sentence, ASKED)))
+    if wishes:
         yield from seen(reading, found(reading, "remedies.rules"))
 
 

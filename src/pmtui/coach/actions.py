@@ -12,6 +12,7 @@ from pmtui.core.actions import ActionItem
 from pmtui.core.choices import effects
 from pmtui.core.coverage import FEWEST, MOST, VERBS, counted
 from pmtui.core.session import Session
+from pmtui.core.text import cut
 
 ACTIONS = "actions"
 SAME = 4
@@ -22,6 +23,8 @@ SHORTEST = 3
 """How many words an action has at least that is compared with others."""
 NEAREST = 20
 """How many others of one rare word an action is compared with at most."""
+SHOWN = 80
+"""How many characters of the other action are told."""
 WEAK = frozenset({"document", "remind"})
 """Strengths that rest on reading and memory."""
 
@@ -125,7 +128,7 @@ def duplicates(case: Case) -> Iterator[Seen]:
         near = [each for word in rare for each in held.get(word, ())[-NEAREST:]]
         for other, others in near:
             if len(said & others) >= ALIKE * len(said | others) and not _apart(action, other):
-                values = {"other": other.id, "text": other.text}
+                values = {"other": other.id, "text": cut(other.text, SHOWN)}
                 yield Seen(f"actions/{action.id}/text", action.text, values=values)
                 break
         for word in said:

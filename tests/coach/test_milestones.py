@@ -60,6 +60,8 @@ def test_missing_milestones_are_named(
 def test_numbers_that_stay_blank_are_named() -> None:
     (found,) = seen("milestone-missing", *ALL[:5])
     assert found.values["blank"] == "time to resolve (response time) and stabilise tail"
+    (found,) = seen("milestone-missing")
+    assert found.values["blank"] == "most numbers of the header"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ LEAST = 1
 """Minutes from which a window and the milestones disagree."""
 GUESS = 10
 """The same where a milestone is a guess."""
+NAMED = 5
+"""How many intervals are named; more of them are most of all."""
 SIGNALS = ("alert", "report")
 
 
@@ -47,7 +49,7 @@ def _blank(names: Sequence[Milestone]) -> str:
     forms = [each.label for each in FORMS if each.start in names or each.end in names]
     if {"impact_start", "mitigated"} & {*names}:
         forms.append("impact time")
-    return _listed(forms)
+    return _listed(forms) if len(forms) <= NAMED else "most numbers of the header"
 
 
 def _listed(some: list[str]) -> str:

@@ -16,6 +16,8 @@ from pmtui.coach.tokens import Word
 REACH = 4
 """How many words after a size stands at the latest what is counted."""
 TIMED = frozenset({"span", "clock"})
+ORDER = frozenset({"after", "before", "later", "ago", "earlier", "old"})
+"""What follows a stretch of time that only tells an order."""
 NO_SIZE = frozenset(
     {"as", "how", "too", "at", "every", "first", "last", "next", "past", "previous"}
 )
@@ -50,15 +52,28 @@ def _reach(row: Sequence[Word], hit: Hit) -> int:
             return at + 1
         if low in words("amounts.whom") and row[at - 1].low == "of":
             return at + 1
-        if at == hit.end and row[at].tag in ("be", "have", "modal") and row[hit.first].tag == "det":
+        if at == hit.end and low in words("amounts.felt") and row[hit.first].tag == "det":
             return at
+        if _plural(row[at]) and words("amounts.counting") & {
+            e.low for e in row[hit.first : hit.end]
+        }:
+            return at + 1
         if low not in words("amounts.between") and row[at].tag not in ("poss", "det"):
             return 0
     return 0
 
 
+def _plural(word: Word) -> bool:
+    """Tell whether `word` is something in the plural that people count."""
+    low = word.low
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    return plural and word.tag == "noun" and low not in words("amounts.uncounted")
+
+
 def _lasts(row: Sequence[Word], hit: Hit) -> bool:
-    return hit.end < len(row) and row[hit.end].low in words("amounts.spans")
+    """Tell whether what the size at `hit` counts is the time that something took."""
+    some = [each.low for each in row[hit.end : hit.end + 2]]
+    return bool(some) and some[0] in words("amounts.felt_spans") and not ORDER & {*some[1:]}
 
 
 def minimising(reading: Reading) -> Iterator[Seen]:

@@ -29,7 +29,7 @@ def _kind(row: Sequence[Word], at: int, low: str) -> Figure | None:
     before = row[at - 1].low if at else ""
     after = row[at + 1].low if at + 1 < len(row) else ""
     if not any(map(str.isdigit, low)):
-        told = low in words("amounts.numbers") or low.split("-")[0] in words("amounts.numbers")
+        told = {low, low.partition("-")[0]} & words("amounts.numbers")
         return _unit(after, "size") if told else None
     if CLOCK.fullmatch(low) and after not in words("amounts.units"):
         return "clock"

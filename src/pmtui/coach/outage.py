@@ -1,5 +1,6 @@
 """Rule 15: words that promise that nothing worked, where something did."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -17,6 +18,9 @@ NEAR = 3
 """How many words before a claim are looked at for what it is about."""
 BEHIND = 6
 """How many words after it."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+PAST = re.compile(r"\A(?:of|in|from) (?:[a-z]+ )?(?:19|20)\d\d\b")
+"""What tells another outage: the year without a day."""
 PLACES = frozenset({"at", "of", "in", "with", "on", "inside", "within", "from", "affecting"})
 GENERAL = frozenset({"factor", "how", "learned", "well", "lucky", "surprise", "background"})
 """Places that speak of outages as such."""
@@ -63,7 +67,9 @@ def _spared(row: Sequence[Word], hit: Hit, reading: Reading) -> bool:
     """Tell whether the claim at `hit` is about others, about another time, or about none."""
     before = row[max(hit.first - NEAR, 0) : hit.first]
     after = row[hit.end : hit.end + BEHIND]
-    if any(each.low in words("outage.spared") for each in before):
+    if any(each.low in words("outage.spared") or YEAR.fullmatch(each.low) for each in before):
+        return True
+    if PAST.search(" ".join(each.low for each in after)):
         return True
     if after and after[0].low in words("outage.compounds"):
         return True

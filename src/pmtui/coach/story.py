@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from pmtui.coach.clauses import Phrase
 from pmtui.coach.figures import figures
 from pmtui.coach.groups import Hit, groups
 from pmtui.coach.lexicon import words
@@ -35,32 +36,47 @@ def _opinions(sentence: Sentence, reading: Reading) -> Iterator[Hit]:
     if not any(kind in VALUES for _, kind in figures(row)):
         yield from groups(row, "story.sizes", policy)
     found = [*groups(row, "story.moods", policy)]
-    if found and _people(sentence):
-        yield from found
+    if found:
+        felt = [*_felt(sentence)]
+        yield from (hit for hit in found if any(row[hit.first].start in each for each in felt))
 
 
-def _people(sentence: Sentence) -> bool:
-    """Tell whether the first subject of `sentence` is people."""
-    crowd = words("story.crowd")
+def _felt(sentence: Sentence) -> Iterator[range]:
+    """Give where `sentence` says something of people: from and up to which character."""
     for clause in sentence.clauses:
-        subject = clause.subject
-        if subject:
-            return bool(subject.person) or subject.head.low in crowd
-    return any(each.low in crowd for each in sentence.words[:3])
+        if clause.words and clause.subject and _people(clause.subject):
+            yield range(clause.words[0].start, clause.words[-1].end)
+    if not sentence.clauses:
+        crowd = words("story.crowd")
+        some = [each for each in sentence.words[:OPENING] if each.low in crowd]
+        yield from (range(each.start, sentence.words[-1].end) for each in some)
+
+
+def _people(subject: Phrase) -> bool:
+    low = subject.head.low
+    made = low in words("story.machines") and len(subject.words) > len(("the", low))
+    return low in words("story.crowd") or (bool(subject.person) and not made)
 
 
 def _said(row: Sequence[Word]) -> int:
     """Give the position from which on `row` tells what somebody else said or believed."""
     telling, beliefs = words("story.telling"), words("story.beliefs")
     for at, word in enumerate(row):
-        if word.low in telling and at:
-            return at
-        if word.low == ":" and at <= OPENING:
-            if any(each.low in beliefs | telling for each in row[:at]):
-                return at
         if word.low == "according":
             return at
+        spoken = word.low == ":" and at <= OPENING
+        if spoken and (telling | beliefs) & {each.low for each in row[:at]}:
+            return at
+        if at and word.low in telling and word.tag != "noun" and _content(row[at + 1 :]):
+            return at
     return len(row)
+
+
+def _content(after: Sequence[Word]) -> bool:
+    """Tell whether a clause of its own follows: what is said, not how."""
+    if any(each.low in ("that", "if", "whether", "how", "why", "as") for each in after[:4]):
+        return True
+    return any(each.tag in ("verb", "be", "have", "modal") for each in after)
 
 
 def _covered(row: Sequence[Word], name: str, reading: Reading) -> set[int]:
@@ -74,14 +90,11 @@ def hedge(reading: Reading) -> Iterator[Seen]:
     if reading.kind in ("belief", "decision"):
         return
     for sentence in reading.sentences:
-        said = 0 if _believes(sentence.words) else _said(sentence.words)
-        for hit in groups(sentence.words, "story.hedges", reading.context.policy):
+        row = sentence.words
+        said = 0 if row and row[0].low in words("story.beliefs") else _said(row)
+        for hit in groups(row, "story.hedges", reading.context.policy):
             if hit.first < said:
-                yield _seen(reading, sentence.words, hit)
-
-
-def _believes(row: Sequence[Word]) -> bool:
-    return bool(row) and row[0].low in words("story.beliefs")
+                yield _seen(reading, row, hit)
 
 
 LONG = 200

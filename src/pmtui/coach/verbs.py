@@ -70,6 +70,8 @@ def _forms() -> dict[str, Form]:
     for base in sorted(bases | {each[0] for each in irregular}):
         for word, kind in _inflected(base):
             _add(forms, word, base, kind)
+    for word in words("grammar.adjectival"):
+        forms.pop(word, None)
     for base, past, part in irregular:
         _add(forms, past, base, "past")
         _add(forms, part, base, "part")
@@ -97,7 +99,7 @@ def _inflected(base: str) -> tuple[tuple[str, str], ...]:
     elif base.endswith("y") and base[-2] not in VOWELS:
         past, ing = f"{base[:-1]}ied", f"{base}ing"
     else:
-        stem = _doubled(base)
+        stem = f"{base}k" if base.endswith("ic") else _doubled(base)
         past, ing = f"{stem}ed", f"{stem}ing"
     if base.endswith("ie"):
         ing = f"{base[:-2]}ying"

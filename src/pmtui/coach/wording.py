@@ -54,7 +54,7 @@ def _vague(
     quality = _quality(rest)
     if quality:
         return quality
-    if _wide(rest[1:]) and len(words_) > 1 and form(rest[0].low):
+    if rest[0].low in words("wording.thin") and _wide(rest[1:]):
         return len(rest)
     return _heading(rest, words_, first)
 
@@ -104,7 +104,7 @@ def _quality(row: Sequence[Word]) -> int:
 def _wide(row: Sequence[Word]) -> bool:
     """Tell whether `row` names nothing but what is too wide to say what will be there."""
     told = [each.low for each in row if each.tag != "mark"]
-    known = words("wording.wide") | words("wording.idle")
+    known = words("wording.wide") | words("wording.idle") | words("wording.flaws")
     return bool(set(told) & words("wording.wide")) and all(each in known for each in told)
 
 
@@ -112,10 +112,21 @@ def _heading(rest: Sequence[Word], told: Sequence[Word], first: Sentence) -> int
     """Give how many words a heading has that says nothing of an end; 0: it is none."""
     if len(told) == 1:
         return len(rest)
+    if _named(told):
+        return len(rest)
     if _verb(rest[0]) or _says(first):
         return 0
     deed = any(each.low in words("wording.deeds") for each in told)
     return len(rest) if deed or len(told) <= SHORT else 0
+
+
+def _named(told: Sequence[Word]) -> bool:
+    """Tell whether `told` begins with a noun that is a verb elsewhere: "Alert tuning"."""
+    first, second = told[0].low, told[1].low
+    if first in words("wording.headed") and second in ("for", "of"):
+        return True
+    short = len(told) < SHORT and first in words("grammar.either")
+    return short and told[-1].low in words("wording.deeds") and told[-1].low.endswith("ing")
 
 
 def _verb(word: Word) -> bool:

@@ -81,7 +81,7 @@ def test_advice_that_was_learned_becomes_an_action_too():
     here = session(learned=[{"id": "N1", "text": text}])
     given = mend(here, found("learned-is-advice", "learned/N1/text", text, "Always"), NOW)
     after = apply(here, given.leads)
-    assert after.actions[0].text == "Always check the queue"
+    assert after.actions[0].text == "Check the queue"
     assert after.learned[0].text == "It hides its age."
 
 
@@ -143,6 +143,7 @@ def test_the_first_of_several_owners_has_helpers():
         ("factor-no-disposition", "factors/F1/disposition", FillNew),
         ("severity-missing", "severity/level", Choose),
         ("parking-unresolved", "parking/P1/outcome", Choose),
+        ("milestone-double", "timeline/T1/milestones", Choose),
         ("went-well-empty", "well", Type),
     ],
 )

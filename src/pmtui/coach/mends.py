@@ -15,6 +15,7 @@ from pmtui.core.edits import Add, Batch, Edit, EditRefused, Set, new_id
 from pmtui.core.factors import Factor
 from pmtui.core.findings import Finding
 from pmtui.core.labels import words
+from pmtui.core.offers import milestone
 from pmtui.core.requests import Fill, FillNew, Request, Selected, Type
 from pmtui.core.sentences import spans
 from pmtui.core.session import Session
@@ -28,7 +29,8 @@ WISH = re.compile(
     r"\b(?:(?:so|and|then|also|but),? ){0,3}(?:(?:we|they|the team|somebody|someone) )"
     r"(?:really |still |also |urgently )?"
     r"(?:will|should|must|shall|ought to|needs? to|ha(?:s|ve) to|wants? to|plans? to"
-    r"|(?:is|are) (?:going|planning) to) (?:also |really |first )?",
+    r"|(?:is|are) (?:going|planning) to) (?:also |really |first )?"
+    r"|\A(?:always|please|(?:always )?remember to|do not forget to|don't forget to) ",
     re.IGNORECASE,
 )
 """What stands before the verb of a remedy."""
@@ -153,6 +155,12 @@ def _next_day(session: Session, finding: Finding, _: datetime) -> Mend:
     return Mend(label, Set(f"{item_of(finding.path)}/at", at + timedelta(days=1)))
 
 
+def _milestones(session: Session, finding: Finding, now: datetime) -> Mend:
+    """Give the milestones of the entry to choose from."""
+    on = Selected(session, "timeline", item_of(finding.path), now)
+    return Mend("choose its milestones", milestone(on))
+
+
 def _owners(session: Session, finding: Finding, _: datetime) -> Mend:
     """Give the first of several owners the action, and make the others helpers."""
     path = item_of(finding.path)
@@ -184,6 +192,9 @@ MENDS: Mapping[str, Callable[[Session, Finding, datetime], Mend | None]] = Mappi
         "later-knowledge": _set("known_from", "review", "mark it as learned later"),
         "vague-time": _set("precision", "approx", "mark its time as approximate"),
         "timeline-no-date": _next_day,
+        "milestone-double": _milestones,
+        "milestone-order": _milestones,
+        "detected-not-first": _milestones,
         "action-owner-several": _owners,
         "factor-no-disposition": lambda _, finding, __: Mend(
             "decide not to act",

@@ -136,9 +136,7 @@ def _hour_after(text: str, found: Phrase) -> None:
 
 
 def _is_packed(text: str, between: str, end: int) -> bool:
-    """Whether digits after a day are its time: no more than blanks part them from the day, and
-    there are no words behind them that they may count.
-    """  # noqa: D205
+    """Whether digits after a day are its time, and no words follow that they may count."""
     if between.upper() in ("T", "_", "-") or places.read(text, end):
         return True
     return not between.strip() and FIRM.match(text, end) is not None

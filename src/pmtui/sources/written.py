@@ -168,8 +168,8 @@ def _stretch(text: str, at: int) -> tuple[Written, int] | None:
     notes = _shared(first, last)
     made = _made(text[at : last.end].strip(), first)
     end = _made(text[match.end() : last.end].strip(), last)
-    if made.refused or end.refused:
-        return replace(made, grain="unknown", refused=made.refused or end.refused), last.end
+    if why := made.refused or end.refused:
+        return Written(made.shown, "unknown", refused=why), last.end
     return replace(made, until=end, notes=(*made.notes, *notes)), last.end
 
 

@@ -11,13 +11,17 @@ from pmtui.sources.kinds import (
     github,
     grafana,
     irc,
+    journal,
     kubernetes,
+    lines,
     mattermost,
     opsgenie,
     pagerduty,
     paste,
     slack,
     statuspage,
+    syslog,
+    table,
     teams,
 )
 
@@ -37,6 +41,10 @@ KINDS: Mapping[str, Source] = MappingProxyType(
         **kubernetes.KINDS,
         **statuspage.KINDS,
         **git.KINDS,
+        **syslog.KINDS,
+        **journal.KINDS,
+        **table.KINDS,
+        **lines.KINDS,
     }
 )
 """The kinds by the names that `--kind` takes."""

@@ -22,3 +22,39 @@ def test_a_commit_stands_at_the_time_of_the_committer() -> None:
 def test_what_is_no_commit_is_skipped_with_its_line() -> None:
     (skipped,) = gathered([Piece("deploys.tsv", LOG)]).skipped
     assert skipped.where == "deploys.tsv:2"
+
+
+FULLER = b"""commit 096fffdb79807d34b99985b38df0a3df7f6a86c7 (HEAD -> main)
+Author:     Naira Solberg <naira@example.org>
+AuthorDate: Tue Mar 3 10:03:36 2026 +0100
+Commit:     Amara Diallo <amara@example.org>
+CommitDate: Thu Mar 5 09:00:00 2026 +0100
+
+    Raise the limit of the pool
+
+    A longer text.
+
+commit 728d882ed007b3c8b785018874a0eb06e1143b66
+Author: Naira Solberg <naira@example.org>
+Date:   2026-03-02 13:50:19 -0400
+
+    Split the pool
+"""
+
+
+def test_a_log_as_git_prints_it() -> None:
+    rows = gathered([Piece("log.txt", FULLER)]).rows
+    assert [(each.actor, each.text, each.where) for each in rows] == [
+        ("Amara Diallo", "Raise the limit of the pool", "log.txt:1"),
+        ("Naira Solberg", "Split the pool", "log.txt:11"),
+    ]
+    assert [each.when.at and each.when.at.isoformat() for each in rows] == [
+        "2026-03-05T08:00:00+00:00",
+        "2026-03-02T17:50:19+00:00",
+    ]
+
+
+def test_a_log_without_days_says_how_to_get_them() -> None:
+    found = gathered([Piece("log.txt", b"commit 096fffdb79807d34b9\n\n    Raise it\n")])
+    assert not found.rows
+    assert "--format=fuller" in found.skipped[0].why

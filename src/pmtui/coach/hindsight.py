@@ -101,18 +101,20 @@ def _owed(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     if has(sentence, f"{FRAMES}.foretold"):
         return False
     if reading.field in DESIGNS:
-        return clause.passive or _is(clause, "helps")
+        return clause.passive or not _is(clause, "designs")
     return True
 
 
 def _could(clause: Clause, modal: str) -> bool:
     """Tell whether "could have" or "might have" is a wish, not what may be so."""
-    if clause.negated or _nothing(clause):
+    if _nothing(clause):
         return False
     if _compared(clause):
         return True
     if _person(clause):
-        return modal != "may" and _is(clause, "owes" if clause.passive else "acts")
+        if modal == "may":
+            return False
+        return _is(clause, "owes") if clause.passive else not _is(clause, "mishaps")
     if modal == "may":
         return _is(clause, "averts")
     return _is(clause, "prevented" if clause.passive else "helps")
@@ -124,14 +126,15 @@ def _would(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
         return False
     if clause.subject is not None and clause.subject.person == "outsider":
         return False
-    if _is(clause, "costs") and not clause.negated:
+    if _is(clause, "costs") and not _nothing(clause):
         return False
     if _conditional(sentence):
-        return clause.negated or _nothing(clause) or _compared(clause) or not _is(clause, "harms")
+        return _nothing(clause) or _compared(clause) or not _is(clause, "harms")
     if reading.field in OUTWARD and not _person(clause):
         return not _is(clause, "helps")
-    negated = clause.negated or _nothing(clause)
-    return negated or _compared(clause) or not (_worse(clause) or _is(clause, "harms"))
+    if _person(clause) and not clause.passive:
+        return not _is(clause, "mishaps") or _nothing(clause)
+    return _nothing(clause) or _compared(clause) or not (_worse(clause) or _is(clause, "harms"))
 
 
 def _conditional(sentence: Sentence) -> bool:
@@ -139,9 +142,10 @@ def _conditional(sentence: Sentence) -> bool:
 
 
 def _nothing(clause: Clause) -> bool:
-    """Tell whether it is denied by what it is said of: "there would have been no loss"."""
+    """Tell whether it is denied, also by what it is said of: "there would have been no loss"."""
     subject = clause.subject.words[:1] if clause.subject else ()
-    return any(each.low in words(f"{FRAMES}.nothing") for each in (*subject, *clause.after[:1]))
+    around = (*subject, *clause.adverbs, *clause.after[:1])
+    return clause.negated or any(each.low in words(f"{FRAMES}.nothing") for each in around)
 
 
 def _compared(clause: Clause) -> bool:

@@ -20,6 +20,8 @@ def careful(reading: Reading) -> Iterator[Seen]:
     wishes = reading.field in WISHES
     some = found(reading, "remedies.care", spare="remedies.care_spare")
     yield from seen(reading, (each for each in some if wishes or has(each.sentence, ASKED)))
+    if reading.field == "action":
+        yield from seen(reading, found(reading, "remedies.manner", spare="remedies.care_spare"))
     if wishes:
         yield from seen(reading, found(reading, "remedies.rules"))
 

@@ -50,8 +50,9 @@ def test_one_goes_round_from_any_place_and_passes_hints(here, following, before)
 
 def test_the_gravest_finding_of_the_place_is_said_and_how_many_more_there_are():
     said = next_finding(on("timeline/T2", *FOUND)).says
-    assert said == "error: No action. And 1 more here. {coach.open} tells more"
-    assert next_finding(on("timeline/T1", *FOUND)).says.startswith("warning: A wish. {coach.open}")
+    assert said == "error · {coach.open} shows all 2 · No action."
+    said = next_finding(on("timeline/T1", *FOUND)).says
+    assert said == "warning · {coach.open} says why · A wish."
 
 
 @pytest.mark.parametrize("step", [next_finding, previous_finding])

@@ -97,7 +97,7 @@ async def test_keys_lead_from_finding_to_finding(walk, reviews):
         ):
             await here.keys(key)
             assert here.selected == path
-        assert here.told == "Warning: A wish stands here. g tells more"
+        assert here.told == "Warning · g says why · A wish stands here."
 
 
 async def test_the_list_opens_has_the_session_read_and_leads_there(walk, reviews):

@@ -49,8 +49,8 @@ def told(found: tuple[Finding, ...], path: str) -> str:
     """Give what `found` says of the item or field at `path`, the gravest first, in one line."""
     here = [each for each in found if shown_at(each) == path]
     first = min(here, key=lambda each: each.severity != "error")
-    more = f" And {len(here) - 1} more here." if here[1:] else ""
-    return f"{first.severity}: {first.says}{more} {{coach.open}} tells more"
+    more = f"shows all {len(here)}" if here[1:] else "says why"
+    return f"{first.severity} · {{coach.open}} {more} · {first.says}"
 
 
 def _rank(session: Session, path: str) -> tuple[int, int]:

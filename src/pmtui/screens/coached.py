@@ -58,7 +58,8 @@ class CoachedScreen(SessionScreen):
         read = self.reading.of
         if read is None:
             return None
-        return replace(self.noticed, fresh=read is self.history.present)
+        fresh = read is self.history.present
+        return self.noticed if fresh else replace(self.noticed, fresh=False)
 
     def on_mount(self) -> None:
         """Have the session read."""

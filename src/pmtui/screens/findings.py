@@ -254,10 +254,12 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
 
     def action_move(self, by: int) -> None:
         """Move the cursor by so many lines."""
+        self.note("")
         self.lines.move(by)
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by what is shown at once."""
+        self.note("")
         self.lines.page(direction)
 
     def action_edge(self, direction: int) -> None:

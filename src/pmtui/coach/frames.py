@@ -4,8 +4,9 @@ A frame is a row of words, such as `(in|with) (the benefit of)? hindsight`. `a|b
 holds some together, `?` and `*` say that they may be absent or come often. `{name}` stands for a
 frame that is named in `parts` of the same file, for all forms of a verb, or for one of these:
 `{who}` somebody, `{outsider}` a customer or a supplier, `{part}` a participle or a verb of the
-past, `{adv}` an adverb, `{number}`, `{plain}` none of these, `{any}` a word that is no mark, `{bare}` one that begins no
-phrase of its own, `{few}` up to four such words, `{far}` up to twelve. `^` is where a clause can begin, `$` where it can end.
+past, `{adv}` an adverb, `{number}`, `{plain}` none of these, `{any}` a word that is no mark,
+`{bare}` one that begins no phrase of its own, `{few}` up to four such words, `{far}` up to twelve.
+`^` is where a clause can begin, `$` where it can end.
 """
 
 import re
@@ -59,16 +60,26 @@ class Frame(NamedTuple):
 class Frames(NamedTuple):
     """Several frames, by the words that they cannot do without."""
 
-    by_word: Mapping[str, tuple[re.Pattern[str], ...]]
-    others: tuple[re.Pattern[str], ...]
+    patterns: tuple[re.Pattern[str], ...]
+    by_word: Mapping[str, tuple[int, ...]]
+    """Which of them a word may belong to."""
+    anchors: frozenset[str]
+    """All these words."""
+    loose: tuple[int, ...]
+    """Those of which no such word is known."""
 
-    def within(self, text: str, low: Collection[str]) -> Iterator[re.Match[str]]:
+    def within(self, text: str, low: frozenset[str]) -> Iterator[re.Match[str]]:
         """Give where they stand in `text`, a line whose words are `low`; not in order."""
-        patterns = dict.fromkeys(self.others)
-        for word in sorted(self.by_word.keys() & low):
-            patterns |= dict.fromkeys(self.by_word[word])
-        for pattern in patterns:
-            yield from pattern.finditer(text)
+        some = {
+            *self.loose,
+            *(index for word in self.anchors & low for index in self.by_word[word]),
+        }
+        for index in sorted(some):
+            yield from self.patterns[index].finditer(text)
+
+    def may(self, low: frozenset[str]) -> bool:
+        """Tell whether one of them may stand in a line whose words are `low`."""
+        return bool(self.loose) or not self.anchors.isdisjoint(low)
 
 
 @cache
@@ -77,12 +88,16 @@ def frames(name: str) -> Frames:
     file, _, key = name.partition(".")
     held = table(f"words/{file}")
     every = [Reader(each, held.get("parts", {})).frame() for each in held[key]]
-    by_word: dict[str, list[re.Pattern[str]]] = {}
-    for each in every:
+    by_word: dict[str, list[int]] = {}
+    for index, each in enumerate(every):
         for word in sorted(each.anchors):
-            by_word.setdefault(word, []).append(each.pattern)
-    loose = tuple(each.pattern for each in every if not each.anchors)
-    return Frames({word: tuple(some) for word, some in by_word.items()}, loose)
+            by_word.setdefault(word, []).append(index)
+    return Frames(
+        tuple(each.pattern for each in every),
+        {word: tuple(some) for word, some in by_word.items()},
+        frozenset(by_word),
+        tuple(index for index, each in enumerate(every) if not each.anchors),
+    )
 
 
 class Part(NamedTuple):
@@ -192,21 +207,18 @@ def found(reading: Reading, *names: str, spare: str = "", unless: str = "") -> I
     What shares a word with a frame of the list `spare` is not given, nor anything of a sentence
     that has one of the list `unless`.
     """
-    some = [frames(each) for each in names]
-    for sentence in reading.sentences:
+    some = [each for each in map(frames, names) if each.may(reading.vocabulary)]
+    for sentence in reading.sentences if some else ():
         known = sentence.vocabulary
-        held = [each for each in some if not known.isdisjoint(each.by_word) or each.others]
+        held = [each for each in some if each.may(known)]
         if held and not sentence.is_question and not (unless and has(sentence, unless)):
             yield from _within(sentence, held, spare)
 
 
 def has(sentence: Sentence, name: str) -> bool:
     """Tell whether a frame of the list `name` stands in `sentence`."""
-    known = sentence.vocabulary
-    some = frames(name)
-    if known.isdisjoint(some.by_word) and not some.others:
-        return False
-    return any(some.within(sentence.line.text, known))
+    known, some = sentence.vocabulary, frames(name)
+    return some.may(known) and any(some.within(sentence.line.text, known))
 
 
 def seen(reading: Reading, some: Iterable[Found]) -> Iterator[Seen]:

@@ -43,7 +43,7 @@ def obvious(reading: Reading) -> Iterator[Seen]:
 
 def _unreal(reading: Reading) -> Iterator[tuple[Sentence, Clause]]:
     """Give the clauses such as "the alert would have fired", of what was not."""
-    if reading.kind == "belief":
+    if reading.kind == "belief" or "have" not in reading.vocabulary:
         return
     for sentence in reading.sentences:
         known = sentence.vocabulary

@@ -65,6 +65,13 @@ class Reading:
         return self.marked.replace(HIDDEN, " ")
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words as lines have them, so that most rules need not look at it any closer."""
+        from pmtui.coach.lines import vocabulary
+
+        return vocabulary(self.masked)
+
+    @cached_property
     def sentences(self) -> "tuple[Sentence, ...]":
         """Its sentences, each with its clauses."""
         from pmtui.coach.sentences import parsed

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from pmtui.coach.case import Case
 from pmtui.coach.figures import Figure, figures
-from pmtui.coach.groups import Hit, groups
+from pmtui.coach.groups import Hit, groups, maybe
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
@@ -13,6 +13,7 @@ from pmtui.coach.sentences import Sentence
 from pmtui.coach.texts import places
 from pmtui.coach.tokens import Word
 
+SIZES = ("amounts.vague", "amounts.lasting", "amounts.degrees")
 REACH = 4
 """How many words after a size stands at the latest what is counted."""
 TIMED = frozenset({"span", "clock"})
@@ -26,8 +27,11 @@ NO_SIZE = frozenset(
 
 def vague_quantity(reading: Reading) -> Iterator[Seen]:
     """Rule 16: give sizes and stretches of time that no figure of their sentence tells."""
+    policy = reading.context.policy
     for sentence in reading.sentences:
-        row, policy = sentence.words, reading.context.policy
+        if not maybe(sentence, SIZES, policy):
+            continue
+        row = sentence.words
         told = {kind for _, kind in figures(row)}
         if any(groups(row, "amounts.unknown", policy)):
             continue
@@ -78,10 +82,11 @@ def _lasts(row: Sequence[Word], hit: Hit) -> bool:
 
 def minimising(reading: Reading) -> Iterator[Seen]:
     """Rule 21: give where words make the harm small and no figure of the sentence does."""
+    policy = reading.context.policy
     for sentence in reading.sentences:
-        row = sentence.words
-        if not _told(sentence, {"size", "span"}):
-            for hit in groups(row, "amounts.small", reading.context.policy):
+        row = sentence.words if maybe(sentence, ["amounts.small"], policy) else ()
+        if row and not _told(sentence, {"size", "span"}):
+            for hit in groups(row, "amounts.small", policy):
                 yield _seen(reading, row, hit)
 
 

@@ -10,7 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from pmtui.coach.lexicon import words
+from pmtui.coach.lines import expanded
 from pmtui.coach.policy import USUAL, Policy
+from pmtui.coach.sentences import Sentence
 from pmtui.coach.tokens import Word
 from pmtui.coach.verbs import inflections
 
@@ -41,6 +43,16 @@ def groups(row: Sequence[Word], name: str, policy: Policy = USUAL) -> Iterator[H
                 yield Hit(at, behind)
 
 
+def maybe(sentence: Sentence, names: Sequence[str], policy: Policy = USUAL) -> bool:
+    """Tell whether groups of the lists `names` may stand in `sentence`: cheap, it is not read."""
+    return any(
+        not sentence.vocabulary.isdisjoint(
+            _anchors(name, policy.more.get(name, ()), policy.fewer.get(name, ()))
+        )
+        for name in names
+    )
+
+
 def _stands(slots: Slots, row: Sequence[Word], at: int) -> bool:
     if at + len(slots) > len(row):
         return False
@@ -59,6 +71,30 @@ def _index(name: str, more: tuple[str, ...], fewer: tuple[str, ...]) -> Index:
             for first in sorted(slots[0]):
                 index.setdefault(first, []).append(slots)
     return {first: tuple(some) for first, some in index.items()}
+
+
+@cache
+def _anchors(name: str, more: tuple[str, ...], fewer: tuple[str, ...]) -> frozenset[str]:
+    """Give words one of which stands in whatever holds a group of a list; marks are none."""
+    rows = {slots for some in _index(name, more, fewer).values() for slots in some}
+    plain = (tuple(filter(_plain, slots)) for slots in rows)
+    chosen = (min(slots, key=_cost) for slots in plain if slots)
+    return frozenset(expanded(word)[0] for slot in chosen for word in slot)
+
+
+def _plain(slot: frozenset[str]) -> bool:
+    return all(word[0].isalnum() for word in slot)
+
+
+def _cost(slot: frozenset[str]) -> tuple[int, int, str]:
+    """Tell how often words of `slot` stand in any text; the rest is for a steady order."""
+    return len(slot & _usual()), len(slot), min(slot)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    lists = ("determiners", "prepositions", "be", "have", "do", "joining", "modals", "adverbs")
+    return frozenset().union(*(words(f"grammar.{each}") for each in lists))
 
 
 def _rows(slots: Sequence[str]) -> list[Slots]:

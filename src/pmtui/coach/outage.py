@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from pmtui.coach.groups import Hit, groups
+from pmtui.coach.groups import Hit, groups, maybe
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
@@ -12,6 +12,7 @@ from pmtui.coach.sentences import Sentence
 from pmtui.coach.tokens import Word
 
 RULE = "outage-word"
+CLAIMS = ("outage.claims", "outage.states")
 WHOLE = 1.0
 """The weight of an incident in which nothing worked."""
 NEAR = 3
@@ -52,13 +53,14 @@ def _seen(reading: Reading, row: Sequence[Word], hit: Hit, weight: float | None)
 
 
 def _claims(sentence: Sentence, reading: Reading) -> Iterator[Hit]:
-    row, policy = sentence.words, reading.context.policy
-    if sentence.is_question:
+    policy = reading.context.policy
+    if sentence.is_question or not maybe(sentence, CLAIMS, policy):
         return
-    for hit in groups(row, "outage.claims", policy):
+    row = sentence.words
+    for hit in groups(row, CLAIMS[0], policy):
         if not _spared(row, hit, reading):
             yield hit
-    for hit in groups(row, "outage.states", policy):
+    for hit in groups(row, CLAIMS[1], policy):
         if _stands(row, hit, reading) and not _told(row, hit.first):
             yield hit
 

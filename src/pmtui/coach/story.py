@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from pmtui.coach.clauses import Phrase
 from pmtui.coach.figures import figures
-from pmtui.coach.groups import Hit, groups
+from pmtui.coach.groups import Hit, groups, maybe
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
 from pmtui.coach.sentences import Sentence
 from pmtui.coach.tokens import Word
 
+OPINIONS = ("story.opinions", "story.sizes", "story.moods")
 VALUES = frozenset({"size", "span"})
 OPENING = 6
 """How many words before a colon say whose words follow it."""
@@ -22,6 +23,8 @@ def timeline_opinion(reading: Reading) -> Iterator[Seen]:
     if reading.kind == "belief":
         return
     for sentence in reading.sentences:
+        if not maybe(sentence, OPINIONS, reading.context.policy):
+            continue
         row = sentence.words
         said = _said(row)
         spared = _covered(row, "innocent", reading)
@@ -90,6 +93,8 @@ def hedge(reading: Reading) -> Iterator[Seen]:
     if reading.kind in ("belief", "decision"):
         return
     for sentence in reading.sentences:
+        if not maybe(sentence, ["story.hedges"], reading.context.policy):
+            continue
         row = sentence.words
         said = 0 if row and row[0].low in words("story.beliefs") else _said(row)
         for hit in groups(row, "story.hedges", reading.context.policy):
@@ -97,14 +102,17 @@ def hedge(reading: Reading) -> Iterator[Seen]:
                 yield _seen(reading, row, hit)
 
 
+STEPS = ("story.steps",)
 LONG = 200
 """How many characters one event takes at most."""
 
 
 def many_events(reading: Reading) -> Iterator[Seen]:
     """Rule 92: give an entry that tells more than one event."""
-    row = [word for sentence in reading.sentences for word in sentence.words]
-    steps = [*groups(row, "story.steps", reading.context.policy)]
+    policy = reading.context.policy
+    some = [each for each in reading.sentences if ";" in each.text or maybe(each, STEPS, policy)]
+    row = [word for sentence in some for word in sentence.words]
+    steps = [*groups(row, *STEPS, policy)]
     if len(steps) > 1:
         yield _seen(reading, row, steps[1])
     elif len(reading.masked.strip()) > LONG:

@@ -20,6 +20,7 @@ from pmtui.coach import (
     meeting,
     milestones,
     owners,
+    plainness,
     secrets,
     structure,
     tasks,
@@ -102,6 +103,7 @@ OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
         **meeting.RULES,
         **customers.RULES,
         **amounts.OF_SESSIONS,
+        **plainness.OF_SESSIONS,
         **endings.RULES,
     }
 )

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from pmtui.coach.accepted import settled
-from pmtui.coach.aside import aside
+from pmtui.coach.aside import again, aside
 from pmtui.core.edits import EditRefused, apply
 from pmtui.core.findings import Finding
 from pmtui.core.session import Session
@@ -48,3 +48,15 @@ def test_it_is_accepted_there_alone():
 def test_an_approval_is_not_set_aside():
     with pytest.raises(EditRefused, match="no reason sets external-not-approved aside"):
         aside(SESSION, Finding("external-not-approved", "error", "external/state", ""), "late")
+
+
+@pytest.mark.parametrize("path", ["timeline/T1/text", "incident/summary", ""])
+def test_what_was_accepted_is_heeded_again(path):
+    finding = Finding("three", "warning", path, "Says.")
+    after = apply(SESSION, aside(SESSION, finding, "it is so"))
+    assert apply(after, again(after, finding)) == SESSION
+
+
+def test_what_the_team_accepts_is_not_heeded_in_one_session():
+    with pytest.raises(EditRefused, match="settings of the team"):
+        again(SESSION, Finding("three", "hint", "timeline/T1/text", "Says.", accepted="known"))

@@ -1,6 +1,7 @@
 """The list of findings: what it shows, where it leads, what it mends and sets aside."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -133,6 +134,22 @@ async def test_a_finding_is_ignored_for_a_reason():
         await pilot.press("i", "escape")
         await pilot.pause()
         assert table.session.factors[0].lint_ok == ()
+
+
+async def test_what_was_ignored_is_heeded_again():
+    known = replace(LABEL, severity="hint", accepted="known")
+    kept = {"id": "F1", "title": "Operator error", "lint_ok": ["human-error-label: known"]}
+    table = Table(known, factors=[kept])
+    app = table.host()
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("h", "i")
+        await pilot.pause()
+        assert table.session.factors[0].lint_ok == ()
+        assert "Heeded again." in flat(app)
+        table.noticed = Noticed((ACCEPTED,))
+        app.modal.post_message(Reviewed())
+        await pilot.press("i")
+        assert "The settings of the team set this aside" in flat(app)
 
 
 async def test_what_was_found_by_now_is_shown_with_the_cursor_where_it_was():

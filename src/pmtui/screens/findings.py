@@ -225,15 +225,28 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         self.doing.read()
 
     def action_ignore(self) -> None:
-        """Ask for a reason, and set the finding aside for it."""
+        """Ask for a reason, and set the finding aside for it; heed one again that was set aside."""
         from pmtui.screens.reason import ReasonScreen
 
         finding = self.finding
         if finding is None:
             return
+        if finding.accepted:
+            self._heed(finding)
+            return
         screen = ReasonScreen(finding.says)
         screen.mask = self.mask
         self.app.push_screen(screen, lambda reason: self._set_aside(finding, reason))
+
+    def _heed(self, finding: Finding) -> None:
+        from pmtui.coach.aside import again
+
+        try:
+            edit = again(self.doing.on().session, finding)
+        except EditRefused as refusal:
+            self.note(f"{refusal}.")
+        else:
+            self._change(edit, finding, "heeded again")
 
     def _set_aside(self, finding: Finding, reason: str | None) -> None:
         from pmtui.coach.aside import aside

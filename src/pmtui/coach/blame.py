@@ -1,11 +1,12 @@
 """Rules 2, 4 and 6: people as what went wrong, by what they are said to have done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pmtui.coach.actors import PEOPLE, Act, acts, spans
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
+from pmtui.coach.tokens import Word
 from pmtui.coach.turns import behind, turned, turns
 from pmtui.core.findings import Severity
 
@@ -70,18 +71,27 @@ def _judged(act: Act, reading: Reading) -> int | None:
         return None
     after = behind(act.sentence.words, clause.verb)
     if clause.passive:
-        return 0 if clause.lemma in _verbs(reading) and not clause.negated else None
+        return None if clause.negated else _done(act, reading, after)
     if act.denied:
         count = turned(after, turns("blame.denied").get(clause.lemma, ()))
         return None if count is None or _dutiful(act, reading) else count
     if clause.lemma in _verbs(reading):
         return None if _excused(act) else 1
-    if act.actor.person == "" or (
-        act.actor.person == "outsider" and clause.lemma not in ("let", "fail")
-    ):
+    strange = act.actor.person in ("", "outsider")
+    if strange and clause.lemma not in words("blame.turns_of_outsiders"):
         return None
     count = turned(after, turns("blame.turns").get(clause.lemma, ()))
     return None if count is None or _harmless(act, reading) else count
+
+
+def _done(act: Act, reading: Reading, after: Sequence[Word]) -> int | None:
+    """Give the same for what was done by somebody: "was rushed out by the team"."""
+    if act.clause.lemma in _verbs(reading):
+        return 0
+    at = next((index for index, each in enumerate(after) if each.low == "by"), 0)
+    it = Word("it", "it", 0, 0, "obj")
+    count = turned((it, *after[:at]), turns("blame.turns").get(act.clause.lemma, ()))
+    return None if count is None or _harmless(act, reading) else max(count - 1, 0)
 
 
 def _verbs(reading: Reading) -> frozenset[str]:
@@ -110,9 +120,18 @@ def _harmless(act: Act, reading: Reading) -> bool:
     return reading.field not in ACCOUNTS | {"timeline"} or bool(after & REMEDIES)
 
 
+def _habit(act: Act, reading: Reading) -> bool:
+    """Tell whether somebody is said never to do it: "some teams just do not read"."""
+    known = {each.low for each in act.sentence.words}
+    usual = bool(known & {"never", "do", "does", "don't", "doesn't"})
+    return usual and reading.field in ACCOUNTS and act.actor.person in ("role", "group", "name", "pronoun")
+
+
 def _dutiful(act: Act, reading: Reading) -> bool:
     """Tell whether what was not done is told as a plain fact."""
     if act.clause.lemma not in words("blame.dutiful"):
+        return False
+    if act.clause.lemma in words("blame.habits") and _habit(act, reading):
         return False
     plain = act.actor.person in ("self", "nobody", "outsider", "")
     return plain or reading.field not in ACCOUNTS or _grounded(act)

@@ -27,4 +27,6 @@ def outside_timeline(reading: Reading) -> Iterator[Seen]:
 def _owner(reading: Reading, word: Word, aside: list[tuple[int, int]]) -> bool:
     """Tell whether an action names who does it: first of all, or in brackets."""
     within = any(first <= word.start < last for first, last in aside)
-    return within or not any(map(str.isalnum, reading.text[: word.start]))
+    before = reading.text[: word.start].split()
+    known = {part for each in reading.context.people for part in each.split()}
+    return within or all(each in known for each in before)

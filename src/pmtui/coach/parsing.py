@@ -1,6 +1,7 @@
 """From the words of a sentence to its clauses: groups of verbs, and the subject of each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pmtui.coach.clauses import Clause, Phrase
 from pmtui.coach.people import People
@@ -11,6 +12,8 @@ from pmtui.coach.verbs import form
 
 OPENERS = frozenset({"if", "that", "rel", "when", "because", "although", "and"})
 KINDS = {"rel": "relative", "although": "when", "and": ""}
+LATE = frozenset({"before", "after", "since", "until", "till"})
+LINKING = frozenset({"be", "seem", "become", "feel", "get", "look"})
 VERBAL = frozenset({"verb", "part", "ing"})
 SOFT = frozenset({"adv", "neg"})
 
@@ -22,7 +25,22 @@ def clauses(some: tuple[Word, ...], people: People) -> tuple[Clause, ...]:
     for start, stop in _groups(some):
         found.append(_clause(some, start, stop, end, found, people))
         end = stop
-    return tuple(found)
+    return tuple(_led(found))
+
+
+def _led(found: Sequence[Clause]) -> Iterator[Clause]:
+    """Give the clauses, those before the main one with its subject: "Failing to look, he ..."."""
+    first = next((each.subject for each in found if each.kind == "main" and each.subject), None)
+    for index, clause in enumerate(found):
+        early = clause.subject is None and not clause.imperative
+        if early and clause.kind in ("gerund", "to") and _leads(found[: index + 1]):
+            yield replace(clause, subject=first)
+        else:
+            yield clause
+
+
+def _leads(some: Sequence[Clause]) -> bool:
+    return all(each.subject is None and each.kind in ("gerund", "to") for each in some)
 
 
 def _groups(some: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -63,10 +81,16 @@ def _clause(
     group = some[start:stop]
     verb = group[-1]
     kind, subject, first = _subject(some, start, end, held, people)
-    if start and some[start - 1].tag == "to":
+    if len(group) > 1 and group[0].low in ("being", "having"):
+        kind, subject = "gerund", held[-1].subject if held else None
+    elif start and some[start - 1].tag == "to":
         kind = "to"
+        if held and held[-1].lemma in LINKING:
+            subject = held[-1].subject
     elif verb.tag == "ing" and len(group) == 1:
         kind = "gerund"
+        if start > end and some[start - 1].tag in ("noun", "name"):
+            subject = _last(some[end:start], people) or subject
     passive = verb.tag == "part" and any(each.tag == "be" for each in group[:-1])
     had = _had(some, first)
     reduced = verb.tag == "part" and len(group) == 1 and not had
@@ -79,7 +103,9 @@ def _clause(
         verb=verb,
         lemma={"have": "have", "do": "do"}.get(verb.tag, lemma),
         modal=next((each.low for each in group if each.tag == "modal"), ""),
-        negated=any(each.tag == "neg" or each.low.endswith("n't") for each in group)
+        negated=any(
+            each.tag == "neg" or each.low.endswith("n't") for each in (*_lead(some, start), *group)
+        )
         or any(each.low == "cannot" for each in group),
         perfect=any(each.tag == "have" for each in group[:-1]) or had,
         passive=passive or reduced,
@@ -141,7 +167,8 @@ def _subject(
     kind = KINDS.get(opener.tag, opener.tag) if opener else ""
     found = _best(some[at:start], people)
     if found:
-        return kind or "main", found, at
+        first = next(index for index in range(at, start) if some[index].start == found.start)
+        return kind or "main", found, first
     if opener is not None and opener.tag == "rel":
         antecedent = _best(some[end : at - 1], people) or (_object(before, people))
         return (
@@ -168,6 +195,20 @@ def _object(before: Clause | None, people: People) -> Phrase | None:
     return some[-1] if some else None
 
 
+def _last(segment: Sequence[Word], people: People) -> Phrase | None:
+    """Give the phrase right before a participle: "jobs" in "jobs failing to run"."""
+    return next(reversed(tuple(phrases(segment, people))), None)
+
+
+def _whole(some: Sequence[Phrase], index: int, phrase: Phrase) -> Phrase:
+    """Give the phrase that a quantity is of: "employees" in "one of our employees"."""
+    after = some[index + 1] if index + 1 < len(some) else None
+    counted = all(each.tag in ("det", "num", "adv") for each in phrase.words)
+    if after is None or after.before != "of" or not counted or phrase.person:
+        return phrase
+    return Phrase((*phrase.words, *after.words), after.person)
+
+
 def _best(segment: Sequence[Word], people: People) -> Phrase | None:
     """Give the phrase that is the subject: the last that nothing governs, of the first part."""
     parts: list[list[Word]] = [[]]
@@ -178,9 +219,20 @@ def _best(segment: Sequence[Word], people: People) -> Phrase | None:
             parts[-1].append(word)
     for part in (parts[-1], *parts[:-1]):
         some = list(phrases(part, people))
-        free = [each for each in some if not each.before and each.words[0].tag != "obj"]
+        free = [
+            (index, each)
+            for index, each in enumerate(some)
+            if not each.before and each.words[0].tag != "obj"
+        ]
+        if free and part is parts[-1] and some[-1].before in LATE and some[-1].person:
+            return some[-1]
         if free:
-            return free[-1]
+            return _whole(some, *free[-1])
+    return _late(parts, people)
+
+
+def _late(parts: Sequence[Sequence[Word]], people: People) -> Phrase | None:
+    """Give the phrase behind a preposition of time that is a subject: "since he forgot it"."""
     held = [each for part in parts for each in phrases(part, people)]
-    late = [each for each in held if each.before in ("before", "after", "since", "until", "till")]
+    late = [each for each in held if each.before in LATE]
     return late[-1] if late else None

@@ -12,7 +12,7 @@ from pmtui.coach.tokens import Word
 Person = Literal["", "name", "role", "pronoun", "self", "group", "nobody", "outsider"]
 """What kind of person a phrase is about; empty: none. An outsider is a customer or a supplier."""
 ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
-CALLED = re.compile(r"@\w|[A-Z]\w+ [A-Z][a-z]")
+CALLED = re.compile(r"@\w|\b[A-Z]\w+ [A-Z][a-z]")
 """What a handle, or the name of a company, looks like."""
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\Z")
 
@@ -61,6 +61,8 @@ class People:
         held = [each for each in phrase if each.tag not in ("det", "num", "adv", "time")]
         if not held:
             return "nobody" if phrase and phrase[-1].low in ("none", "neither") else ""
+        if len(held) > 1 and held[-1].low in words("people.behind"):
+            held = held[:-1]
         first, head = held[0].low, held[-1]
         text = " ".join(each.low for each in held)
         if text in self._software or head.low in self._software:
@@ -80,10 +82,10 @@ class People:
             return "pronoun"
         if low in _roles(self._policy) if self._policy.more else low in _usual_roles():
             return "" if _software(held) else "role"
-        if low in words("people.groups_of", self._policy) or low in words("people.groups"):
-            return "group" if len(held) > 1 or low in words("people.groups_of") else ""
         if low in words("people.departments", self._policy) and _bare(held):
             return "group"
+        if low in words("people.groups_of", self._policy) or low in words("people.groups"):
+            return "group" if len(held) > 1 or low in words("people.groups_of") else ""
         if low in words("people.outsiders", self._policy):
             return "" if _software(held) else "outsider"
         return ""
@@ -115,5 +117,5 @@ def _software(held: Sequence[Word]) -> bool:
 
 
 def _bare(held: Sequence[Word]) -> bool:
-    """Tell whether a department stands as one does: without an article, and alone."""
-    return all(each.low in words("people.departments") or each.low == "customer" for each in held)
+    """Tell whether a department stands as one does: with a capital, and alone."""
+    return held[0].text[:1].isupper() and all(each.low in words("people.departments") or each.low == "customer" for each in held)

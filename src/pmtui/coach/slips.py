@@ -11,6 +11,8 @@ from pmtui.coach.sentences import Sentence
 from pmtui.coach.tokens import Word
 
 Span = tuple[int, int]
+CODED = frozenset({"mark", "verb", "and"})
+"""What stands behind the number of an error in a log."""
 NOT_SAID = frozenset(
     {
         "no",
@@ -61,5 +63,6 @@ def _of_hands(some: Sequence[Word], reading: Reading) -> Iterator[Span]:
             continue
         after = some[index + 1] if index + 1 < len(some) else word
         said = {each.low for each in some[max(index - 4, 0) : index - 1]}
-        if after.low not in measured and not after.low[0].isdigit() and not said & NOT_SAID:
+        coded = after.low.isdigit() and index + 2 < len(some) and some[index + 2].tag in CODED
+        if after.low not in measured and not coded and not said & NOT_SAID:
             yield some[index - 1].start, word.end

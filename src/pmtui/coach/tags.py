@@ -70,7 +70,7 @@ def _tag(bare: Sequence[Word], index: int, tags: Sequence[str], people: People) 
         return "poss" if index + 1 < len(bare) and bare[index + 1].text not in MARKS else "noun"
     found = form(word.low)
     if found:
-        return _verb(found, bare, index, tags)
+        return _verb(found, bare, index, tags, people)
     return "adv" if word.low.endswith("ly") and len(word.low) > 4 else "noun"
 
 
@@ -111,7 +111,9 @@ def _ends_phrase(bare: Sequence[Word], index: int) -> bool:
     return index + 2 >= len(bare) or bare[index + 2].text in MARKS
 
 
-def _verb(found: Form, bare: Sequence[Word], index: int, tags: Sequence[str]) -> str:
+def _verb(
+    found: Form, bare: Sequence[Word], index: int, tags: Sequence[str], people: People
+) -> str:
     """Give what a word is that may be a form of a verb: verb, part, ing, or a noun."""
     prior = _prior(bare, index, tags)
     after = bare[index + 1] if index + 1 < len(bare) else None
@@ -122,14 +124,18 @@ def _verb(found: Form, bare: Sequence[Word], index: int, tags: Sequence[str]) ->
         if prior in BEFORE_NOUN and after and not _closes(after):
             return "noun"
         return "verb" if "past" in found.kinds or asked else "part"
+    if found.kinds == {"ing"} and bare[index].low in words("grammar.gerunds") and prior != "be":
+        return "noun"
     if found.kinds == {"ing"}:
         return "noun" if prior in ("det", "poss") else "ing"
     if asked and not (prior == "be"):
         return "verb"
-    return _present(found, bare, index, tags, prior)
+    return _present(found, bare, index, prior, people)
 
 
-def _present(found: Form, bare: Sequence[Word], index: int, tags: Sequence[str], prior: str) -> str:
+def _present(
+    found: Form, bare: Sequence[Word], index: int, prior: str, people: People
+) -> str:
     if prior in ("det", "poss", "prep", "num", "be"):
         return "noun"
     either = found.lemma in words("grammar.either")
@@ -137,6 +143,8 @@ def _present(found: Form, bare: Sequence[Word], index: int, tags: Sequence[str],
     after = bare[index + 1] if index + 1 < len(bare) else None
     if prior == "name":
         return "verb" if third or not either else "noun"
+    if prior == "noun" and third and index and _lone(bare[index - 1], people):
+        return "verb" if after is None or _closed().get(after.low) not in AUXILIARIES else "noun"
     if prior in ("noun", "hidden") and third:
         return "verb" if not either or _begins(after) else "noun"
     if not either and prior in ("noun", "hidden", "mark", "and", "adv", "neg", "verb", "time"):
@@ -144,6 +152,13 @@ def _present(found: Form, bare: Sequence[Word], index: int, tags: Sequence[str],
     if prior in ("noun",) and bare[index - 1].low.endswith("s") and _begins(after):
         return "verb"
     return "verb" if prior in ("and", "mark") and _begins(after) and not third else "noun"
+
+
+def _lone(word: Word, people: People) -> bool:
+    """Tell whether `word` alone is somebody, so that what follows is what they do."""
+    return bool(people.kind((word._replace(tag="noun"),))) and (
+        not word.low.endswith("s") or word.low in words("people.departments")
+    )
 
 
 def _prior(bare: Sequence[Word], index: int, tags: Sequence[str]) -> str:

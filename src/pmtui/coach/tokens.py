@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pmtui.coach.masks import HIDDEN
 
 WORD = re.compile(
-    rf"@?[^\W_](?:\w|[-'\u2019.:/+&](?=\w))*(?:(?<=s)['\u2019])?"
+    rf"\d{{1,3}}(?:,\d{{3}})+(?!\w)|@?[^\W_](?:\w|[-'\u2019.:/+&](?=\w))*(?:(?<=s)['\u2019])?"
     rf"|{HIDDEN}|[][,;:().!?\u2026\u2013\u2014/]|(?<=\s)-(?=\s)"
 )
 MARKS = frozenset(",;:()[].!?\u2026\u2013\u2014-/")

@@ -34,6 +34,7 @@ LINKING = frozenset(
 OWNING = frozenset({"of", "by", "from", "on", "in", "at", "among"})
 BETWEEN = frozenset({"part", "side", "behalf"})
 OWN_SLIPS = frozenset({"mistake", "fault", "blunder", "oversight", "negligence", "error", "lapse"})
+LEADING = frozenset({"lead", "cause", "make", "let", "drive", "push", "prompt", "cost", "get"})
 SOBER = frozenset({"no", "not", "without", "never", "neither", "nor"})
 
 
@@ -83,7 +84,7 @@ def _framed() -> frozenset[str]:
 
 
 def _graded(reading: Reading) -> frozenset[str]:
-    lists = ("attitudes_of", "slips", "attitudes", "adjectives", "insults")
+    lists = ("attitudes_of", "slips", "attitudes", "adjectives", "insults", "weak_adjectives")
     return frozenset().union(*(words(f"blame.{each}", reading.context.policy) for each in lists))
 
 
@@ -114,9 +115,20 @@ def _frames(sentence: Sentence) -> Iterator[Span]:
     line, low = sentence.line, sentence.vocabulary
     for match in frames("blame.frames").within(line.text, low):
         yield line.span(match)
-    if any(each.person in PEOPLE for each in sentence.phrases):
-        for match in frames("blame.manners").within(line.text, low):
+    for match in frames("blame.manners").within(line.text, low):
+        if _acted(sentence, line.span(match)):
             yield line.span(match)
+
+
+def _acted(sentence: Sentence, span: Span) -> bool:
+    """Tell whether what stands at `span` is said of what somebody does."""
+    held = [each for each in sentence.clauses if each.words]
+    within = [each for each in held if each.words[0].start <= span[0] < each.words[-1].end]
+    for clause in reversed(within or held[:1]):
+        actor = clause.agent if clause.passive and clause.agent else clause.subject
+        if actor is not None:
+            return actor.person in BLAMED
+    return False
 
 
 def _owned(sentence: Sentence, reading: Reading) -> Iterator[Span]:
@@ -126,6 +138,9 @@ def _owned(sentence: Sentence, reading: Reading) -> Iterator[Span]:
         if not _is_verdict(phrase, reading):
             continue
         if _owner(phrase, sentence.people):
+            yield phrase.start, phrase.head.end
+            continue
+        if index == 0 and phrase.head.low in words("blame.attitudes_of") and _leads(sentence):
             yield phrase.start, phrase.head.end
             continue
         after = some[index + 1 : index + 3]
@@ -140,6 +155,16 @@ def _owned(sentence: Sentence, reading: Reading) -> Iterator[Span]:
                 yield phrase.start, after[0].head.end
 
 
+def _leads(sentence: Sentence) -> bool:
+    """Tell whether something is said to make somebody act: "ignorance led the team to ..."."""
+    first = next((each for each in sentence.clauses if each.kind == "main"), None)
+    return (
+        first is not None
+        and first.lemma in LEADING
+        and any(each.person in BLAMED for each in sentence.phrases)
+    )
+
+
 def _is_verdict(phrase: Phrase, reading: Reading) -> bool:
     policy = reading.context.policy
     head = phrase.head.low
@@ -148,6 +173,8 @@ def _is_verdict(phrase: Phrase, reading: Reading) -> bool:
     if head in words("blame.technical"):
         return False
     judging = words("blame.adjectives", policy)
+    if head in words("blame.acts", policy):
+        judging |= words("blame.weak_adjectives", policy)
     return any(each.low in judging for each in phrase.words[:-1]) and not phrase.person
 
 

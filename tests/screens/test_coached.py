@@ -111,6 +111,17 @@ async def test_the_list_opens_has_the_session_read_and_leads_there(walk, reviews
         assert here.told == "A wish stands here."
 
 
+async def test_the_form_of_a_place_is_left_to_that_place(walk, reviews):
+    async with walk("checkout-50min", NARROW) as here:
+        await here.heard()
+        await here.keys("g", "end", "e")
+        assert here.on_top == "FormScreen"
+        assert "Title of factor F1" in here.text
+        await here.type(" and more", "ctrl+s")
+        assert here.session.factors[0].title.endswith(" and more")
+        assert here.selected == "factors/F1"
+
+
 async def test_a_fault_of_a_rule_ends_nothing(walk, monkeypatch):
     def review(*_):
         raise KeyError("words")

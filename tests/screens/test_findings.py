@@ -76,8 +76,8 @@ async def test_it_begins_at_what_is_selected():
     [
         (("enter",), Go("timeline/T1", says="Half a day.")),
         (("end", "enter"), Go("well", says="Nothing went well.")),
-        (("e",), Fill("timeline/T1/text")),
-        (("end", "e"), Type("w: ")),
+        (("e",), Go("timeline/T1", then=Fill("timeline/T1/text"))),
+        (("end", "e"), Go("well", then=Type("w: "))),
         (("escape",), None),
         (("g",), None),
     ],

@@ -76,6 +76,8 @@ class Go(NamedTuple):
     """How to look at the session from there; None: as before."""
     says: str = ""
     """What is to be known there; empty: nothing."""
+    then: "Request | None" = None
+    """What is asked for there; None: nothing."""
 
 
 class Open(NamedTuple):

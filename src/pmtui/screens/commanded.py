@@ -209,12 +209,8 @@ class CommandedScreen(CoachedScreen):
                 if self.read_only and not given.text.startswith("/"):
                     raise EditRefused(READ_ONLY)
                 await self.type_into(given)
-            case Go(path=path, viewing=viewing, says=says):
-                if viewing is not None:
-                    self.look_at(viewing)
-                self.go_along(path)
-                if says:
-                    self.say(says)
+            case Go():
+                await self._go(given)
             case Viewing():
                 self._look(given)
             case Fill() | FillCell() | FillNew() | Choose() | Open():
@@ -226,6 +222,16 @@ class CommandedScreen(CoachedScreen):
                 self._change_and_follow(given)
                 if self.history.present.meeting.phase != phase:
                     await self._arrive()
+
+    async def _go(self, wanted: Go) -> None:
+        """Go where that leads, say what is to be known there, and open what is asked for there."""
+        if wanted.viewing is not None:
+            self.look_at(wanted.viewing)
+        self.go_along(wanted.path)
+        if wanted.says:
+            self.say(wanted.says)
+        if wanted.then is not None:
+            await self.answer(wanted.then)
 
     def _change_and_follow(self, edit: Edit) -> None:
         """Make `edit`; the cursor goes to what it adds, or to what is left where its item went.
@@ -255,10 +261,7 @@ class CommandedScreen(CoachedScreen):
             self.say(counted(self.selected))
 
     async def _arrive(self) -> None:
-        """Bring the pane of the phase that somebody has gone to, and say what it is for.
-
-        In a break the screen shows only the clock.
-        """
+        """Bring the pane of the phase that is gone to, and say what it is for; rest in a break."""
         from pmtui.core.agenda import arrival
 
         found = arrival(self.history.present.meeting, self.customs.agendas)

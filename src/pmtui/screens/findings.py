@@ -16,7 +16,7 @@ from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.findings import Finding
 from pmtui.core.labels import several
 from pmtui.core.noticed import TITLE, Noticed, shown_at
-from pmtui.core.requests import Go, Request
+from pmtui.core.requests import Answer, Go, Request
 from pmtui.core.rounds import SILENT
 from pmtui.core.text import capital, one_line
 from pmtui.core.verbs import edit
@@ -197,7 +197,12 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         except (EditRefused, NotFound) as refusal:
             self.note(f"{refusal}.")
         else:
-            self.dismiss(given)
+            self._ask(finding, given)
+
+    def _ask(self, finding: Finding, given: Answer) -> None:
+        """Leave for what is asked for, the cursor of the meeting on the place of the finding."""
+        then = given if isinstance(given, Request) else None
+        self.dismiss(Go(shown_at(finding), then=then))
 
     def action_accept(self) -> None:
         """Take the rewrite that can be computed, or open the form in which it is typed."""
@@ -208,7 +213,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         if found is None:
             self.note("this takes somebody who knows: e edits it")
         elif isinstance(found[1], Request):
-            self.dismiss(found[1])
+            self._ask(finding, found[1])
         else:
             self._change(found[1], finding, found[0])
 

@@ -7,14 +7,25 @@ from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
 from pmtui.core.session import Session
+from pmtui.core.zones import Unclear
 from pmtui.sources import permalinks, places
 from pmtui.sources.candidates import NONE, Answers, Gathered, Need, Settled
-from pmtui.sources.dating import incident
+from pmtui.sources.dating import incident, own_day
 from pmtui.sources.settling import settled
 from pmtui.sources.walk import NIGHT
 
 ROUNDS = 5
 """Answers may raise further questions; these raise no more."""
+OFFERED = 3
+"""No more days than these are offered."""
+VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "order": ("day-first", "month-first", "year-first"),
+        "step": ("likely", "next-day", "as-written"),
+        "fold": ("order", "first", "second"),
+    }
+)
+"""The answers to the questions that have no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,27 @@ def taken(gathered: Gathered, session: Session, answers: Answers = NONE) -> Answ
     return MappingProxyType(told)
 
 
+def wrong(key: str, value: str) -> str:
+    """Give why `value` is no answer to the question `key`, in a sentence; empty: it is one."""
+    kind = key.partition(":")[0]
+    try:
+        if kind == "date":
+            date.fromisoformat(value)
+        elif kind == "start":
+            if datetime.fromisoformat(value.replace("Z", "+00:00")).tzinfo is None:
+                return f"{value} has no offset; write it as 2026-03-02T14:05Z"
+        elif kind in ("zone", "word"):
+            places.meaning(value)
+        elif value not in VALUES.get(kind, ()):
+            return f"{value} is none of {', '.join(VALUES.get(kind, ()))}"
+    except Unclear as error:
+        return str(error)
+    except ValueError:
+        form = "2026-03-02" if kind == "date" else "2026-03-02T14:05Z"
+        return f"{value} is not a {kind}; write it as {form}"
+    return ""
+
+
 def _rank(key: str) -> tuple[int, str]:
     kinds = tuple(MAKERS)
     return kinds.index(key.partition(":")[0]), key
@@ -142,9 +174,9 @@ def _date(key: str, asked: _Asked) -> Question:
         told.setdefault(near.isoformat(), f"it is {source}")
     for row in gathered.rows:
         at = row.when.at
-        if at and len(told) < 3:  # noqa: PLR2004
-            day = at.astimezone(session.tz).date().isoformat()
-            told.setdefault(day, f"{row.where} is on that day")
+        day = at.astimezone(session.tz).date() if at else own_day(row.when)
+        if day and len(told) < OFFERED:
+            told.setdefault(day.isoformat(), f"{row.where} is on that day")
     shown = asked.rows[0].row.when.shown
     asks = f"On which day was {shown}? {_count(asked)} no day or year."
     choices = tuple(Choice(value, f"{value}: {why}") for value, why in told.items())
@@ -251,4 +283,4 @@ MAKERS: Mapping[str, Callable[[str, _Asked], Question]] = MappingProxyType(
         "start": _start,
     }
 )
-"""What makes the questions, by the beginning of their keys, in the order in which they are asked."""
+"""What makes the questions, by the beginning of their keys, in the order of asking."""

@@ -1,14 +1,14 @@
 """The days that written days stand for: order, year and weekday supplied from what is around."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pmtui.core.days import WEEKDAYS
 from pmtui.core.session import Session
 from pmtui.sources.almanac import length
-from pmtui.sources.candidates import DayOrder, Gathered, Written
+from pmtui.sources.candidates import Answers, DayOrder, Gathered, Need, Written
 
 WEEK = 7
 NEAR = timedelta(days=190)
@@ -21,8 +21,8 @@ class Dated(NamedTuple):
     day: date | None = None
     notes: tuple[str, ...] = ()
     refused: str = ""
-    need: str = ""
-    """The key of the question that would give it."""
+    needs: tuple[Need, ...] = ()
+    """What would have to be answered for it."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,6 @@ class Dating:
     """A day whose year is known, near which the others are."""
     near_from: str = ""
     """Where it comes from, in words."""
-    seen: list[date] = field(default_factory=list)
 
     def day(self, when: Written) -> Dated:
         """Give the day of `when`; its own numbers come first, what is around supplies the rest."""
@@ -69,7 +68,7 @@ class Dating:
             fits = [each for each in both if each.day and each.day.weekday() == when.weekday]
             if len(fits) == 1:
                 return fits[0]._replace(notes=("Its weekday tells day from month.",))
-        return Dated(need="order")
+        return Dated(needs=(Need("order"),))
 
     def _short(self, numbers: tuple[int, int, int]) -> Dated:
         """Give the day of `26/05/22`: it ends with its year, or begins with it."""
@@ -82,7 +81,7 @@ class Dating:
             near = [each for each in (last, first) if abs(each - self.near) <= NEAR]
             if len(near) == 1:
                 return Dated(near[0], (f"It is near {self.near}, {self.near_from}.",))
-        return Dated(need="order")
+        return Dated(needs=(Need("order"),))
 
     def _year(self, year: int | None, month: int, day: int, weekday: int | None) -> Dated:
         if year is not None:
@@ -90,7 +89,7 @@ class Dating:
                 return Dated(refused=f"{month:02}-{day:02} is no day of {year}")
             return Dated(date(year, month, day))
         if self.near is None:
-            return Dated(need="date")
+            return Dated(needs=(Need("date"),))
         around = range(self.near.year - 1, self.near.year + 2)
         days = [date(each, month, day) for each in around if day <= length(each, month)]
         if not days:
@@ -107,7 +106,7 @@ class Dating:
     def _weekday(self, weekday: int) -> Dated:
         """Give the nearest such day: within three days of what is near."""
         if self.near is None:
-            return Dated(need="date")
+            return Dated(needs=(Need("date"),))
         ahead = (weekday - self.near.weekday()) % WEEK
         day = self.near + timedelta(days=ahead if ahead <= WEEK // 2 else ahead - WEEK)
         return Dated(day, (f"It is the {WEEKDAYS[weekday].title()} nearest to {self.near}.",))
@@ -126,6 +125,50 @@ def incident(session: Session) -> tuple[date | None, str]:
     first = session.timeline[0].at if session.timeline else session.detected
     said = "the day of the first entry" if session.timeline else "the day of the detection"
     return (first.astimezone(session.tz).date(), said) if first else (None, "")
+
+
+def answered_day(answers: Answers) -> date | None:
+    """Give the day that was answered; None where none was, or what was answered is no day."""
+    try:
+        return date.fromisoformat(answers.get("date", ""))
+    except ValueError:
+        return None
+
+
+def stated_day(gathered: Gathered, answers: Answers, session: Session) -> tuple[date | None, str]:
+    """Give the day of rows with none, and where it comes from.
+
+    It is what was answered, or what the file says where that is not against the incident's date.
+    """
+    answered = answered_day(answers)
+    if answered:
+        return answered, "as answered"
+    if gathered.day and session.date in (None, gathered.day):
+        return gathered.day, gathered.day_from or "as the file says"
+    return None, ""
+
+
+def near_day(gathered: Gathered, answers: Answers, session: Session) -> tuple[date | None, str]:
+    """Give a day near which those without a year are, and where it comes from.
+
+    It is what was answered, the file's own, that of its first row with a year, or the incident's.
+    """
+    answered = answered_day(answers)
+    if answered:
+        return answered, "as answered"
+    if gathered.day:
+        return gathered.day, gathered.day_from or "as the file says"
+    for each in _days(gathered):
+        if each.at or (each.year and each.month and each.day):
+            return own_day(each), f"as in “{each.shown}”"
+    return incident(session)
+
+
+def own_day(when: Written) -> date | None:
+    """Give the day that is written in full; of an epoch the day in UTC."""
+    if when.year and when.month and when.day:
+        return date(when.year, when.month, when.day)
+    return when.at.date() if when.at else None
 
 
 def order(gathered: Gathered) -> tuple[DayOrder, str]:

@@ -7,11 +7,12 @@ own: it stands in order, between its neighbours.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 
 from pmtui.core.session import Session
 from pmtui.sources.candidates import Answers, Gathered, Settled, Written
+from pmtui.sources.dating import own_day
 from pmtui.sources.walk import Walk
 
 
@@ -39,16 +40,15 @@ def settled(gathered: Gathered, answers: Answers, session: Session) -> tuple[Set
 
 def descends(times: Sequence[Written]) -> bool:
     """Whether a source lists the newest first: no row that says when it was is after another."""
-    own = [each.at or _stands_at(each) for each in times]
-    pairs = list(pairwise([at.replace(tzinfo=None) for at in own if at]))
-    falls = sum(later < at for at, later in pairs)
-    return falls > 1 and not any(later > at for at, later in pairs)
+    walls = [_wall(each) for each in times if each.at or each.clock]
+    told = walls if all(walls) else [each.at for each in times]
+    pairs = list(pairwise([each for each in told if each]))
+    return sum(b < a for a, b in pairs) > 1 and not any(b > a for a, b in pairs)
 
 
-def _stands_at(when: Written) -> datetime | None:
-    if when.year and when.month and when.day and when.clock:
-        return datetime.combine(date(when.year, when.month, when.day), when.clock)
-    return None
+def _wall(when: Written) -> datetime | None:
+    day = own_day(when) if when.year else None
+    return datetime.combine(day, when.clock) if day and when.clock else None
 
 
 def _placed(rows: Sequence[Settled]) -> list[Settled]:

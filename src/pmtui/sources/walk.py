@@ -1,12 +1,12 @@
 """A walk through the rows of a source: each gets its moment, knowing what those before it said."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from pmtui.core.session import Session
 from pmtui.core.timeline import Precision
 from pmtui.sources.candidates import Answers, Candidate, Gathered, Need, When, Written
-from pmtui.sources.dating import Dated, Dating, incident, order
+from pmtui.sources.dating import Dated, Dating, near_day, order, own_day, stated_day
 from pmtui.sources.walls import Instant, Zoned, instant, zoned
 
 A_DAY = timedelta(days=1)
@@ -33,18 +33,15 @@ class Walk:
     """The row before, where it was on `day`."""
     before: datetime | None = None
     """The instant of the row before."""
-    doubt: tuple[Need, ...] = ()
-    """What keeps the rows without a day open, until one has its own again."""
+    zone: Zoned | None = None
+    """The zone of the row before."""
+    doubt: str = ""
+    """The key of what keeps rows without a day open, until one has its own again."""
 
     def __post_init__(self) -> None:
         told, _ = order(self.gathered)
         self.dating.order = self.answers.get("order", told)
-        near, source = incident(self.session)
-        if self.gathered.day:
-            near, source = self.gathered.day, self.gathered.day_from or "as the file says"
-        answered = answered_day(self.answers)
-        if answered:
-            near, source = answered, "as answered"
+        near, source = near_day(self.gathered, self.answers, self.session)
         if near:
             self.dating.keep(near, source)
 
@@ -55,88 +52,109 @@ class Walk:
             return When(None, refused=when.refused, notes=when.notes)
         if when.ahead is not None:
             return self._ahead(when)
-        if when.at and not when.until:
-            self._keep(when, when.at)
-            return When(when.at, None, _precision(when), when.zone, when.zone_from, when.notes)
-        dated = self._dated(row)
-        if dated.refused:
-            return When(None, refused=dated.refused, notes=when.notes)
         zone = zoned(row, self.gathered, self.answers, self.session)
-        if zone.refused:
-            return When(None, refused=zone.refused, notes=when.notes)
+        if when.at:
+            return self._told(when, when.at, zone)
+        dated = self._dated(row, zone)
+        if refused := dated.refused or zone.refused:
+            return When(None, refused=refused, notes=when.notes)
         notes = (*when.notes, *dated.notes)
         if when.clock is None:
             return self._clockless(when, dated, zone, notes)
-        needs = (*self._needs(dated), *((Need(zone.need),) if zone.need else ()))
+        needs = (*dated.needs, *((Need(zone.need),) if zone.need else ()))
         if needs or dated.day is None:
             return When(None, None, "order-only", zone.word, zone.source, notes, needs=needs)
         return self._moment(row, dated.day, zone, notes)
 
-    def _needs(self, dated: Dated) -> tuple[Need, ...]:
-        if dated.need.startswith("step"):
-            return self.doubt
-        return (Need(dated.need),) if dated.need else ()
-
-    def _keep(self, when: Written, at: datetime) -> None:
-        """Know of a row that says all of itself when the next one is read."""
+    def _told(self, when: Written, at: datetime, zone: Zoned) -> When:
+        """Give the moment of a row that says all of itself."""
+        day = own_day(when)
         self.before = at
-        if when.year and when.month and when.day:
-            self._anchor(date(when.year, when.month, when.day), "the row before", when)
+        if day and when.clock:
+            self._anchor(day, "that of the row before", when, zone)
+        until, ends = self._until(when, day or at.date(), zone, Instant(at))
+        if ends.refused:
+            return When(None, refused=ends.refused, notes=when.notes)
+        notes = (*when.notes, *zone.notes(at), *ends.notes)
+        if until == at:
+            until = None
+        return When(at, until, _precision(when), when.zone, when.zone_from, notes)
 
-    def _anchor(self, day: date, source: str, when: Written | None) -> None:
-        self.day, self.day_from, self.last, self.doubt = day, source, when, ()
+    def _anchor(self, day: date, source: str, when: Written | None, zone: Zoned | None) -> None:
+        self.day, self.day_from, self.last, self.doubt = day, source, when, ""
+        self.zone = zone if when else None
         self.dating.keep(day, source)
 
     def _ahead(self, when: Written) -> When:
         start = self.answers.get("start", "")
         try:
-            begin = datetime.fromisoformat(start.replace("Z", "+00:00"))
+            begin = datetime.fromisoformat(start.replace("Z", "+00:00")).astimezone(UTC)
             at = begin + (when.ahead or timedelta())
         except (ValueError, OverflowError):
             return When(None, None, "order-only", notes=when.notes, needs=(Need("start"),))
         self.before = at
-        return When(at, None, "minute", zone_from="asked", notes=when.notes)
+        return When(at, None, _precision(when), zone_from="asked", notes=when.notes)
 
-    def _dated(self, row: Candidate) -> Dated:
+    def _dated(self, row: Candidate, zone: Zoned) -> Dated:
         """Give the day of a row: its own, that of what stands over it, or of the row before."""
         when = row.when
         if row.day is not None and row.day != self.over:
-            self.over = row.day
-            above = self.dating.day(row.day)
-            if above.day:
-                self._anchor(above.day, f"it stands below “{row.day.shown}”", None)
-            elif above.refused or above.need:
-                self.day, self.last = None, None
-                self.doubt = (Need(above.need or "date"),)
+            self._below(row.day)
         own = self.dating.day(when)
-        if own.day or own.refused or own.need:
+        if own.day or own.refused or own.needs:
             if own.day and when.clock:
-                self._anchor(own.day, "the row before", when)
+                self._anchor(own.day, "that of the row before", when, zone)
             return own
         if when.year or when.month or (when.clock is None and when.hour is None):
             return Dated()
-        return self._carried(row)
+        return self._carried(row, zone)
 
-    def _carried(self, row: Candidate) -> Dated:
+    def _below(self, heading: Written) -> None:
+        """Take the day of a heading for the rows below it."""
+        self.over = heading
+        above = self.dating.day(heading)
+        if above.day:
+            self._anchor(above.day, f"it stands below “{heading.shown}”", None, None)
+        elif above.refused or above.needs:
+            self.day, self.last, self.doubt = None, None, "date"
+            if above.needs:
+                self.doubt = above.needs[0].key
+
+    def _carried(self, row: Candidate, zone: Zoned) -> Dated:
         """Give the day of a row that has none of its own."""
-        if self.doubt:
-            return Dated(need=self.doubt[0].key)
+        if self.doubt and self.doubt != "step":
+            return Dated(needs=(Need(self.doubt),))
         if self.day is None:
-            day, source = the_day(self.gathered, self.answers, self.session)
+            day, source = stated_day(self.gathered, self.answers, self.session)
             if day is None:
-                return Dated(need="date")
-            self._anchor(day, source, None)
-        back = steps_back(self.last, row.when)
-        if back and self.last:
-            meant = self._meant(row.where, back)
-            if not meant:
-                self.doubt = (Need("step", f"{_clock(self.last)} to {_clock(row.when)}"),)
-                return Dated(need="step")
-            if meant == "next-day" and self.day:
-                self.day, self.day_from = self.day + A_DAY, "the clock passed midnight"
+                return Dated(needs=(Need("date"),))
+            self._anchor(day, source, None, None)
+        day, back = self._since(row.when, zone)
+        hint = f"{_clock(self.last)} to {_clock(row.when)}" if back and self.last else ""
+        meant = self._meant(row.where, back) if back else ""
         if row.when.clock:
-            self.last = row.when
-        return Dated(self.day, (f"Its day is {self.day}: {self.day_from}.",))
+            self.last, self.zone = row.when, zone
+        if self.doubt or (back and not meant):
+            self.doubt = "step"
+            return Dated(needs=(Need("step", hint),))
+        if meant == "next-day":
+            day, self.day_from = day + A_DAY, "the clock passed midnight"
+        self.day = day
+        return Dated(day, (f"Its day is {day}: {self.day_from}.",))
+
+    def _since(self, when: Written, zone: Zoned) -> tuple[date, timedelta]:
+        """Give the day of the row before in the zone of this one, and how far it steps back."""
+        day = self.day or date.min
+        last = self.zone
+        if last is None or last.tz is None or zone.tz is None or last.tz == zone.tz:
+            same = last is None or last.word == zone.word
+            return day, steps_back(self.last, when) if same else timedelta()
+        if self.before is None or when.clock is None:
+            return day, timedelta()
+        day = self.before.astimezone(zone.tz).date()
+        at = instant(datetime.combine(day, when.clock), zone.tz).at
+        floor = self.before.replace(second=0, microsecond=0)
+        return day, max(floor - at, timedelta())
 
     def _meant(self, where: str, back: timedelta) -> str:
         said = self.answers.get(f"step:{where}", self.answers.get("step", ""))
@@ -147,9 +165,8 @@ class Walk:
     def _clockless(self, when: Written, dated: Dated, zone: Zoned, notes: tuple[str, ...]) -> When:
         """Give the moment of a row whose day alone is known, or not even that."""
         open_ = When(None, None, "order-only", zone.word, zone.source, notes)
-        if dated.day is None or dated.need:
-            needs = self._needs(dated) if when.grain == "date" or when.hour is not None else ()
-            return replace(open_, needs=needs)
+        if dated.day is None:
+            return replace(open_, needs=dated.needs)
         tz = zone.tz or self.session.tz
         wall = datetime.combine(dated.day, time(when.hour or 0))
         at = instant(wall, tz).at
@@ -187,18 +204,25 @@ class Walk:
     ) -> tuple[datetime | None, Instant]:
         """Give the end of a stretch, and how it was found."""
         end, tz = when.until, zone.tz or self.session.tz
-        if end is None or end.clock is None:
-            notes = ("Its end is not known.",) if end else ()
+        if end is None or (end.clock is None and end.at is None):
+            notes = ("Its end is not known.",) if end and when.clock else ()
             return None, Instant(start.at, notes=notes)
         own = self.dating.day(end)
-        found = instant(datetime.combine(own.day or day, end.clock), tz, "", start.at)
-        if found.at < start.at and not own.day:
-            found = instant(datetime.combine(day + A_DAY, end.clock), tz, "", start.at)
+        found = _end(end, own.day or day, tz, start.at)
+        if found.at < start.at and not own.day and not end.at:
+            found = _end(end, day + A_DAY, tz, start.at)
             if found.at - start.at > HALF:
                 return None, replace(found, refused=f"{when.shown} ends before it begins")
         if found.at < start.at:
             return None, replace(found, refused=f"{when.shown} ends before it begins")
         return found.at, found
+
+
+def _end(end: Written, day: date, zone: tzinfo, start: datetime) -> Instant:
+    """Give the instant at which a stretch ends."""
+    if end.at:
+        return Instant(end.at)
+    return instant(datetime.combine(day, end.clock or time()), zone, "order", start)
 
 
 def _precision(when: Written) -> Precision:
@@ -220,24 +244,3 @@ def steps_back(before: Written | None, when: Written) -> timedelta:
     if "approx" in (before.grain, when.grain) and back < NIGHT:
         return timedelta()
     return max(back, timedelta())
-
-
-def answered_day(answers: Answers) -> date | None:
-    """Give the day that was answered; None where none was, or what was answered is no day."""
-    try:
-        return date.fromisoformat(answers.get("date", ""))
-    except ValueError:
-        return None
-
-
-def the_day(gathered: Gathered, answers: Answers, session: Session) -> tuple[date | None, str]:
-    """Give the day of rows with none, and where it comes from.
-
-    It is what was answered, or what the file says where that is not against the incident's date.
-    """
-    answered = answered_day(answers)
-    if answered:
-        return answered, "as answered"
-    if gathered.day and session.date in (None, gathered.day):
-        return gathered.day, gathered.day_from or "as the file says"
-    return None, ""

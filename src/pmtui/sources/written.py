@@ -224,7 +224,16 @@ def _made(shown: str, found: Phrase) -> Written:
         zone_from="line" if found.zone else "",
         notes=notes,
     )
+    if not _is_weekday(made):
+        return Written(shown, "unknown", refused=f"{shown} is another day of the week")
     return _instant(_next_day(made, shown) if hour and hour.ends else made)
+
+
+def _is_weekday(made: Written) -> bool:
+    """Whether a day is of the weekday that is written, where both are there in full."""
+    if not (made.year and made.month and made.day) or made.weekday is None:
+        return True
+    return date(made.year, made.month, made.day).weekday() == made.weekday
 
 
 def _clock(shown: str, found: Phrase) -> tuple[time | None, str, tuple[str, ...]]:

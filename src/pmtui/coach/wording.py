@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pmtui.coach.figures import figures
-from pmtui.coach.groups import groups
+from pmtui.coach.groups import Hit, groups
 from pmtui.coach.lexicon import words
+from pmtui.coach.policy import USUAL, Policy
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
 from pmtui.coach.sentences import Sentence
@@ -46,8 +47,8 @@ def _vague(
         return len(rest)
     policy = reading.context.policy
     for name in VAGUE:
-        hit = next(groups(rest, f"wording.{name}", policy), None)
-        if hit and hit.first == 0:
+        hit = _first(rest, name, policy)
+        if hit:
             return 0 if _ends(name, rest[hit.end :], whole) else hit.end
     if any(kind in GOALS for _, kind in figures(whole)) or _bounded(rest):
         return 0
@@ -57,6 +58,12 @@ def _vague(
     if rest[0].low in words("wording.thin") and _wide(rest[1:]):
         return len(rest)
     return _heading(rest, words_, first)
+
+
+def _first(row: Sequence[Word], name: str, policy: Policy = USUAL) -> Hit | None:
+    """Give the group of the list `name` with which `row` begins."""
+    hit = next(groups(row, f"wording.{name}", policy), None)
+    return hit if hit and hit.first == 0 else None
 
 
 def _ends(name: str, after: Sequence[Word], whole: Sequence[Word]) -> bool:
@@ -170,7 +177,7 @@ def _begins(row: Sequence[Word]) -> int:
     if names > at and names < len(row) and form(row[names].low):
         at = names
     while True:
-        lead = next((hit for hit in groups(row[at:], "wording.leading") if hit.first == 0), None)
+        lead = _first(row[at:], "leading")
         if lead is None or at + lead.end >= len(row):
             return at
         at += lead.end
@@ -181,7 +188,8 @@ def not_verb_first(reading: Reading) -> Iterator[Seen]:
     for sentence in reading.sentences[:1]:
         row = _bare(sentence.words)
         at = _begins(row)
-        if row and not _verb(row[at]) and not _says(sentence) and row[at].text.isascii():
+        known = _verb(row[at]) or any(_first(row[at:], name) for name in VAGUE) if row else True
+        if not known and not _says(sentence) and row[at].text.isascii():
             start, end = row[at].start, row[at].end
             yield Seen(found=reading.text[start:end], span=(start, end))
 

@@ -10,6 +10,7 @@ from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
 from pmtui.coach.texts import places
 from pmtui.core.acronyms import abbreviations, unexplained
+from pmtui.core.findings import Severity
 from pmtui.core.language import words
 
 EXPANDED = re.compile(r"\(\s*([A-Z][A-Za-z0-9]{1,6}?)s?\s*\)|\b([A-Z][A-Z0-9]{1,6})s? ?\([a-z]")
@@ -37,7 +38,7 @@ def undefined(case: Case) -> Iterator[Seen]:
                 left.remove(word)
                 at = re.search(rf"\b{re.escape(word)}", text)
                 span = at.span() if at else None
-                grave = "warning" if place.field == "summary" else None
+                grave: Severity | None = "warning" if place.field == "summary" else None
                 yield Seen(place.path, word, span, severity=grave)
 
 

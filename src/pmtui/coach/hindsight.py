@@ -128,12 +128,12 @@ def _would(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
         return False
     if _is(clause, "costs") and not _nothing(clause):
         return False
+    if _person(clause) and not clause.passive:
+        return not _is(clause, "mishaps") or _nothing(clause)
     if _conditional(sentence):
         return _nothing(clause) or _compared(clause) or not _is(clause, "harms")
     if reading.field in OUTWARD and not _person(clause):
         return not _is(clause, "helps")
-    if _person(clause) and not clause.passive:
-        return not _is(clause, "mishaps") or _nothing(clause)
     return _nothing(clause) or _compared(clause) or not (_worse(clause) or _is(clause, "harms"))
 
 

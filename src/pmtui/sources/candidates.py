@@ -6,7 +6,26 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from pmtui.core.pieces import Piece
 from pmtui.core.timeline import Agency, EvidenceKind, Kind, Milestone, Precision
+
+__all__ = [
+    "NONE",
+    "Answers",
+    "Candidate",
+    "DayOrder",
+    "Gathered",
+    "Grain",
+    "Need",
+    "Piece",
+    "Settled",
+    "Skipped",
+    "Source",
+    "Unreadable",
+    "When",
+    "Written",
+    "ZoneFrom",
+]
 
 Grain = Literal["exact", "minute", "approx", "date", "unknown"]
 """How well a time is known: to the second, to the minute (a floor), about, only its day, not."""
@@ -166,14 +185,6 @@ class Settled:
     index: int
     """Its place in `Gathered.rows`."""
     when: When
-
-
-class Piece(NamedTuple):
-    """One file of what is imported; a zip or a folder has several."""
-
-    name: str
-    """Its name within what was named, such as `general/2025-01-10.json`; never a path to open."""
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pmtui.coach import (
     actions,
+    afterwards,
     amounts,
     budgets,
     clocks,
@@ -95,6 +96,7 @@ OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
         **tasks.RULES,
         **timeline.RULES,
         **milestones.RULES,
+        **afterwards.RULES,
         **clocks.RULES,
         **header.RULES,
         **lengths.RULES,

@@ -1,9 +1,16 @@
 from datetime import UTC, datetime
+from time import process_time
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pmtui.coach.catalogue import rules
 from pmtui.coach.review import Memory, review
 from pmtui.core.factors import Factor
 from pmtui.core.findings import Finding, Stage
 from pmtui.core.session import Session
+from strategies import sessions
 
 NOW = datetime(2026, 3, 11, 12, tzinfo=UTC)
 SLIP = Factor(id="F1", title="The purge ran on the wrong host because of operator error")
@@ -91,3 +98,30 @@ def test_what_is_accepted_in_one_place_hides_nothing_in_another() -> None:
     whole = Session(title="x", factors=(SLIP,), lint_off=off)
     rules = {each.rule: each.accepted for each in review(whole, NOW)}
     assert rules["human-error-label"] == "it quotes the vendor"
+
+
+@settings(max_examples=20, deadline=None)
+@given(sessions(), st.sampled_from(("edit", "final", "follow-up")))
+def test_any_session_is_read_and_each_time_alike(session: Session, stage: Stage) -> None:
+    found = review(session, NOW, stage)
+    assert found == review(session, NOW, stage)
+    assert all(each.says and each.rule in rules() for each in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["“", "A", "\n", "we need to be more ", "if only ", "a. ", "and ", "> ", "12:04 "]
+)
+def test_a_hostile_text_is_read_in_a_moment(text: str) -> None:
+    long = text * (20_000 // len(text))
+    session = Session.model_validate(
+        {
+            "title": "Search",
+            "summary": long + "x",
+            "timeline": [{"id": "T1", "at": "2026-03-11T10:00:00Z", "text": long + "x"}],
+            "factors": [{"id": "F1", "title": long + "x"}],
+            "actions": [{"id": "A1", "text": long + "x"}],
+        }
+    )
+    began = process_time()
+    review(session, NOW, "final")
+    assert process_time() - began < 8

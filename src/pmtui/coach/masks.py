@@ -7,8 +7,8 @@ from functools import cache
 HIDDEN = "\ufffc"
 """What stands for words that are not read, where a sentence needs them as its part."""
 QUIET = re.compile(
-    r"```.*?(?:```|\Z)|`[^`\n]*`|^\s*>.*$"
-    r"|\"[^\"\n]*\"|\u201c[^\u201d\n]*\u201d|\u00ab[^\u00bb\n]*\u00bb"
+    r"```.*?(?:```|\Z)|`[^`\n]*`|^[^\S\n]*>[^\n]*"
+    r"|\"[^\"\n]*\"|\u201c[^\u201c\u201d\n]*\u201d|\u00ab[^\u00ab\u00bb\n]*\u00bb"
     r"|(?<!\w)'[^'\n]{1,200}'(?!\w)|\u2018[^\u2018\u2019\n]{1,200}\u2019(?!\w)"
     r"|\b[a-z][a-z0-9+.-]{1,20}://\S+|(?<![\w.+-])[\w.+-]{1,80}@[\w-]{1,80}(?:\.[\w-]{1,80})+"
     r"|(?<!\w)/(?:[\w.-]{1,80}/){1,40}[\w.-]{0,80}",

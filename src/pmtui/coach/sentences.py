@@ -1,5 +1,6 @@
 """A sentence of a text, with its words and its clauses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +12,9 @@ from pmtui.coach.phrases import phrases
 from pmtui.coach.tags import tagged
 from pmtui.coach.tokens import Word, tokens
 from pmtui.core.sentences import spans
+
+LONGEST = 2000
+"""How many characters a sentence has at most; what is longer is no sentence, and is cut."""
 
 
 @dataclass(frozen=True)
@@ -69,5 +73,16 @@ def parsed(marked: str, masked: str, people: People) -> tuple[Sentence, ...]:
     """Give the sentences of a text, masked in either way."""
     return tuple(
         Sentence(masked[start:end], start, marked[start:end], people)
-        for start, end in spans(marked)
+        for whole in spans(marked)
+        for start, end in _cut(marked, *whole)
     )
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the parts of what stands from `start` to `end`, none longer than a sentence can be."""
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + 1, start + LONGEST)
+        at = blank if blank > start else start + LONGEST
+        yield start, at
+        start = at
+    yield start, end

@@ -1,7 +1,6 @@
 """Other checkers beside ours: what each says is read, and one that does not run is no failure."""
 
 import pytest
-
 from benchmarks.peers import counts, flagged, report
 
 ITEMS = (

@@ -114,6 +114,7 @@ def test_the_first_of_several_owners_has_helpers():
         ("factor-no-disposition", "factors/F1/disposition", FillNew),
         ("severity-missing", "severity/level", Choose),
         ("parking-unresolved", "parking/P1/outcome", Choose),
+        ("draft-dead", "incident/status", Choose),
         ("milestone-double", "timeline/T1/milestones", Choose),
         ("went-well-empty", "well", Type),
     ],

@@ -19,7 +19,7 @@ from pmtui.core.offers import milestone
 from pmtui.core.requests import Fill, FillNew, Request, Selected, Type
 from pmtui.core.sentences import spans
 from pmtui.core.session import Session
-from pmtui.core.standing import severity
+from pmtui.core.standing import severity, status
 from pmtui.core.text import capital
 from pmtui.core.timeline import Entry
 from pmtui.core.turning import turn
@@ -205,6 +205,9 @@ MENDS: Mapping[str, Callable[[Session, Finding, datetime], Mend | None]] = Mappi
         ),
         "severity-no-criterion": lambda session, finding, now: Mend(
             "choose the criterion", severity(Selected(session, "story", "severity/level", now))
+        ),
+        "draft-dead": lambda session, finding, now: Mend(
+            "say how far it is", status(Selected(session, "story", "incident/status", now))
         ),
         "parking-unresolved": lambda session, finding, now: Mend(
             "say what becomes of it",

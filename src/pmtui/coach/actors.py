@@ -8,6 +8,7 @@ from pmtui.coach.lexicon import words
 from pmtui.coach.people import Person
 from pmtui.coach.reading import Reading
 from pmtui.coach.sentences import Sentence
+from pmtui.coach.turns import behind
 
 PEOPLE: frozenset[Person] = frozenset({"name", "role", "pronoun", "self", "group", "nobody"})
 UNREAL = frozenset({"could", "may", "might", "should", "would", "can", "ought", "must", "'d"})
@@ -69,6 +70,6 @@ def anyone(actor: Phrase) -> bool:
 def spans(act: Act, count: int = 0) -> tuple[int, int]:
     """Give where the words of `act` stand: from its actor to its verb and `count` words on."""
     verb = act.clause.verb or act.actor.head
-    rest = [each for each in act.sentence.words if each.start > verb.start][:count]
+    rest = behind(act.sentence.words, verb)[:count]
     ends = (verb.end, act.actor.head.end, *(each.end for each in rest))
     return min(act.actor.words[0].start, verb.start), max(ends)

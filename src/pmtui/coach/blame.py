@@ -12,7 +12,7 @@ from pmtui.core.findings import Severity
 
 ACCOUNTS = frozenset({"title", "summary", "impact", "factor", "how", "learned", "external"})
 """Where a person who is named for an act is named for what went wrong."""
-GROUNDS = frozenset({"because", "since", "as"})
+GROUNDS = frozenset({"because", "since", "as", ":"})
 FAILING = frozenset({"fail", "neglect", "forget", "omit"})
 BREAKING = frozenset({"break", "crash", "take", "bring", "knock", "shut", "cause", "wipe", "kill"})
 REMEDIES = frozenset({"to", "for"})
@@ -45,14 +45,18 @@ def adverb(reading: Reading) -> Iterator[Seen]:
         return
     policy = reading.context.policy
     judging, human = words("blame.adverbs", policy), words("blame.human_adverbs", policy)
+    if all(each.vocabulary.isdisjoint(judging) for each in reading.sentences):
+        return
+    acted = {
+        word.start
+        for act in acts(reading)
+        if act.actor.person in PEOPLE
+        for word in act.clause.words
+        if word.low in judging
+    }
     for sentence in reading.sentences:
-        found = [each for each in sentence.words if each.low in judging]
-        if not found:
-            continue
-        about = any(each.person in PEOPLE for each in sentence.phrases)
-        for word in found:
-            acting = (act for act in acts(reading) if word in act.clause.words)
-            if word.low in human or (about and any(act.actor.person in PEOPLE for act in acting)):
+        for word in sentence.words:
+            if word.low in human or word.start in acted:
                 yield Seen(found=word.text, span=(word.start, word.end))
 
 
@@ -79,6 +83,8 @@ def _judged(act: Act, reading: Reading) -> int | None:
         return None if _excused(act) else 1
     strange = act.actor.person in ("", "outsider")
     if strange and clause.lemma not in words("blame.turns_of_outsiders"):
+        return None
+    if act.actor.person == "self" and reading.field == "external" and clause.lemma == "make":
         return None
     count = turned(after, turns("blame.turns").get(clause.lemma, ()))
     return None if count is None or _harmless(act, reading) else count
@@ -117,14 +123,20 @@ def _harmless(act: Act, reading: Reading) -> bool:
     if act.clause.lemma not in BREAKING:
         return False
     after = {each.low for each in act.clause.after}
-    return reading.field not in ACCOUNTS | {"timeline"} or bool(after & REMEDIES)
+    if reading.field == "timeline":
+        return after.isdisjoint(words("blame.wholes"))
+    return reading.field not in ACCOUNTS or bool(after & REMEDIES)
 
 
 def _habit(act: Act, reading: Reading) -> bool:
     """Tell whether somebody is said never to do it: "some teams just do not read"."""
     known = {each.low for each in act.sentence.words}
     usual = bool(known & {"never", "do", "does", "don't", "doesn't"})
-    return usual and reading.field in ACCOUNTS and act.actor.person in ("role", "group", "name", "pronoun")
+    return (
+        usual
+        and reading.field in ACCOUNTS
+        and act.actor.person in ("role", "group", "name", "pronoun")
+    )
 
 
 def _dutiful(act: Act, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from pmtui.coach import (
     afterwards,
     amounts,
     budgets,
+    chains,
     clocks,
     customers,
     endings,
@@ -91,6 +92,7 @@ OF_SESSIONS: Mapping[str, Callable[[Case], Iterator[Seen]]] = MappingProxyType(
     {
         **structure.RULES,
         **factors.RULES,
+        **chains.RULES,
         **actions.RULES,
         **owners.RULES,
         **tasks.RULES,

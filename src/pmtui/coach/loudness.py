@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
-from pmtui.core.language import words as known
 
 SHOUT = re.compile(r"(?<=\w)!+(?=[\s)\"'\u201d\u2019]|\Z)")
 CAPITALS = re.compile(r"(?<![\w./-])[A-Z]{6,40}(?![\w./-])")
@@ -22,9 +21,8 @@ def animated(reading: Reading) -> Iterator[Seen]:
         for match in pattern.finditer(masked):
             yield Seen(found=match[0], span=match.span())
     for match in CAPITALS.finditer(masked):
-        if match[0] not in known("known") and any(map(str.islower, masked)):
-            if match[0].capitalize().casefold() in words("loudness.shouted"):
-                yield Seen(found=match[0], span=match.span())
+        if match[0].casefold() in words("loudness.shouted") and any(map(str.islower, masked)):
+            yield Seen(found=match[0], span=match.span())
     loud = words("loudness.loud", reading.context.policy)
     for sentence in reading.sentences:
         if sentence.vocabulary.isdisjoint(loud):

@@ -14,6 +14,8 @@ Person = Literal["", "name", "role", "pronoun", "self", "group", "nobody", "outs
 ANYBODY = frozenset({"someone", "somebody", "anyone", "anybody", "everyone", "everybody"})
 CALLED = re.compile(r"@\w|\b[A-Z]\w+ [A-Z][a-z]")
 """What a handle, or the name of a company, looks like."""
+SOMEBODY = frozenset({"no", "who", "my", "our", "me", "us", "his", "her", "their", "mine"})
+"""Other words by which a person may be in a sentence."""
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')\Z")
 
 
@@ -58,6 +60,8 @@ class People:
 
     def kind(self, phrase: Sequence[Word]) -> Person:
         """Give what kind of person the words of a noun phrase are about."""
+        if phrase and phrase[-1].low in ("one", "none") and phrase[0].low in ("no", "none"):
+            return "nobody"
         held = [each for each in phrase if each.tag not in ("det", "num", "adv", "time")]
         if not held:
             return "nobody" if phrase and phrase[-1].low in ("none", "neither") else ""
@@ -104,7 +108,7 @@ def _usual_roles() -> frozenset[str]:
 def _anyone(policy: Policy) -> frozenset[str]:
     lists = ("nobody", "selves", "pronouns", "groups", "groups_of", "departments", "outsiders")
     some = frozenset().union(*(words(f"people.{each}", policy) for each in lists))
-    return some | _roles(policy) | ANYBODY | {"no", "who"}
+    return some | _roles(policy) | ANYBODY | SOMEBODY
 
 
 def _roles(policy: Policy) -> frozenset[str]:
@@ -118,4 +122,8 @@ def _software(held: Sequence[Word]) -> bool:
 
 def _bare(held: Sequence[Word]) -> bool:
     """Tell whether a department stands as one does: with a capital, and alone."""
-    return held[0].text[:1].isupper() and all(each.low in words("people.departments") or each.low == "customer" for each in held)
+    if held[0].tag == "poss":
+        return held[1:] == held[-1:]
+    return held[0].text[:1].isupper() and all(
+        each.low in words("people.departments") or each.low == "customer" for each in held
+    )

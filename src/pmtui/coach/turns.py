@@ -1,13 +1,16 @@
 """Turns of verbs, such as "drop the ball", found behind a verb in whatever form it stands."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from pmtui.coach.lexicon import words
 from pmtui.coach.tokens import Word
 
+START = attrgetter("start")
 FAR = 10
 """How many words behind a verb may belong to its turn."""
 PIECES: Mapping[str, str] = {
@@ -40,8 +43,8 @@ def turned(words_after: Sequence[Word], patterns: Sequence[re.Pattern[str]]) -> 
 
 def behind(some: Sequence[Word], verb: Word) -> Sequence[Word]:
     """Give the words of a sentence behind `verb`, up to where it ends."""
-    at = next(index for index, each in enumerate(some) if each.start == verb.start)
-    return some[at + 1 : at + 1 + FAR]
+    at = bisect_right(some, verb.start, key=START)
+    return some[at : at + FAR]
 
 
 def _joined(rows: Sequence[str]) -> re.Pattern[str]:

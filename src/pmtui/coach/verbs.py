@@ -5,6 +5,10 @@ from typing import NamedTuple
 
 from pmtui.coach.lexicon import words
 
+SHORTEST = 5
+"""Letters of the shortest form in -ed or -ing that is guessed."""
+SHORT = 4
+"""Letters of the longest verb that doubles its last one, whatever it is."""
 VOWELS = frozenset("aeiou")
 DOUBLED = frozenset("bdgklmnprt")
 
@@ -42,7 +46,7 @@ class Form(NamedTuple):
 def form(low: str) -> Form | None:
     """Give the verb that the word `low` may be a form of; None: of none that is known."""
     known = _forms().get(low)
-    if known or len(low) < 5 or not low.endswith(("ed", "ing")) or low in _no_past():
+    if known or len(low) < SHORTEST or not low.endswith(("ed", "ing")) or low in _no_past():
         return known
     if low.endswith("ing"):
         return Form(_guess(low[:-3]), frozenset({"ing"}))
@@ -114,7 +118,11 @@ def _third(base: str) -> str:
 
 def _doubled(base: str) -> str:
     """Give the stem of `base` before -ed and -ing; a short one has its last letter twice."""
-    short = len(base) >= 3 and base[-1] in DOUBLED and base[-2] in VOWELS
-    if short and base[-3] not in VOWELS and (len(base) <= 4 or base in words("grammar.doubled")):
+    short = base[-1] in DOUBLED and base[-2] in VOWELS
+    if (
+        short
+        and base[-3:-2] not in VOWELS
+        and (len(base) <= SHORT or base in words("grammar.doubled"))
+    ):
         return base + base[-1]
     return base

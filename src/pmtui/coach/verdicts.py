@@ -35,6 +35,11 @@ OWNING = frozenset({"of", "by", "from", "on", "in", "at", "among"})
 BETWEEN = frozenset({"part", "side", "behalf"})
 OWN_SLIPS = frozenset({"mistake", "fault", "blunder", "oversight", "negligence", "error", "lapse"})
 LEADING = frozenset({"lead", "cause", "make", "let", "drive", "push", "prompt", "cost", "get"})
+SEEMING = frozenset({"looks", "looked", "look", "seems", "seemed", "appears", "appeared", "sounds"})
+FAR = 40
+"""Characters between a slip and whose it is."""
+POINTING = frozenset({"some", "those", "these", "such", "our", "the"})
+GRADED = ("attitudes_of", "slips", "attitudes", "adjectives", "insults", "weak_adjectives")
 SOBER = frozenset({"no", "not", "without", "never", "neither", "nor"})
 
 
@@ -84,8 +89,15 @@ def _framed() -> frozenset[str]:
 
 
 def _graded(reading: Reading) -> frozenset[str]:
-    lists = ("attitudes_of", "slips", "attitudes", "adjectives", "insults", "weak_adjectives")
-    return frozenset().union(*(words(f"blame.{each}", reading.context.policy) for each in lists))
+    policy = reading.context.policy
+    if policy.more:
+        return frozenset().union(*(words(f"blame.{each}", policy) for each in GRADED))
+    return _usual()
+
+
+@cache
+def _usual() -> frozenset[str]:
+    return frozenset().union(*(words(f"blame.{each}") for each in GRADED))
 
 
 def _attitudes(sentence: Sentence, reading: Reading) -> Iterator[Span]:
@@ -102,7 +114,8 @@ def _manner(sentence: Sentence) -> Iterator[Span]:
     for index, word in enumerate(sentence.words):
         if word.low in human and not _denied(sentence.words, index):
             after = sentence.words[index + 1] if index + 1 < len(sentence.words) else word
-            if after.low not in technical:
+            before = sentence.words[index - 1].low if index else ""
+            if after.low not in technical and before not in SEEMING:
                 yield word.start, word.end
 
 
@@ -150,9 +163,16 @@ def _owned(sentence: Sentence, reading: Reading) -> Iterator[Span]:
             if mine:
                 yield phrase.start, after[0].head.end
                 continue
-        if after and after[0].person in BLAMED and after[0].before in OWNING:
-            if after[0].start - phrase.head.end <= 20:
-                yield phrase.start, after[0].head.end
+        if len(after) > 1 and after[1].before == "by" and not after[0].person:
+            after = after[1:]
+        if after and _belongs(phrase, after[0]):
+            yield phrase.start, after[0].head.end
+
+
+def _belongs(phrase: Phrase, owner: Phrase) -> bool:
+    """Tell whether `phrase` is of the person behind it: "the lapse of the shift lead"."""
+    near = owner.start - phrase.head.end <= FAR
+    return near and owner.person in BLAMED and owner.before in OWNING
 
 
 def _leads(sentence: Sentence) -> bool:
@@ -218,13 +238,6 @@ def _called(sentence: Sentence, reading: Reading) -> Iterator[Span]:
     if sentence.vocabulary.isdisjoint(insults):
         return
     for phrase in sentence.phrases:
-        if phrase.head.low in insults and phrase.words[0].low in (
-            "some",
-            "those",
-            "these",
-            "such",
-            "our",
-            "the",
-        ):
-            if any(each.person in BLAMED for each in sentence.phrases if each is not phrase):
-                yield phrase.start, phrase.head.end
+        named = phrase.head.low in insults and phrase.words[0].low in POINTING
+        if named and any(each.person in BLAMED for each in sentence.phrases):
+            yield phrase.start, phrase.head.end

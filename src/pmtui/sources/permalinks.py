@@ -7,15 +7,17 @@ from datetime import UTC, datetime, timedelta
 
 from pmtui.core.session import Session
 from pmtui.sources.candidates import Candidate
+from pmtui.sources.dating import own_day
 
 LINK = re.compile(r"/archives/[A-Z0-9]{1,20}/p([0-9]{10})([0-9]{6})(?![0-9])")
 REACH = 4000
 """A link is looked for in so many characters of a row."""
 QUARTER, DAY = 15 * 60, 24 * 3600
 """Zones are whole quarters of an hour, in seconds, apart from UTC."""
-AFTER, BEFORE = 70, 130
-"""A message is at most so many seconds after and before the time that was written for it."""
-EAST = 14 * 3600
+BESIDE = 130
+"""A message is at most so many seconds from the time that was written for it."""
+WEST, EAST, FURTHEST = -12 * 3600, 14 * 3600, 13 * 3600
+"""The offsets of real zones; without a day, one further east cannot be told from the west."""
 
 
 def posted(row: Candidate) -> datetime | None:
@@ -32,12 +34,14 @@ def ahead(row: Candidate) -> int | None:
     at, clock = posted(row), row.when.clock
     if at is None or clock is None or row.when.zone:
         return None
-    wall = clock.hour * 3600 + clock.minute * 60
-    apart = (wall - int(at.timestamp())) % DAY
+    day = own_day(row.when)
+    wall = datetime.combine(day or at.date(), clock.replace(second=0), UTC)
+    apart = round((wall - at).total_seconds())
     near = round(apart / QUARTER) * QUARTER
-    if not -AFTER <= apart - near <= BEFORE:
-        return None
-    return near - DAY if near > EAST else near
+    if day is None:
+        near = FURTHEST - (FURTHEST - near) % DAY
+    beside = abs((apart - near + DAY // 2) % DAY - DAY // 2) <= BESIDE
+    return near if beside and WEST <= near <= EAST else None
 
 
 def zone(rows: Sequence[Candidate], session: Session) -> tuple[str, str] | None:

@@ -7,6 +7,7 @@ from benchmarks.__main__ import compared, measured
 from benchmarks.comparisons import Comparison, Figure
 from benchmarks.measures import NotMeasured, Spent, run, surroundings, timed
 from benchmarks.ratios import Pairs, high
+from benchmarks.reviews import Reviews
 from benchmarks.table import Promise, Row, table
 from benchmarks.terminal import KEYS, Terminal
 from pyte import Screen
@@ -232,3 +233,13 @@ def test_the_table_is_aligned_and_names_the_floor_once():
     assert first.index("2.50 [2.00-3.00]") == second.index("2.50 [2.00-3.00]") == head.index("rat")
     assert first.startswith("a ")
     assert second.startswith("  against the floor ")
+
+
+def test_what_the_coach_reads_is_of_the_samples_and_has_as_many_words_as_asked_for():
+    reviews = Reviews(4000)
+    session = reviews.session
+    ids = [each.id for each in (*session.timeline, *session.factors, *session.actions)]
+    assert len(ids) == len({*ids})
+    assert 4000 <= len(reviews.text.split()) < 8000
+    for measured in (reviews.scan(), reviews.whole(), reviews.edit()):
+        assert measured["review"].seconds > 0

@@ -241,5 +241,5 @@ def test_what_the_coach_reads_is_of_the_samples_and_has_as_many_words_as_asked_f
     ids = [each.id for each in (*session.timeline, *session.factors, *session.actions)]
     assert len(ids) == len({*ids})
     assert 4000 <= len(reviews.text.split()) < 8000
-    for measured in (reviews.scan(), reviews.whole(), reviews.edit()):
-        assert measured["review"].seconds > 0
+    for spent in (reviews.scan(), reviews.whole(), reviews.edit()):
+        assert spent["review"].seconds > 0

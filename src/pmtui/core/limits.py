@@ -10,6 +10,16 @@ ITEMS = 200_000
 """The longest list: entries of a timeline, factors, names in a field."""
 JOURNAL = 256 * 2**20
 """The largest journal that is read, in bytes."""
+FOREIGN = 64 * 2**20
+"""The largest file that is imported, alone or of a zip or folder, in bytes."""
+FOREIGN_ALL = 128 * 2**20
+"""How large all files of a zip or folder may be together, unpacked, in bytes."""
+FOREIGN_FILES = 50_000
+"""How many files a zip or folder may have that is imported."""
+FOREIGN_DEPTH = 8
+"""How many folders may lie in one another in a folder that is imported."""
+SWELLS = 250
+"""How many times its size a file in a zip may be, unpacked, where it is larger than `TEXT`."""
 WIDEST = 4
 """How many bytes a character of UTF-8 takes at most."""
 

@@ -48,7 +48,7 @@ async def test_each_finding_has_a_line_and_the_one_under_the_cursor_is_told_whol
         shown = flat(app)
         assert "warning · human-error-label · title of factor F1 A label." in shown
         assert "Here Operator error" in shown
-        assert "Why A person's slip" in shown
+        assert "Why What somebody did" in shown
 
 
 async def test_hints_and_what_is_accepted_are_shown_on_request():

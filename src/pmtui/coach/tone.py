@@ -1,4 +1,4 @@
-"""Rules 124 and 125: whose fault it was, and being sorry."""
+"""Rules 124 and 125: causes left with others, and being sorry."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -32,6 +32,8 @@ def undefined(case: Case) -> Iterator[Seen]:
     known = told | {each.casefold() for each in case.policy.known}
     left = {word for word, _ in unexplained(case.session) if word.casefold() not in known}
     for place in every:
+        if not left:
+            return
         text = masked(place.text)
         for word in abbreviations(text):
             if word in left:

@@ -2,7 +2,7 @@ import os
 import sys
 
 import pytest
-from benchmarks import journals, queries, replays, sessions
+from benchmarks import journals, language, queries, replays, sessions
 from benchmarks.__main__ import compared, measured
 from benchmarks.comparisons import Comparison, Figure
 from benchmarks.measures import NotMeasured, Spent, run, surroundings, timed
@@ -243,3 +243,41 @@ def test_what_the_coach_reads_is_of_the_samples_and_has_as_many_words_as_asked_f
     assert 4000 <= len(reviews.text.split()) < 8000
     for spent in (reviews.scan(), reviews.whole(), reviews.edit()):
         assert spent["review"].seconds > 0
+
+
+def test_language_is_measured_item_by_item_and_label_by_label(tmp_path, capsys):
+    path = tmp_path / "few.toml"
+    path.write_text(
+        """
+        [[item]]
+        id = "x1"
+        field = "factor"
+        text = "The root cause was a full disk."
+        labels = ["single-root-cause"]
+        [[item]]
+        id = "x2"
+        field = "action"
+        text = "Add a check of the disk to the nightly job"
+        labels = []
+        [[item]]
+        id = "x3"
+        field = "timeline"
+        text = "In hindsight the theory was doomed."
+        labels = ["hindsight-or-counterfactual"]
+        context = { kind = "belief" }
+        [[item]]
+        id = "x4"
+        field = "went_well"
+        text = "Mireia should have muted it."
+        labels = []
+        context = { people = ["Mireia Puig"], impact_weight = 0.2 }
+        """,
+        encoding="utf-8",
+    )
+    assert language.main([str(path), "--errors"]) == 0
+    shown = capsys.readouterr().out
+    assert "MISSED x3" in shown
+    assert "WRONG  x4" in shown
+    assert "x1" not in shown
+    assert "any (items)                        1     1      1     0.500  0.500" in shown
+    assert "single-root-cause                  1     0      0     1.000  1.000" in shown

@@ -174,8 +174,8 @@ def test_a_draft_says_how_much_is_open(pmtui, session):
     toml = session.read_text("utf-8").replace('status = "closed"', 'status = "draft"')
     session.write_text(toml + '\n[[parking]]\nid = "P99"\ntext = "Who pays?"\n', encoding="utf-8")
     checks = pmtui("check", session, "--stage", "final", "--format", "github").out
-    count = len(checks.splitlines())
-    assert count
+    count = len([row for row in checks.splitlines() if "title=draft-dead" not in row])
+    assert 0 < count < len(checks.splitlines())
     line = f"\n> draft: {count} check{'' if count == 1 else 's'} open\n"
     assert line in pmtui("export", session).out
     assert "checks open" not in pmtui("export", session, "--as", "actions").out

@@ -4,10 +4,12 @@ from pmtui.coach.external import external
 from pmtui.coach.leaving import leaving, unfinished
 from pmtui.coach.policy import Policy
 from pmtui.coach.review import review
+from pmtui.coach.timeliness import RULES as TIMELINESS
 from pmtui.storage.session import load
 from room import SAMPLES
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
+LATE = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SECRET = "The key was AKIAZ7Q4WXMB2TR5VLKD."
 WHOLE = load(SAMPLES / "checkout-50min.toml").session
 
@@ -32,7 +34,10 @@ def test_a_secret_that_was_accepted_is_a_hint():
 def test_a_draft_counts_what_stands_before_it_is_final():
     assert unfinished(WHOLE, NOW) is None
     draft = WHOLE.model_copy(update={"status": "in-review", "summary": None})
-    found = [each for each in review(draft, NOW, "final") if each.severity != "hint"]
+    late = review(draft, LATE, "final")
+    assert {each.rule for each in late} & {*TIMELINESS}
+    found = [each for each in late if each.severity != "hint" and each.rule not in TIMELINESS]
+    assert unfinished(draft, LATE) == len(found)
     assert unfinished(draft, NOW) == len(found) > 0
     off = Policy(off={"summary-missing": "we have none"})
     assert unfinished(draft, NOW, off) == len(found) - 1

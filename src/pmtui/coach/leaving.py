@@ -47,7 +47,8 @@ def leaving(
 def unfinished(session: Session, now: datetime, policy: Policy = USUAL) -> int | None:
     """Give how much stands between `session` and a final document; None where it is no draft.
 
-    Errors and warnings count, hints and what is accepted do not.
+    Errors and warnings count, hints and what is accepted do not; nor does what only the day tells,
+    so that a document stays as it is from day to day.
 
     Args:
         session: The session as it is, names and all.
@@ -57,5 +58,7 @@ def unfinished(session: Session, now: datetime, policy: Policy = USUAL) -> int |
     if session.status not in DRAFTS:
         return None
     from pmtui.coach.review import review
+    from pmtui.coach.timeliness import RULES
 
-    return sum(each.severity != "hint" for each in review(session, now, "final", policy))
+    found = review(session, now, "final", policy)
+    return sum(each.severity != "hint" and each.rule not in RULES for each in found)

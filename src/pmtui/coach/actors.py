@@ -11,7 +11,9 @@ from pmtui.coach.sentences import Sentence
 from pmtui.coach.turns import behind
 
 PEOPLE: frozenset[Person] = frozenset({"name", "role", "pronoun", "self", "group", "nobody"})
-UNREAL = frozenset({"could", "may", "might", "should", "would", "can", "ought", "must", "'d"})
+UNREAL = frozenset(
+    {"could", "may", "might", "should", "would", "can", "ca", "cannot", "ought", "must", "'d"}
+)
 LETTING = frozenset({"let", "allow", "permit", "enable", "make", "help", "prevent", "keep", "stop"})
 
 
@@ -33,7 +35,10 @@ def acts(reading: Reading) -> Iterator[Act]:
         before: Clause | None = None
         for clause in sentence.clauses:
             actor = actor_of(clause)
-            if actor is not None and clause.verb is not None and _real(clause, before, actor):
+            if actor is None or clause.verb is None or _things(actor, sentence):
+                before = clause
+                continue
+            if _real(clause, before, actor):
                 yield Act(sentence, clause, actor, clause.negated or actor.person == "nobody")
             before = clause
 
@@ -42,6 +47,14 @@ def actor_of(clause: Clause) -> Phrase | None:
     """Give who acts in `clause`, if it is a person: its subject, or the agent of a passive."""
     actor = clause.agent if clause.passive else clause.subject
     return actor if actor is not None and (actor.person or proper(actor)) else None
+
+
+def _things(actor: Phrase, sentence: Sentence) -> bool:
+    """Tell whether "they" are things: the last of which there are several before it."""
+    if actor.head.low not in ("they", "them"):
+        return False
+    held = [each.person for each in sentence.phrases if each.start < actor.start]
+    return bool(held) and not any(held)
 
 
 def proper(phrase: Phrase) -> bool:
@@ -55,7 +68,7 @@ def proper(phrase: Phrase) -> bool:
 
 
 def _real(clause: Clause, before: Clause | None, actor: Phrase) -> bool:
-    if clause.modal in UNREAL or clause.kind == "if":
+    if clause.modal.removesuffix("n't") in UNREAL or clause.kind == "if":
         return False
     if before is not None and before.lemma in LETTING and clause.kind in ("main", "to"):
         return not before.subject or before.subject.start == actor.start

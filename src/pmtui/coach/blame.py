@@ -14,7 +14,9 @@ ACCOUNTS = frozenset({"title", "summary", "impact", "factor", "how", "learned", 
 """Where a person who is named for an act is named for what went wrong."""
 GROUNDS = frozenset({"because", "since", "as", ":"})
 FAILING = frozenset({"fail", "neglect", "forget", "omit"})
-BREAKING = frozenset({"break", "crash", "take", "bring", "knock", "shut", "cause", "wipe", "kill"})
+BREAKING = frozenset({"break", "crash", "cause", "wipe", "kill"})
+MOVING = frozenset({"take", "bring", "knock", "shut"})
+GONE = frozenset({"down", "out", "over", "offline"})
 REMEDIES = frozenset({"to", "for"})
 
 
@@ -93,9 +95,11 @@ def _judged(act: Act, reading: Reading) -> int | None:
 def _done(act: Act, reading: Reading, after: Sequence[Word]) -> int | None:
     """Give the same for what was done by somebody: "was rushed out by the team"."""
     if act.clause.lemma in _verbs(reading):
-        return 0
+        return None if _excused(act) else 0
     at = next((index for index, each in enumerate(after) if each.low == "by"), 0)
     it = Word("it", "it", 0, 0, "obj")
+    if act.actor.person in ("", "outsider"):
+        return None
     count = turned((it, *after[:at]), turns("blame.turns").get(act.clause.lemma, ()))
     return None if count is None or _harmless(act, reading) else max(count - 1, 0)
 
@@ -120,9 +124,9 @@ def _harmless(act: Act, reading: Reading) -> bool:
     """Tell whether a turn of damage is told as what was meant: to repair, to look, for a test."""
     if act.clause.lemma in words("blame.excusable") and _grounded(act):
         return True
-    if act.clause.lemma not in BREAKING:
-        return False
     after = {each.low for each in act.clause.after}
+    if act.clause.lemma not in BREAKING and not (act.clause.lemma in MOVING and after & GONE):
+        return reading.field == "timeline" and "wrong" in after
     if reading.field == "timeline":
         return after.isdisjoint(words("blame.wholes"))
     return reading.field not in ACCOUNTS or bool(after & REMEDIES)

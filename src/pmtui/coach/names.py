@@ -17,7 +17,7 @@ def outside_timeline(reading: Reading) -> Iterator[Seen]:
     aside = [each.span() for each in ASIDE.finditer(reading.masked)]
     for sentence in reading.sentences:
         for word in sentence.words:
-            if word.tag not in ("name", "poss") or not sentence.people.is_name(word):
+            if word.tag not in ("name", "poss") or not sentence.people.on_roster(word):
                 continue
             if reading.field == "action" and _owner(reading, word, aside):
                 continue

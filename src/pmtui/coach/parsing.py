@@ -93,6 +93,8 @@ class Parser:
             at -= 1
         opener = some[at - 1] if at > self._end and some[at - 1].tag in OPENERS else None
         kind = KINDS.get(opener.tag, opener.tag) if opener else ""
+        if before is not None and at == self._end and self._within_relative(at, start):
+            return "main", before.subject, at
         found = subject_of(some[at:start], self._people)
         if found:
             first = next(index for index in range(at, start) if some[index].start == found.start)
@@ -102,6 +104,13 @@ class Parser:
         if before is not None and (opener is None or opener.tag == "and"):
             return before.kind, before.subject, at
         return kind or "main", None, at
+
+    def _within_relative(self, at: int, start: int) -> bool:
+        """Tell whether a relative clause ends before `start`: "who wrote it does not know"."""
+        before = self._before
+        plain = all(each.tag != "mark" for each in self._some[at:start])
+        finite = self._some[start].tag != "ing" and self._some[start - 1].tag != "to"
+        return before is not None and before.kind == "relative" and plain and finite
 
     def _antecedent(self, at: int) -> Phrase | None:
         """Give what a relative pronoun at `at` stands for."""

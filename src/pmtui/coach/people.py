@@ -58,6 +58,11 @@ class People:
             return True
         return low in self._single and word.text[:1].isupper()
 
+    def on_roster(self, word: Word) -> bool:
+        """Tell whether `word` is the name or the handle of someone who took part."""
+        low = bare(word.low).removeprefix("@")
+        return low in self._handles if word.low.startswith("@") else self.is_name(word)
+
     def kind(self, phrase: Sequence[Word]) -> Person:
         """Give what kind of person the words of a noun phrase are about."""
         if phrase and phrase[-1].low in ("one", "none") and phrase[0].low in ("no", "none"):
@@ -81,15 +86,18 @@ class People:
         if (held[0].low, low) == ("no", "one") or low in words("people.nobody"):
             return "nobody"
         if low in words("people.selves"):
-            return "self"
+            return "" if held[-1].text == "i" else "self"
         if low in words("people.pronouns"):
             return "pronoun"
         if low in _roles(self._policy) if self._policy.more else low in _usual_roles():
             return "" if _software(held) else "role"
         if low in words("people.departments", self._policy) and _bare(held):
             return "group"
-        if low in words("people.groups_of", self._policy) or low in words("people.groups"):
-            return "group" if len(held) > 1 or low in words("people.groups_of") else ""
+        one = low.removesuffix("s")
+        if not words("people.groups_of", self._policy).isdisjoint((low, one)):
+            return "group"
+        if low in words("people.groups") and len(held) > 1:
+            return "group"
         if low in words("people.outsiders", self._policy):
             return "" if _software(held) else "outsider"
         return ""
@@ -108,7 +116,8 @@ def _usual_roles() -> frozenset[str]:
 def _anyone(policy: Policy) -> frozenset[str]:
     lists = ("nobody", "selves", "pronouns", "groups", "groups_of", "departments", "outsiders")
     some = frozenset().union(*(words(f"people.{each}", policy) for each in lists))
-    return some | _roles(policy) | ANYBODY | SOMEBODY
+    several = {f"{each}s" for each in words("people.groups_of", policy)}
+    return some | several | _roles(policy) | ANYBODY | SOMEBODY
 
 
 def _roles(policy: Policy) -> frozenset[str]:
@@ -124,6 +133,5 @@ def _bare(held: Sequence[Word]) -> bool:
     """Tell whether a department stands as one does: with a capital, and alone."""
     if held[0].tag == "poss":
         return held[1:] == held[-1:]
-    return held[0].text[:1].isupper() and all(
-        each.low in words("people.departments") or each.low == "customer" for each in held
-    )
+    known = words("people.departments") | words("people.levels")
+    return held[0].text[:1].isupper() and all(each.low in known for each in held)

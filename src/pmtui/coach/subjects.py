@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pmtui.coach.clauses import Phrase
+from pmtui.coach.lexicon import words
 from pmtui.coach.people import People
 from pmtui.coach.phrases import phrases
 from pmtui.coach.tokens import Word
@@ -54,6 +55,7 @@ def _whole(some: Sequence[Phrase], at: int) -> Phrase:
     """Give the phrase that a quantity is of: "employees" in "one of our employees"."""
     phrase, after = some[at], some[at + 1] if at + 1 < len(some) else None
     counted = all(each.tag in COUNTS for each in phrase.words)
+    counted = counted or phrase.head.low in words("people.partitives")
     if after is None or after.before != "of" or not counted or phrase.person:
         return phrase
     return Phrase((*phrase.words, *after.words), after.person)

@@ -131,7 +131,8 @@ class Tagger:
             return "noun" if noun or prior in ("det", "poss") else "ing"
         if asked and prior != "be":
             return "verb"
-        if prior in ("det", "poss", "prep", "num", "be"):
+        role = self._bare[index].low in words("people.roles")
+        if role or prior in ("det", "poss", "prep", "num", "be"):
             return "noun"
         done = self._third(found, index, prior) if "s" in found.kinds else None
         if done is None:

@@ -126,8 +126,11 @@ def _denied(some: Sequence[Word], index: int) -> bool:
 def _frames(sentence: Sentence) -> Iterator[Span]:
     """Give turns of speech that put the blame on somebody, pass sentence, or mock."""
     line, low = sentence.line, sentence.vocabulary
+    spared = [line.span(each) for each in frames("blame.spared").within(line.text, low)]
     for match in frames("blame.frames").within(line.text, low):
-        yield line.span(match)
+        first, last = line.span(match)
+        if not any(start < last and first < end for start, end in spared):
+            yield first, last
     for match in frames("blame.manners").within(line.text, low):
         if _acted(sentence, line.span(match)):
             yield line.span(match)
@@ -140,7 +143,7 @@ def _acted(sentence: Sentence, span: Span) -> bool:
     for clause in reversed(within or held[:1]):
         actor = clause.agent if clause.passive and clause.agent else clause.subject
         if actor is not None:
-            return actor.person in BLAMED
+            return actor.person in BLAMED and clause.kind != "if"
     return False
 
 
@@ -229,7 +232,7 @@ def _said_of(sentence: Sentence, reading: Reading) -> Iterator[Span]:
 
 
 def _is(clause: Clause) -> bool:
-    return clause.lemma in LINKING and not clause.negated and clause.modal not in ("may", "could")
+    return clause.kind != "if" and clause.lemma in LINKING and not clause.negated and clause.modal not in ("may", "could")
 
 
 def _called(sentence: Sentence, reading: Reading) -> Iterator[Span]:

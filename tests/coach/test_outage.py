@@ -20,6 +20,19 @@ CLAIMS = (
     ("external", "Payments were completely unavailable for some of our shops."),
     ("summary", "A blackout of the booking API hit 8% of partners for 20 minutes."),
     ("learned", "During the outage the status page showed green."),
+    ("title", "Short outage of the newsletter"),
+    ("summary", "The app went down on 4 May; one in eight taps was answered with an error."),
+    ("timeline", "11:10 Outage over."),
+    ("external", "Yesterday's downtime affected 2% of our subscribers."),
+    ("title", "Payments down in two of eight countries"),
+    ("timeline", "System down."),
+    ("summary", "An hour-long outage of our API was felt by four in ten partners."),
+    ("external", "During the outage on 3 June three of ten parcels could not be tracked."),
+    ("timeline", "Outage declared; 20% of searches return nothing."),
+    ("title", "Total blackout of the map tiles"),
+    ("summary", "Customers experienced an outage of the export feature for 31 minutes."),
+    ("factor", "The outage went on because the second replica was in the same rack."),
+    ("timeline", "Site is offline for readers in Malta."),
 )
 SPARED = (
     ("summary", "A network outage at our hosting provider cut off one of three zones."),
@@ -44,6 +57,21 @@ SPARED = (
     ),
     ("well", "The drill in May had rehearsed an outage of the identity provider."),
     ("timeline", "Feeder 3 offline, diesel generator takes over."),
+    ("title", "Slow checkout after the outage at our card processor"),
+    ("timeline", "Statuspage of the vendor: partial outage in Dublin."),
+    ("timeline", "Switch B in rack 4 goes offline."),
+    ("timeline", "Sensor 12 is down since 08:00."),
+    ("external", "There was no downtime; 1 in 10 pages loaded slowly."),
+    ("timeline", "Queue length is going down."),
+    ("timeline", "Load balancer marks host 4 as down."),
+    ("factor", "A planned downtime of the mainframe overlapped with the batch window."),
+    ("learned", "An outage of the map provider reaches us within a minute."),
+    ("summary", "The fibre operator's outage cut 20% of the shops off for 40 minutes."),
+    ("timeline", "The mast is down; drones are grounded."),
+    (
+        "external",
+        "Our telephone carrier had an outage, and four in ten calls failed for 25 minutes.",
+    ),
 )
 
 

@@ -16,6 +16,8 @@ from pmtui.coach.tokens import Word
 SIZES = ("amounts.vague", "amounts.lasting", "amounts.degrees")
 REACH = 4
 """How many words after a size stands at the latest what is counted."""
+NAMING = frozenset({"noun", "part", "verb"})
+"""What a word may be taken for that stands where something is counted."""
 TIMED = frozenset({"span", "clock"})
 ORDER = frozenset({"after", "before", "later", "ago", "earlier", "old"})
 """What follows a stretch of time that only tells an order."""
@@ -33,7 +35,7 @@ def vague_quantity(reading: Reading) -> Iterator[Seen]:
             continue
         row = sentence.words
         told = {kind for _, kind in figures(row)}
-        if any(groups(row, "amounts.unknown", policy)):
+        if any(groups(row, "amounts.unknown", policy)) or _remedy(sentence):
             continue
         for hit in groups(row, "amounts.vague", policy):
             reach = _reach(row, hit)
@@ -47,9 +49,17 @@ def vague_quantity(reading: Reading) -> Iterator[Seen]:
                     yield _seen(reading, row, hit)
 
 
+def _remedy(sentence: Sentence) -> bool:
+    """Tell whether `sentence` is about what we have done since."""
+    first = next(iter(sentence.clauses), None)
+    ours = first and first.subject and first.subject.person == "self"
+    return bool(ours and first and first.perfect and first.lemma not in words("amounts.harms"))
+
+
 def _reach(row: Sequence[Word], hit: Hit) -> int:
     """Give the position behind what is counted by the size at `hit`; 0 where nothing is."""
     counted = words("amounts.counted") | words("amounts.masses")
+    loosely = not words("amounts.counting").isdisjoint(e.low for e in row[hit.first : hit.end])
     for at in range(hit.end, min(hit.end + REACH, len(row))):
         low = row[at].low
         if low in counted:
@@ -58,11 +68,10 @@ def _reach(row: Sequence[Word], hit: Hit) -> int:
             return at + 1
         if at == hit.end and low in words("amounts.felt") and row[hit.first].tag == "det":
             return at
-        if _plural(row[at]) and words("amounts.counting") & {
-            e.low for e in row[hit.first : hit.end]
-        }:
+        if loosely and _plural(row[at]):
             return at + 1
-        if low not in words("amounts.between") and row[at].tag not in ("poss", "det"):
+        open_ = low in words("amounts.between") or row[at].tag in ("poss", "det")
+        if not open_ and not (loosely and row[at].tag in NAMING):
             return 0
     return 0
 
@@ -71,7 +80,7 @@ def _plural(word: Word) -> bool:
     """Tell whether `word` is something in the plural that people count."""
     low = word.low
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    return plural and word.tag == "noun" and low not in words("amounts.uncounted")
+    return plural and word.tag in NAMING and low not in words("amounts.uncounted")
 
 
 def _lasts(row: Sequence[Word], hit: Hit) -> bool:

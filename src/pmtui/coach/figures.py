@@ -29,22 +29,27 @@ def _kind(row: Sequence[Word], at: int, low: str) -> Figure | None:
     before = row[at - 1].low if at else ""
     after = row[at + 1].low if at + 1 < len(row) else ""
     if not any(map(str.isdigit, low)):
-        told = {low, low.partition("-")[0]} & words("amounts.numbers")
-        return _unit(after, "size") if told else None
+        return _told(low, before, after)
     if CLOCK.fullmatch(low) and after not in words("amounts.units"):
         return "clock"
     months = words("amounts.months")
-    if DAY.fullmatch(low) or before in months or after in months:
-        return "day"
-    if after == "of" and at + 2 < len(row) and row[at + 2].low in months:
+    behind = row[at + 2].low if after == "of" and at + 2 < len(row) else after
+    if DAY.fullmatch(low) or {before, behind} & months:
         return "day"
     if not NUMBER.fullmatch(low):
         return _joined(low)
-    if CODE.fullmatch(low) and {before, after} & words("amounts.answers"):
-        return None
-    if before in words("amounts.numbered"):
+    code = CODE.fullmatch(low) and {before, after} & words("amounts.answers")
+    if code or before in words("amounts.numbered"):
         return None
     return "span" if SPAN.fullmatch(low) else _unit(after, "size")
+
+
+def _told(low: str, before: str, after: str) -> Figure | None:
+    """Give what a number in words is; "several hundred" is none."""
+    loose = low in words("amounts.round") and before in words("amounts.loose")
+    if loose or not {low, low.partition("-")[0]} & words("amounts.numbers"):
+        return None
+    return _unit(after, "size")
 
 
 def _joined(low: str) -> Figure | None:

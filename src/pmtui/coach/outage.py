@@ -17,6 +17,8 @@ WHOLE = 1.0
 """The weight of an incident in which nothing worked."""
 NEAR = 3
 """How many words before a claim are looked at for what it is about."""
+SHORT = 4
+"""How many words an entry has at most that is no sentence."""
 BEHIND = 6
 """How many words after it."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -124,7 +126,7 @@ def _stands(row: Sequence[Word], hit: Hit, reading: Reading) -> bool:
     lows = [each.low for each in row]
     if "maintenance" in lows or words("outage.spared") & {*lows[: hit.first]}:
         return False
-    if hit.end < len(row) and lows[hit.end] in ("to", "from", "by", "on", "below", "under", "at"):
+    if hit.end < len(row) and lows[hit.end] in ("to", "from", "by", "below", "under"):
         return False
     at = hit.first - 1
     while at >= 0 and row[at].tag == "adv":
@@ -141,7 +143,8 @@ def _stands(row: Sequence[Word], hit: Hit, reading: Reading) -> bool:
             _service(row, each, reading) for each in range(hit.end, min(hit.end + NEAR, len(row)))
         )
     taken = set(lows[max(at - NEAR, 0) : at]) & words("outage.taking")
-    return _service(row, at, reading) and (bool(taken) or reading.field == "title")
+    bare = reading.field == "title" or len(row) <= SHORT
+    return _service(row, at, reading) and (bool(taken) or bare)
 
 
 def _service(row: Sequence[Word], at: int, reading: Reading) -> bool:

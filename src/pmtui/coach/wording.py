@@ -6,6 +6,7 @@ from types import MappingProxyType
 from pmtui.coach.figures import figures
 from pmtui.coach.groups import Hit, groups
 from pmtui.coach.lexicon import words
+from pmtui.coach.masks import HIDDEN
 from pmtui.coach.policy import USUAL, Policy
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
@@ -19,6 +20,7 @@ SHORT = 4
 """How many words a heading has at most that says nothing of what will be there."""
 SUBJECT = 5
 """Within how many words from the beginning a subject has its verb."""
+JOINING = frozenset({"and", "then", ",", ";", ":", "&"})
 GOALS = frozenset({"size", "span"})
 
 
@@ -49,7 +51,7 @@ def _vague(
     for name in VAGUE:
         hit = _first(rest, name, policy)
         if hit:
-            return 0 if _ends(name, rest[hit.end :], whole) else hit.end
+            return 0 if _ends(name, rest, hit.end, whole) else hit.end
     if any(kind in GOALS for _, kind in figures(whole)) or _bounded(rest):
         return 0
     quality = _quality(rest)
@@ -66,14 +68,17 @@ def _first(row: Sequence[Word], name: str, policy: Policy = USUAL) -> Hit | None
     return hit if hit and hit.first == 0 else None
 
 
-def _ends(name: str, after: Sequence[Word], whole: Sequence[Word]) -> bool:
-    """Tell whether an action with a verb of the list `name` has an end all the same."""
+def _ends(name: str, rest: Sequence[Word], end: int, whole: Sequence[Word]) -> bool:
+    """Tell whether an action with a verb of the list `name`, up to `end`, has an end."""
+    after = rest[end:]
     sized = any(kind in GOALS for _, kind in figures(whole))
     if any(groups(whole, "wording.done")):
         return True
     out = _second(after)
     if name == "examining":
         return out or (sized and any(groups(after, "wording.output")))
+    if name == "handling" and rest[0].low in words("wording.open") and _hidden(after):
+        return True
     if name == "assuring":
         return sized or (_clause(after) and not _quality(after))
     means = any(
@@ -82,11 +87,20 @@ def _ends(name: str, after: Sequence[Word], whole: Sequence[Word]) -> bool:
     return sized or out or means or _bounded(after)
 
 
+def _hidden(row: Sequence[Word]) -> bool:
+    return any(each.low == HIDDEN for each in row)
+
+
 def _second(after: Sequence[Word]) -> bool:
     """Tell whether a second verb follows that brings something out."""
-    for hit in groups(after, "wording.output"):
-        before = after[hit.first - 1] if hit.first else None
-        if before is not None and (before.low in ("and", "then") or before.low in (",", ";", ":")):
+    outputs = {hit.first for hit in groups(after, "wording.output")}
+    for at, word in enumerate(after[1:], 1):
+        if after[at - 1].low not in JOINING:
+            continue
+        found = form(word.low)
+        sure = found is not None and found.lemma == word.low in words("grammar.verbs")
+        vague = any(_first(after[at:], name) for name in VAGUE)
+        if at in outputs or (sure and not vague):
             return True
     return False
 
@@ -132,6 +146,9 @@ def _named(told: Sequence[Word]) -> bool:
     first, second = told[0].low, told[1].low
     if first in words("wording.headed") and second in ("for", "of"):
         return True
+    pair = len(told) == len((first, second)) and first in words("wording.before")
+    if pair and second in words("wording.tests"):
+        return True
     short = len(told) < SHORT and first in words("grammar.either")
     return short and told[-1].low in words("wording.deeds") and told[-1].low.endswith("ing")
 
@@ -169,7 +186,8 @@ def _begins(row: Sequence[Word]) -> int:
     """Give the position of the verb with which an action begins, behind its leading words."""
     at = 0
     colon = next((n for n, each in enumerate(row[:SUBJECT]) if each.low == ":"), None)
-    if colon is not None and colon + 1 < len(row):
+    labelled = colon == 1 or (row and not _verb(row[0]))
+    if colon is not None and labelled and colon + 1 < len(row):
         at = colon + 1
     names = at
     while names < len(row) and row[names].tag == "name":

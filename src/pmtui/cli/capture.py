@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pmtui.cli.options import Parser
+from pmtui.cli.saving import saved
 from pmtui.cli.sessions import INPUT, STANDARD, file_named, opened
 from pmtui.cli.streams import Stop, put, say, shown, taken
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pmtui.core.block import Row
     from pmtui.core.edits import Edit
     from pmtui.core.session import Session
-    from pmtui.storage.toml import Loaded
 
 
 def add(words: Sequence[str]) -> int:
@@ -36,7 +35,7 @@ def add(words: Sequence[str]) -> int:
     if edit is None:
         _tell(rows)
         raise Stop("Nothing was added.")
-    _save(path, loaded, edit)
+    saved(path, loaded, edit)
     return 1 if _tell(rows) else 0
 
 
@@ -70,27 +69,6 @@ def _read(text: str, session: "Session") -> "tuple[Edit | None, tuple[Row, ...]]
         return None, ()
     result = capture(text, session, now=now)
     return result.edit if isinstance(result, Captured) else None, (Row(1, text, result),)
-
-
-def _save(path: Path, loaded: "Loaded", edit: "Edit") -> None:
-    """Write the session with `edit`. Raises Stop, and writes nothing, where that cannot be."""
-    from pmtui.core.edits import EditRefused, apply
-    from pmtui.storage.atomic import reason
-    from pmtui.storage.keepsakes import Keepsakes
-    from pmtui.storage.session import ChangedOutside, save
-
-    try:
-        after = apply(loaded.session, edit)
-        said = Keepsakes(path).keep(datetime.now(UTC))
-        save(path, after, loaded.digest)
-    except (EditRefused, ValueError) as refusal:
-        raise Stop(f"Nothing was added: {refusal}") from None
-    except ChangedOutside as change:
-        raise Stop(f"Nothing was added: {shown(str(change))}; try again") from None
-    except OSError as error:
-        raise Stop(f"{shown(path.name)} cannot be written: {reason(error)}") from None
-    for sentence in said:
-        say(shown(sentence))
 
 
 def _tell(rows: "tuple[Row, ...]") -> int:

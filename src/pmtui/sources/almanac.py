@@ -25,6 +25,8 @@ class Day:
     day: int | None = None
     either: tuple[int, int] | None = None
     numbers: tuple[int, int, int] | None = None
+    last: int | None = None
+    """The day of the month with which a stretch of days ends: `Feb 2-6`."""
     order: DayOrder = ""
     sure: Literal[0, 1, 2] = 2
     """Whether it is a day whatever follows (2), where no word follows (1), or only beside a time
@@ -53,12 +55,16 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<name>{_any('months')})\.?(?![^\W\d_])"
     year = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]|\s?(?:h|hrs|Z|UTC)\b)"
     nth = r"(?P<nth>st|nd|rd|th|\.|º|er)?"
-    last = rf"(?:(?:,?[\s/-]+'?|,|\s+de\s+){year})?(?!\w)"
+    short = r"(?:\s(?P<short>[0-9]{2})(?=\s[0-9]{1,2}:[0-9]{2}))"
+    tail = rf"(?:{short}|(?:,?[\s/-]+'?|,|\s+de\s+){year})?(?!\w)"
+    until = r"(?:[-–](?P<last>[0-9]{1,2})(?![0-9]|:[0-9]))?"
     packed = r"T?[0-9]{4}(?![0-9]{3})|[T_ -][0-9]{6}(?![0-9])|[T_ -]+[0-9]{1,2}:|[_\s-](?![0-9])"
     forms = (
         r"(?P<typo>[0-9]{5,9}-[0-9]{1,2}-[0-9]{1,2})(?![0-9])",
         r"(?P<year>[0-9]{4})(?P<join>[-/._])(?P<month>[0-9]{1,2})(?P=join)(?P<day>[0-9]{1,2})"
-        r"(?![0-9])",
+        r"(?:/(?P<last>[0-9]{2}))?(?![0-9])",
+        r"[IWEF](?P<month>[01][0-9])(?P<day>[0-3][0-9])(?=\s[0-9]{2}:[0-9]{2}:)",
+        r"(?P<year>[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?=\s{1,2}[0-9]{1,2}:[0-9]{2}:)",
         rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
         rf"(?P<packed>(?=$|[ .:,)]|{packed}))",
         r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日",
@@ -66,12 +72,12 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?P<day>[0-9]{1,2}|[?xd_]{1,2})(?![\w?])",
         r"(?P<one>[0-9]{1,2})(?P<join>[-/.])(?P<two>[0-9]{1,2})(?P=join)(?P<year>[0-9]{4}|[0-9]{2})"
         r"(?![0-9]|[-/.][0-9])",
+        rf"(?P<day>[0-9]{{1,2}})-{month}-(?P<year>[0-9]{{2}})(?![0-9:])",
+        rf"{month}[\s/-]*(?P<day>[0-9]{{1,2}})(?![0-9]|:[0-9]){nth}{until}{tail}",
+        rf"(?P<day>[0-9]{{1,2}}){nth}{until}\.?(?:\s+(?:of|de))?[\s/-]*{month}{tail}",
+        rf"{year}[\s/-]{month}[\s/-](?P<day>[0-9]{{1,2}})(?![0-9])",
         r"(?P<one>[0-9]{1,2})(?P<join>\.)(?P<two>[0-9]{1,2})\.(?![0-9])",
         r"(?P<one>[0-9]{1,2})(?P<join>[-/])(?P<two>[0-9]{1,2})(?![0-9/-]|:[^\s]|\.[0-9])",
-        rf"(?P<day>[0-9]{{1,2}})-{month}-(?P<year>[0-9]{{2}})(?![0-9:])",
-        rf"{month}[\s/-]*(?P<day>[0-9]{{1,2}})(?![0-9]|:[0-9]){nth}{last}",
-        rf"(?P<day>[0-9]{{1,2}}){nth}(?:\s+(?:of|de))?[\s/-]*{month}{last}",
-        rf"{year}[\s/-]{month}[\s/-](?P<day>[0-9]{{1,2}})(?![0-9])",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
@@ -101,7 +107,7 @@ def read(text: str, at: int = 0) -> tuple[Day, int] | None:
 def _day(told: Told, shown: str) -> Day | None:
     if told.get("typo"):
         return _wrong(shown)
-    year = _number(told.get("year"))
+    year = _number(told.get("year") or told.get("short"))
     if told.get("one"):
         return _numbers(told, year, shown)
     month = _number(told.get("month"))
@@ -110,9 +116,11 @@ def _day(told: Told, shown: str) -> Day | None:
         if index is None:
             return None
         month = index + 1
-    if year is not None and year < SHORT_YEAR and name:
+    if year is not None and year < SHORT_YEAR and len(told.get("year") or "") < 4:  # noqa: PLR2004
         year += 2000
-    day = Day(year, month, _number(told.get("day")))
+    day = Day(year, month, _number(told.get("day")), last=_number(told.get("last")))
+    if day.last is not None and not (day.day or 0) < day.last <= length(year, month):
+        return None
     firm = year is not None or told.get("nth") in ("st", "nd", "rd", "th")
     day.sure = 2 if firm and told.get("packed") is None else 1
     return _checked(day, shown)

@@ -230,7 +230,9 @@ def _word(key: str, asked: _Asked) -> Question:
             )
     if place:
         choices.append(Choice(place, f"the time of {place}, whatever it was called then"))
-    because = f"it is most often that of {place}" if place else "it is most often that"
+    if not place:
+        return Question(key, asks, tuple(choices))
+    because = f"it is most often that of {place}"
     return Question(key, asks, tuple(choices), offsets[0], because)
 
 

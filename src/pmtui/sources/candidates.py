@@ -89,7 +89,8 @@ class Candidate:
     """What the entry would say."""
     when: Written
     day: Written | None = None
-    """The day that a heading or a line above it names, as `written.day_in` gives it."""
+    """The day that a heading or a line above it names, as `written.day_in` gives it; the head of
+    a table may name its year alone."""
     zone: str = ""
     """The zone that stands over it, in a heading or the head of a table, as it is written."""
     system: str = ""

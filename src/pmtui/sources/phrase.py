@@ -10,7 +10,8 @@ from pmtui.sources.hours import Hour
 LEAD = re.compile(
     r"(?:(?P<mark>[~≈])|(?P<about>ca|c|circa|approx|approximately|about|around|roughly|maybe|gegen"
     r"|vers)(?=[\s.~0-9])\.?|(?P<bound>shortly after|shortly before|just after|just before|before"
-    r"|after|by|since|until|between)(?=\s)|(?P<near>today|yesterday)(?:,|\sat)?(?=\s)|(?:at|from|on|um|om)(?=\s))\s*(?=[~≈0-9A-Za-z(?])",
+    r"|after|by|since|until|between)(?=\s)|(?P<near>today|yesterday)(?:,|\sat)?(?=\s)|(?P<clock>kl\.?|klo)(?=\s)"
+    r"|(?:at|from|on|um|om|à|às|alle|a\slas)(?=\s))\s*(?=[~≈0-9A-Za-z(?])",
     re.IGNORECASE,
 )
 JOIN = re.compile(
@@ -18,7 +19,7 @@ JOIN = re.compile(
     r"|(?<=[0-9])-(?=[0-9]{2}:|[0-9]{6}(?![0-9])))?",
     re.IGNORECASE,
 )
-THEN = re.compile(r",?\s+(?:on\s+)?|\s*[(,]\s*")
+THEN = re.compile(r"[\s(,]{1,4}(?:on\s+)?")
 BETWEEN_WEEKDAY = re.compile(r"[,\s|)]{0,6}(?:the\b\s)?")
 BESIDE = re.compile(r"\s?,?\s?(\(?)")
 YEAR = re.compile(r"\s(?P<year>(?:19|20)[0-9]{2})(?![0-9:])")
@@ -32,7 +33,7 @@ DOUBT = re.compile(
     r"|unsure|unclear|tbc|tbd|unknown)\b[^()\n]{0,30}\)|\(\s?(?:~|\?{1,3})\s?\))",
     re.IGNORECASE,
 )
-EDGE = re.compile(r"(?=\s|$|[:,;|)\]>`*_?.\"'<&]|[-–—~→]|/\s?[0-9]{1,2}:)")
+EDGE = re.compile(r"(?=\s|$|[:,;|)\]>`*_?!.…\"'<&/]|[-–—~→])")
 FIRM = re.compile(r"\s*(?:$|[:,;|)\]>`*_]|[-–—])")
 FIRST = re.compile(r"\[?(UTC|GMT|Zulu)\]?:?\s?(?=[0-9])")
 BEHIND = re.compile(r"-[0-9]{2}:?[0-9]{2}")
@@ -53,6 +54,8 @@ class Phrase:
     approx: bool = False
     bound: str = ""
     """`by`, `after`: what makes it no more than a bound."""
+    clock: bool = False
+    """Whether a word says that a time of day follows: `kl. 14.05`."""
     near: str = ""
     """`today`, `yesterday`: a day that only its writer knew."""
 
@@ -77,8 +80,8 @@ def read(text: str, at: int, *, later: bool = False) -> Phrase | None:
         _weekday_beside(text, found)
         _hour_after(text, found)
     else:
-        hour = hours.read(text, found.end)
-        if hour is None or not (hour[0].marked or places.read(text, hour[1])):
+        hour = hours.read(text, found.end, dated=found.clock)
+        if hour is None or not (hour[0].marked or found.clock or places.read(text, hour[1])):
             return None
         found.hour, found.end = hour
         _zone(text, found)
@@ -94,6 +97,7 @@ def _lead(text: str, found: Phrase, *, later: bool = False) -> None:
             return
         found.approx = found.approx or bool(match["mark"] or match["about"] or match["bound"])
         found.bound = found.bound or (match["bound"] or "").lower()
+        found.clock = found.clock or bool(match["clock"])
         found.near = found.near or (match["near"] or "").lower()
         found.end = match.end()
 
@@ -122,7 +126,9 @@ def _hour_after(text: str, found: Phrase) -> None:
     between = text[found.end : ahead.end]
     _lead(text, ahead)
     hour = hours.read(text, ahead.end, dated=True)
-    if hour is None or not (hour[0].marked or _is_packed(text, between, hour[1])):
+    if hour is None or not (
+        hour[0].marked or ahead.clock or _is_packed(text, between, hour[1], hour[0])
+    ):
         return
     found.approx, found.bound = found.approx or ahead.approx, found.bound or ahead.bound
     found.hour, found.end = hour
@@ -135,9 +141,11 @@ def _hour_after(text: str, found: Phrase) -> None:
         found.end += 1
 
 
-def _is_packed(text: str, between: str, end: int) -> bool:
+def _is_packed(text: str, between: str, end: int, hour: Hour) -> bool:
     """Whether digits after a day are its time, and no words follow that they may count."""
-    if between.upper() in ("T", "_", "-") or places.read(text, end):
+    if between.upper() in ("T", "_", "-") or (not between and hour.second is not None):
+        return True
+    if places.read(text, end):
         return True
     return not between.strip() and FIRM.match(text, end) is not None
 

@@ -1,7 +1,7 @@
 """Zones as they stand beside a time, and what each may mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
@@ -31,10 +31,17 @@ def _places() -> Mapping[str, str]:
 
 
 @cache
+def _several() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = words()["several"]
+    return found
+
+
+@cache
 def _form() -> re.Pattern[str]:
     short = [name for name in _places() if name.isupper() and name != "UK"]
     said = [name for name in _places() if name not in short]
-    names = sorted({*OFFSETS, *AMBIGUOUS, *_offsets(), *short} - {"Z"}, key=len, reverse=True)
+    known = {*OFFSETS, *AMBIGUOUS, *_offsets(), *_several(), *short} - {"Z"}
+    names = sorted(known, key=lambda name: (-len(name), name))
     area = "|".join(sorted(zones.AREAS))
     return re.compile(
         r"(?P<blank>\s?)(?P<open>[(\[])?(?P<word>"
@@ -44,7 +51,7 @@ def _form() -> re.Pattern[str]:
         rf"|(?:{area})(?:/[A-Z][A-Za-z0-9_+-]{{1,30}}){{1,2}}"
         rf"|(?i:(?P<said>{'|'.join(said)})(?:\s(?:standard|daylight|summer))?\s(?:time|tz)\b)"
         r"|(?P<local>(?i:local\stime|local(?=\)|\])))"
-        r")(?(open)[)\]])".replace("[+-−]", "[+−-]")
+        r")(?(open)(?:[,/;]?\s?[A-Z0-9+:/-]{2,20})?[)\]])".replace("[+-−]", "[+−-]")
     )
 
 
@@ -104,7 +111,7 @@ def meaning(word: str) -> tzinfo:
 
 def choices(word: str) -> tuple[str, ...]:
     """Give the offsets that the abbreviation `word` is used for, where these are several."""
-    return AMBIGUOUS.get(word.upper(), ())
+    return AMBIGUOUS.get(word.upper()) or tuple(_several().get(word.upper(), ()))
 
 
 def home(word: str) -> str:

@@ -56,8 +56,8 @@ class Walk:
         if when.at:
             return self._told(when, when.at, zone)
         dated = self._dated(row, zone)
-        if refused := dated.refused or zone.refused:
-            return When(None, refused=refused, notes=when.notes)
+        if dated.refused:
+            return When(None, refused=dated.refused, notes=when.notes)
         notes = (*when.notes, *dated.notes)
         if when.clock is None:
             return self._clockless(when, dated, zone, notes)
@@ -100,7 +100,8 @@ class Walk:
         when = row.when
         if row.day is not None and row.day != self.over:
             self._below(row.day)
-        own = self.dating.day(when)
+        above = row.day.year if row.day and not row.day.month else None
+        own = self.dating.day(replace(when, year=when.year or above) if above else when)
         if own.day or own.refused or own.needs:
             if own.day and when.clock:
                 self._anchor(own.day, "that of the row before", when, zone)

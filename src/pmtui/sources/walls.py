@@ -20,7 +20,6 @@ class Zoned:
     source: ZoneFrom = ""
     need: str = ""
     """The key of the question that would give it."""
-    refused: str = ""
 
     def notes(self, at: datetime) -> tuple[str, ...]:
         """Give a note where its name is not that of the season at `at`."""
@@ -60,15 +59,11 @@ def zoned(
 
 
 def _named(word: str, source: ZoneFrom, answers: Mapping[str, str]) -> Zoned:
-    meant = word
-    if places.choices(word):
-        meant = answers.get(f"word:{word.upper()}", "")
-        if not meant:
-            return Zoned(None, word, source, f"word:{word.upper()}")
+    key = f"word:{word.upper()}"
     try:
-        return Zoned(places.meaning(meant), word, source)
-    except Unclear as error:
-        return Zoned(None, word, source, refused=str(error))
+        return Zoned(places.meaning(answers.get(key, word)), word, source)
+    except Unclear:
+        return Zoned(None, word, source, key)
 
 
 def instant(

@@ -224,6 +224,8 @@ def _made(shown: str, found: Phrase) -> Written:
         zone_from="line" if found.zone else "",
         notes=notes,
     )
+    if day.last and not clock:
+        made = replace(made, until=replace(made, day=day.last, weekday=None))
     if not _is_weekday(made):
         return Written(shown, "unknown", refused=f"{shown} is another day of the week")
     return _instant(_next_day(made, shown) if hour and hour.ends else made)

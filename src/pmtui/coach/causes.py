@@ -12,7 +12,20 @@ ASKED = re.compile(
     r"\s*(?:(?:and|but|so)\s+)?(?:why\s+(?:did|was|were|had)|who\s+\w+)", re.IGNORECASE
 )
 WANTED = frozenset(
-    {"owns", "knows", "will", "can", "should", "needs", "is", "could", "has", "maintains"}
+    {
+        "owns",
+        "knows",
+        "will",
+        "can",
+        "should",
+        "needs",
+        "is",
+        "could",
+        "has",
+        "maintains",
+        "was",
+        "were",
+    }
 )
 
 

@@ -161,6 +161,11 @@ def _verb(word: Word) -> bool:
     return (found is not None and "base" in found.kinds) or word.low in words("wording.verbs")
 
 
+def _acts(row: Sequence[Word]) -> bool:
+    """Tell whether `row` begins with a verb, clear or vague."""
+    return bool(row) and (_verb(row[0]) or any(_first(row, name) for name in VAGUE))
+
+
 def _says(sentence: Sentence) -> bool:
     """Tell whether `sentence` has a subject and says what it does."""
     return any(
@@ -186,7 +191,7 @@ def _begins(row: Sequence[Word]) -> int:
     """Give the position of the verb with which an action begins, behind its leading words."""
     at = 0
     colon = next((n for n, each in enumerate(row[:SUBJECT]) if each.low == ":"), None)
-    labelled = colon == 1 or (row and not _verb(row[0]))
+    labelled = colon == 1 or not _acts(row)
     if colon is not None and labelled and colon + 1 < len(row):
         at = colon + 1
     names = at
@@ -206,8 +211,7 @@ def not_verb_first(reading: Reading) -> Iterator[Seen]:
     for sentence in reading.sentences[:1]:
         row = _bare(sentence.words)
         at = _begins(row)
-        known = _verb(row[at]) or any(_first(row[at:], name) for name in VAGUE) if row else True
-        if not known and not _says(sentence) and row[at].text.isascii():
+        if row and not _acts(row[at:]) and not _says(sentence) and row[at].text.isascii():
             start, end = row[at].start, row[at].end
             yield Seen(found=reading.text[start:end], span=(start, end))
 

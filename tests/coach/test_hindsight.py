@@ -10,6 +10,7 @@ PEOPLE = (
     ("factor", "The reviewer could have asked for the load figures."),
     ("timeline", "09:14 Somebody should have called the carrier at this point."),
     ("factor", "Farid must have seen the warning."),
+    ("learned", "We should\u2019ve asked."),
     ("external", "We could have informed you much earlier, and we regret that."),
     ("learned", "We ought to have listened to the storage team in March."),
     ("factor", "The shift lead would have seen it, had he opened the panel."),

@@ -66,8 +66,8 @@ def vocabulary(text: str) -> frozenset[str]:
 
 def expanded(low: str) -> tuple[str, ...]:
     """Give a word, or the words that a contraction is made of."""
-    if "'" not in low:
-        return WHOLE.get(low, (low,))
+    if "'" not in low or low in ENDINGS:
+        return WHOLE.get(low) or (ENDINGS.get(low, low),)
     return tuple(_expanded(low))
 
 

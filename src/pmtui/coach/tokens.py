@@ -10,6 +10,8 @@ WORD = re.compile(
     rf"\d{{1,3}}(?:,\d{{3}})+(?!\w)|@?[^\W_](?:\w|[-'\u2019.:/+&](?=\w))*(?:(?<=s)['\u2019])?"
     rf"|{HIDDEN}|[][,;:().!?\u2026\u2013\u2014/]|(?<=\s)-(?=\s)"
 )
+JOINED = re.compile(r"(?<=\w)['\u2019](?:re|ve|ll|d|m)\Z", re.IGNORECASE)
+"""A verb that is joined to the word before, such as `we'll`; a negation stays where it is."""
 MARKS = frozenset(",;:()[].!?\u2026\u2013\u2014-/")
 """What stands between words."""
 
@@ -31,5 +33,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
     """Give the words and marks of `text` from `start` to `end`."""
     for match in WORD.finditer(text, start, len(text) if end is None else end):
         word = match[0]
-        low = word.casefold().replace("\u2019", "'") if word not in MARKS else word
-        yield Word(word, low, match.start(), match.end())
+        joined = JOINED.search(word) if "'" in word or "\u2019" in word else None
+        middle = match.start() + joined.start() if joined else match.end()
+        yield _word(text, match.start(), middle)
+        if joined:
+            yield _word(text, middle, match.end())
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    word = text[start:end]
+    low = word if word in MARKS else word.casefold().replace("\u2019", "'")
+    return Word(word, low, start, end)

@@ -49,6 +49,8 @@ def test_a_time_in_the_future() -> None:
     now = datetime(2026, 3, 2, 15, tzinfo=UTC)
     lines = ["2026-03-02 14:05Z a", "2026-03-02 15:05Z b"]
     assert found(lines, now) == [("future", "2026-03-02 15:05Z is in the future.")]
+    now = datetime(2026, 3, 2, 14, tzinfo=UTC)
+    assert found(lines, now) == [("future", "2026-03-02 14:05Z is in the future, and 1 other too.")]
     assert found(lines) == []
 
 
@@ -62,7 +64,11 @@ def test_another_year_than_the_incidents() -> None:
 
 def test_another_month_than_all_others() -> None:
     lines = [f"2026-03-02 14:0{n}Z a" for n in range(4)] + ["2026-05-02 14:05Z b"]
-    assert found(lines) == [("far", "2026-05-02 14:05Z is 61 days from the other rows.")]
+    assert found(lines) == [("far", "2026-05-02 14:05Z is 61 days from most rows.")]
+
+
+def test_a_machine_may_write_out_of_order() -> None:
+    assert found(["2026-03-02T14:49:01Z a", "2026-03-02T14:43:02Z b"]) == []
 
 
 def test_two_zones() -> None:

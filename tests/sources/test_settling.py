@@ -62,6 +62,7 @@ def test_a_source_with_the_newest_first_is_read_from_its_end() -> None:
         (["2025-06-10 14:09 c", "2025-06-10 14:05 b"], False),
         (["2025-06-10 14:09 c", "2025-06-10 14:05 b", "2025-06-10 14:07 a"], False),
         (["14:09 c", "14:05 b", "14:01 a"], False),
+        ([f"2025-06-10 14:{n} a" for n in (30, 28, 26, 24, 22, 20, 21, 19)], True),
     ],
 )
 def test_a_source_descends_where_no_row_is_after_the_one_above(

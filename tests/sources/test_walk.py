@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,21 @@ def test_a_heading_gives_its_day_and_the_next_one_another() -> None:
         "a: 2025-11-29 23:00 minute",
         "b: 2025-11-30 00:40 minute",
     ]
+
+
+def test_a_heading_that_contradicts_itself_gives_its_rows_no_day() -> None:
+    lines = ["# Mon Nov 30", "23:00 a", "# Dec 1", "00:40 b"]
+    rows = settled(gathered(lines), UTC_ZONE, NOVEMBER)
+    assert rows[0].when.refused == "2025-11-30 is a Sunday, and Monday is written"
+    assert rows[1].when.at
+
+
+def test_the_head_of_a_table_may_give_the_year_alone() -> None:
+    read_rows = gathered(["Jan 20 22:40 a"])
+    year = Written("Date (2022)", "unknown", year=2022)
+    row = replace(read_rows.rows[0], day=year)
+    (found,) = settled(replace(read_rows, rows=(row,)), UTC_ZONE, NOVEMBER)
+    assert f"{found.when.at:%Y-%m-%d}" == "2022-01-20"
 
 
 STEP = ["2025-11-29 23:55 a", "00:40 b", "00:45 c", "2025-11-30 07:00 d"]

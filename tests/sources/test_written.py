@@ -296,6 +296,7 @@ def test_what_stands_beside_a_time_in_its_cell_is_told() -> None:
         ("Incident on 13 August", "????-08-13 date"),
         ("Thur Jan 20", "????-01-20 day 3 date"),
         ("01-10-2024", "2024-1|10 date"),
+        ("--- Log opened Tue Dec 24 00:26:23 2013", "2013-12-24 day 1 date"),
         ("--- Day changed Wed Dec 25 2013", "2013-12-25 day 2 date"),
     ],
 )

@@ -111,35 +111,47 @@ class _Timed(NamedTuple):
 
 
 def _steps(rows: Sequence[_Timed]) -> Iterator[Doubt]:
-    """Rows that were before the one above them."""
+    """Rows that were before the one above them, where people wrote both: to the minute."""
     for above, row in pairwise(rows):
-        back = above.at.replace(second=0, microsecond=0) - row.at
-        sure = "approx" not in (above.settled.when.precision, row.settled.when.precision)
-        if back >= MINUTE and sure:
+        back = above.at - row.at
+        written = above.settled.when.precision == row.settled.when.precision == "minute"
+        if back >= MINUTE and written:
             apart = spoken(back.total_seconds() / 60)
             says = f"{row.shown} is {apart} before {above.shown}, above it."
             yield Doubt("step-back", (above.where, row.where), says)
 
 
 def _ahead(rows: Sequence[_Timed], now: datetime | None) -> Iterator[Doubt]:
-    for row in rows:
-        if now and row.at > now:
-            yield Doubt("future", (row.where,), f"{row.shown} is in the future.")
+    some = [each for each in rows if now and each.at > now]
+    if some:
+        yield _several("future", some, "is in the future", "too")
+
+
+def _several(rule: str, rows: Sequence[_Timed], says: str, too: str) -> Doubt:
+    """Give one finding about all of `rows`, which says it of the first."""
+    more = len(rows) - 1
+    others = f", and {more} other{'' if more == 1 else 's'} {too}" if more else ""
+    return Doubt(rule, tuple(each.where for each in rows), f"{rows[0].shown} {says}{others}.")
 
 
 def _far(rows: Sequence[_Timed], session: Session) -> Iterator[Doubt]:
-    """Rows in another year than the incident, and single ones far from all others."""
+    """Rows in another year than the incident, and a few that are far from all others."""
     day, source = incident(session)
     middle = median_low([each.at for each in rows]) if rows else None
-    close = [each for each in rows if middle and abs(each.at - middle) <= TOGETHER]
+    far: list[_Timed] = []
+    astray: list[_Timed] = []
     for row in rows:
-        apart = abs(row.at.astimezone(session.tz).date() - day) if day else None
-        if apart and apart > FAR:
-            says = f"{row.shown} is {apart.days} days from {day}, {source}."
-            yield Doubt("far", (row.where,), says)
-        elif middle and abs(row.at - middle) > ASTRAY and len(close) * 4 >= len(rows) * 3:
-            says = f"{row.shown} is {abs(row.at - middle).days} days from the other rows."
-            yield Doubt("far", (row.where,), says)
+        if day and abs(row.at.astimezone(session.tz).date() - day) > FAR:
+            far.append(row)
+        elif middle and abs(row.at - middle) > ASTRAY:
+            astray.append(row)
+    if far and day:
+        days = abs(far[0].at.astimezone(session.tz).date() - day).days
+        yield _several("far", far, f"is {days} days from {day}, {source}", "as far")
+    close = [each for each in rows if middle and abs(each.at - middle) <= TOGETHER]
+    if astray and middle and len(close) * 4 >= len(rows) * 3:
+        days = abs(astray[0].at - middle).days
+        yield _several("far", astray, f"is {days} days from most rows", "far from them")
 
 
 def _zones(rows: Sequence[_Timed]) -> Iterator[Doubt]:

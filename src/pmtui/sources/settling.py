@@ -15,6 +15,9 @@ from pmtui.sources.candidates import Answers, Gathered, Settled, Written
 from pmtui.sources.dating import own_day
 from pmtui.sources.walk import Walk
 
+NEARLY = 5
+"""A source with the newest first has a row out of order for more than so many in order."""
+
 
 def settled(gathered: Gathered, answers: Answers, session: Session) -> tuple[Settled, ...]:
     """Give the rows of `gathered` in order of time; rows of one moment stay as in the source.
@@ -39,11 +42,12 @@ def settled(gathered: Gathered, answers: Answers, session: Session) -> tuple[Set
 
 
 def descends(times: Sequence[Written]) -> bool:
-    """Whether a source lists the newest first: no row that says when it was is after another."""
+    """Whether a source lists the newest first: nearly all rows are before the one above them."""
     walls = [_wall(each) for each in times if each.at or each.clock]
     told = walls if all(walls) else [each.at for each in times]
     pairs = list(pairwise([each for each in told if each]))
-    return sum(b < a for a, b in pairs) > 1 and not any(b > a for a, b in pairs)
+    falls, rises = sum(b < a for a, b in pairs), sum(b > a for a, b in pairs)
+    return falls > 1 and rises * NEARLY < falls
 
 
 def _wall(when: Written) -> datetime | None:

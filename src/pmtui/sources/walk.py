@@ -35,6 +35,8 @@ class Walk:
     """The instant of the row before."""
     zone: Zoned | None = None
     """The zone of the row before."""
+    wrong: str = ""
+    """Why the day that stands above contradicts itself, until another one does."""
     doubt: str = ""
     """The key of what keeps rows without a day open, until one has its own again."""
 
@@ -81,7 +83,7 @@ class Walk:
         return When(at, until, _precision(when), when.zone, when.zone_from, notes)
 
     def _anchor(self, day: date, source: str, when: Written | None, zone: Zoned | None) -> None:
-        self.day, self.day_from, self.last, self.doubt = day, source, when, ""
+        self.day, self.day_from, self.last, self.doubt, self.wrong = day, source, when, "", ""
         self.zone = zone if when else None
         self.dating.keep(day, source)
 
@@ -117,12 +119,13 @@ class Walk:
         if above.day:
             self._anchor(above.day, f"it stands below “{heading.shown}”", None, None)
         elif above.refused or above.needs:
-            self.day, self.last, self.doubt = None, None, "date"
-            if above.needs:
-                self.doubt = above.needs[0].key
+            self.day, self.last, self.wrong = None, None, above.refused
+            self.doubt = above.needs[0].key if above.needs else "date"
 
     def _carried(self, row: Candidate, zone: Zoned) -> Dated:
         """Give the day of a row that has none of its own."""
+        if self.wrong:
+            return Dated(refused=self.wrong)
         if self.doubt and self.doubt != "step":
             return Dated(needs=(Need(self.doubt),))
         if self.day is None:

@@ -43,6 +43,7 @@ LIVED = range(1_000_000_000, 4_200_000_000)
 """Counts of seconds that stand for times between 2001 and 2103."""
 BOLD = re.compile(r"(\*\*[^*\n]{1,60})\*\*\s?[-–—]\s?\*\*(?=[~0-9])")
 """The beginning of a stretch whose ends are marked each by itself."""
+GAP = re.compile(r"[,\s|]{0,4}")
 WORD = re.compile(r"(?<![0-9A-Za-z])(?<![0-9][-./])(?=[0-9A-Za-z])")
 
 
@@ -94,14 +95,24 @@ def day_in(text: str) -> Written | None:
     """
     head = text[:TITLE]
     for match in WORD.finditer(head):
-        begin = match.start()
-        read = almanac.weekday(head, begin)
-        gap = re.compile(r"[,\s|]{0,4}").match(head, read[1]) if read else None
-        day = almanac.read(head, gap.end() if gap else begin)
-        if day and not day[0].refused and day[0].sure > (0 if read is None else -1):
-            found = Phrase(day[1], day[0], read[0] if read else None)
-            return _made(head[begin : day[1]].strip(), found)
+        found = _dated(head, match.start())
+        if found:
+            return found
     return None
+
+
+def _dated(text: str, at: int) -> Written | None:
+    """Give the day that stands in `text` at `at`; a time of day beside it is left aside."""
+    weekday = almanac.weekday(text, at)
+    gap = GAP.match(text, weekday[1]) if weekday else None
+    read = almanac.read(text, gap.end() if gap else at)
+    if read is None or read[0].refused or (read[0].sure == 0 and weekday is None):
+        return None
+    found = Phrase(read[1], read[0], weekday[0] if weekday else None)
+    more = phrase.read(text, at)
+    if more and more.day and more.day.year and not read[0].year:
+        found.day, found.end = more.day, more.end
+    return _made(text[at : found.end].strip(), found)
 
 
 def zone_in(text: str) -> str:

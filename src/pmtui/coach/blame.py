@@ -17,7 +17,6 @@ FAILING = frozenset({"fail", "neglect", "forget", "omit"})
 BREAKING = frozenset({"break", "crash", "cause", "wipe", "kill"})
 MOVING = frozenset({"take", "bring", "knock", "shut"})
 GONE = frozenset({"down", "out", "over", "offline"})
-REMEDIES = frozenset({"to", "for"})
 
 
 def person_as_cause(reading: Reading) -> Iterator[Seen]:
@@ -117,19 +116,23 @@ def _excused(act: Act) -> bool:
 
 
 def _grounded(act: Act) -> bool:
-    return any(each.low in GROUNDS for each in act.sentence.words)
+    verb = act.clause.verb or act.actor.head
+    other = (each for each in act.sentence.clauses if each is not act.clause)
+    later = (each for each in act.sentence.words if each.start > verb.start)
+    return any(each.kind == "because" for each in other) or any(w.low in GROUNDS for w in later)
 
 
 def _harmless(act: Act, reading: Reading) -> bool:
-    """Tell whether a turn of damage is told as what was meant: to repair, to look, for a test."""
-    if act.clause.lemma in words("blame.excusable") and _grounded(act):
+    """Tell whether a turn is told as a plain fact: with its ground, for a repair, as a log."""
+    lemma, after = act.clause.lemma, {each.low for each in act.clause.after}
+    if lemma in words("blame.excusable") and _grounded(act):
         return True
-    after = {each.low for each in act.clause.after}
-    if act.clause.lemma not in BREAKING and not (act.clause.lemma in MOVING and after & GONE):
-        return reading.field == "timeline" and "wrong" in after
-    if reading.field == "timeline":
-        return after.isdisjoint(words("blame.wholes"))
-    return reading.field not in ACCOUNTS or bool(after & REMEDIES)
+    logged = reading.field == "timeline"
+    if lemma not in BREAKING and not (lemma in MOVING and after & GONE):
+        return logged and "wrong" in after
+    if logged and after.isdisjoint(words("blame.wholes")):
+        return True
+    return not (logged or reading.field in ACCOUNTS) or bool(after & words("blame.remedies"))
 
 
 def _habit(act: Act, reading: Reading) -> bool:

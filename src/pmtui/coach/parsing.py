@@ -71,7 +71,7 @@ class Parser:
     def _bound(
         self, start: int, stop: int, kind: str, subject: Phrase | None
     ) -> tuple[str, Phrase | None]:
-        """Give kind and subject of what hangs on another verb: "to run", "being told", "running"."""
+        """Give kind and subject of what hangs on another verb: "to run", "being told"."""
         before, first = self._before, self._some[start]
         if stop - start > 1 and first.low in ("being", "having"):
             return "gerund", before.subject if before else None

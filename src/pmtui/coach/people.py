@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal
 
 from pmtui.coach.lexicon import words
@@ -30,6 +29,7 @@ class People:
         policy: Policy,
     ) -> None:
         self._policy = policy
+        self._roles = _roles(policy)
         software = {
             part for each in systems for part in (each.casefold(), *each.casefold().split())
         }
@@ -89,28 +89,25 @@ class People:
             return "" if held[-1].text == "i" else "self"
         if low in words("people.pronouns"):
             return "pronoun"
-        if low in _roles(self._policy) if self._policy.more else low in _usual_roles():
-            return "" if _software(held) else "role"
-        if low in words("people.departments", self._policy) and _bare(held):
+        if self._body(held, low):
             return "group"
-        one = low.removesuffix("s")
-        if not words("people.groups_of", self._policy).isdisjoint((low, one)):
-            return "group"
-        if low in words("people.groups") and len(held) > 1:
-            return "group"
+        known: Person = "role" if low in self._roles else ""
         if low in words("people.outsiders", self._policy):
-            return "" if _software(held) else "outsider"
-        return ""
+            known = "outsider"
+        return "" if _software(held) else known
+
+    def _body(self, held: Sequence[Word], low: str) -> bool:
+        """Tell whether it is a body of people: a team, or a department."""
+        if low in words("people.departments", self._policy) and _bare(held):
+            return True
+        bodies = words("people.groups_of", self._policy)
+        many = low in words("people.groups") and len(held) > 1
+        return many or low in bodies or low.removesuffix("s") in bodies
 
 
 def bare(low: str) -> str:
     """Give a word without the sign of possession."""
     return POSSESSIVE.sub("", low)
-
-
-@cache
-def _usual_roles() -> frozenset[str]:
-    return words("people.roles") | words("people.many")
 
 
 def _anyone(policy: Policy) -> frozenset[str]:

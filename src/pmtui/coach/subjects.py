@@ -23,7 +23,8 @@ def subject_of(segment: Sequence[Word], people: People) -> Phrase | None:
     for part in (parts[-1], *parts[:-1]):
         some = tuple(phrases(part, people))
         free = [at for at, each in enumerate(some) if _free(each)]
-        if free and part is parts[-1] and some[-1].before in LATE and some[-1].person:
+        late = bool(some) and part is parts[-1] and some[-1].before in LATE
+        if late and (some[-1].person or not free):
             return some[-1]
         if free:
             return _whole(some, free[-1])
@@ -58,4 +59,4 @@ def _whole(some: Sequence[Phrase], at: int) -> Phrase:
     counted = counted or phrase.head.low in words("people.partitives")
     if after is None or after.before != "of" or not counted or phrase.person:
         return phrase
-    return Phrase((*phrase.words, *after.words), after.person)
+    return Phrase(after.words, after.person)

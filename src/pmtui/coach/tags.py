@@ -96,7 +96,7 @@ class Tagger:
         after = self._after(index)
         tag = _closed().get(after.low, "") if after else ""
         changed = (
-            (low == "to" and index and self._bare[index - 1].low in OUGHT, "modal"),
+            (low == "to" and {one.low for one in self._bare[max(index - 2, 0) : index]} & OUGHT, "modal"),
             (low in ("it", "you") and before in ("prep", "to"), "obj"),
             (low == "as" and tag not in ("pron", "det"), "prep"),
             (low in TEMPORAL and after and tag != "pron", "prep"),
@@ -128,6 +128,7 @@ class Tagger:
             return "verb" if "past" in found.kinds or asked else "part"
         if found.kinds == {"ing"}:
             noun = self._bare[index].low in words("grammar.gerunds") and prior != "be"
+            noun = noun or (index > 0 and self._bare[index - 1].low == "of" and not _begins(after))
             return "noun" if noun or prior in ("det", "poss") else "ing"
         if asked and prior != "be":
             return "verb"

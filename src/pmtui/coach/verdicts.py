@@ -232,7 +232,8 @@ def _said_of(sentence: Sentence, reading: Reading) -> Iterator[Span]:
 
 
 def _is(clause: Clause) -> bool:
-    return clause.kind != "if" and clause.lemma in LINKING and not clause.negated and clause.modal not in ("may", "could")
+    told = clause.kind != "if" and clause.modal not in ("may", "could")
+    return told and clause.lemma in LINKING and not clause.negated
 
 
 def _called(sentence: Sentence, reading: Reading) -> Iterator[Span]:

@@ -1,0 +1,63 @@
+import pytest
+
+from pmtui.coach.reading import Reading
+from pmtui.coach.verdicts import blame_word, judged_decision
+
+
+def found(text: str) -> bool:
+    return any(blame_word(Reading(text, "factor")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inattention on the part of the shift lead let the backlog build.",
+        "The lapse of the duty officer cost an hour.",
+        "It was her mistake.",
+        "Careless flag flip by growth squad",
+        "The pharmacist's reckless use of the override filled the queue.",
+        "Blame lies with the hosting company.",
+        "The developer was too lazy to write a test.",
+        "The trainee is to blame.",
+        "Hats off to whoever wrote this.",
+        "It takes real talent to drop it twice.",
+        "Who on earth edits this on a Friday?",
+        "To save time, a technician pulled both cables.",
+        "Because the admin was in a hurry, the list was short.",
+        "Ignorance of routing led the developer to open the port.",
+        "Have a stern word with the operator.",
+        "The slow reaction of the night shift made it longer.",
+        "It all comes down to the trainee.",
+        "Shame on us.",
+    ],
+)
+def test_verdicts_on_people_are_found(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lazy loading hides the fault domain.",
+        "git blame shows four authors.",
+        "The naive retry loop had no limit.",
+        "A dumb terminal connects the depots.",
+        "Nobody outside is to blame.",
+        "The full disk was the cause of the delay.",
+        "The container starts without permission to write.",
+        "The retry is too slow for the queue.",
+        "The cache cannot be trusted to be fresh.",
+        "If the person on call is asleep, nothing else catches it.",
+        "What looks careless from outside was the usual path.",
+        'The report said "they were careless".',
+        "The error rate of the provider is not on the board.",
+        "The failure of the primary was masked.",
+    ],
+)
+def test_words_of_the_trade_are_spared(text: str) -> None:
+    assert not found(text)
+
+
+def test_decisions_are_graded_where_somebody_decides() -> None:
+    assert any(judged_decision(Reading("The restart was a poor decision.", "factor")))
+    assert not any(judged_decision(Reading("A poor response time hid the decision.", "factor")))

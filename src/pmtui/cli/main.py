@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": ("meeting", "demo", "open a copy of a sample session"),
     "new": ("beginning", "new", "begin a session in a new file"),
     "add": ("capture", "add", "add lines to a session without a screen"),
+    "import": ("importing", "import_", "add what other systems have recorded to a session"),
     "metrics": ("metrics", "metrics", "print the intervals, the impact and the error budget"),
     "replay": ("replay", "replay", "replay an incident, or the meeting about it"),
     "export": ("document", "export", "write the document"),

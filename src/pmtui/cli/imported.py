@@ -1,0 +1,129 @@
+"""What an import comes to: what of a foreign file is new, and what becomes of the rest."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from pmtui.cli.answering import Span
+from pmtui.core.edits import Add, Batch
+from pmtui.core.session import Session
+from pmtui.sources import asking
+from pmtui.sources.asking import Question
+from pmtui.sources.candidates import Answers, Gathered
+from pmtui.sources.doubts import Doubt, doubts
+from pmtui.sources.proposals import Proposal, proposals, taken
+from pmtui.sources.settling import settled
+
+State = Literal["new", "there", "noise", "refused", "open", "outside"]
+"""`open`: something has to be answered before it has a time."""
+
+
+class Row(NamedTuple):
+    """A row of the file, and what becomes of it."""
+
+    proposal: Proposal
+    state: State
+    why: str = ""
+    """Why it is not added; of one that is there, the id of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wants of an import."""
+
+    answers: Answers
+    yes: bool = False
+    """Whether what is suggested is taken where something is asked."""
+    noise: bool = False
+    """Whether what is folded away is taken too."""
+    span: Span | None = None
+    """Only what was in it; None: all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What of a foreign file is new in a session, and what becomes of the rest."""
+
+    gathered: Gathered
+    session: Session
+    rows: tuple[Row, ...]
+    """In order of time."""
+    answers: Answers
+    accepted: tuple[Question, ...] = ()
+    """What was asked, where the suggestion was taken."""
+    open: tuple[Question, ...] = ()
+    """What is still to be answered; until then nothing is added."""
+    doubts: tuple[Doubt, ...] = ()
+    edit: Batch | None = None
+    """What adds all that is new; None: nothing is, or something is open."""
+    left: tuple[str, ...] = ()
+    """What of the source was not read, a sentence each."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many rows are in each state."""
+
+    @property
+    def added(self) -> tuple[Add, ...]:
+        """The edits that add the entries, in the order of `rows`."""
+        some = self.edit.edits if self.edit else ()
+        return tuple(each for each in some if isinstance(each, Add) and each.to == "timeline")
+
+
+def imported(
+    gathered: Gathered, session: Session, wishes: Wishes, now: datetime, left: Sequence[str] = ()
+) -> Imported:
+    """Give what the rows of `gathered` come to in `session`."""
+    answers, accepted = wishes.answers, tuple[Question, ...]()
+    if wishes.yes:
+        answers = asking.taken(gathered, session, answers)
+        accepted = _accepted(gathered, session, wishes.answers, answers)
+    placed = settled(gathered, answers, session)
+    lacking = any(each.when.needs for each in placed)
+    rows = tuple(_row(each, wishes) for each in proposals(placed, session))
+    open_ = asking.questions(gathered, session, answers) if lacking else ()
+    new = [row.proposal for row in rows if row.state == "new"]
+    return Imported(
+        gathered,
+        session,
+        rows,
+        answers,
+        accepted,
+        open_,
+        doubts(gathered, placed, session, now),
+        taken(new, gathered, session) if new and not open_ else None,
+        tuple(left),
+        Counter(row.state for row in rows),
+    )
+
+
+def _accepted(
+    gathered: Gathered, session: Session, given: Answers, answers: Answers
+) -> tuple[Question, ...]:
+    """Give what was asked on the way from what was given to all answers."""
+    found: dict[str, Question] = {}
+    told = dict(given)
+    while new := [
+        each
+        for each in asking.questions(gathered, session, told)
+        if each.key in answers and each.key not in found
+    ]:
+        found |= {each.key: each for each in new}
+        told |= {each.key: answers[each.key] for each in new}
+    return tuple(found.values())
+
+
+def _row(proposal: Proposal, wishes: Wishes) -> Row:
+    when = proposal.settled.when
+    if when.needs and not when.refused:
+        return Row(proposal, "open", ", ".join(need.key for need in when.needs))
+    if proposal.refused:
+        return Row(proposal, "refused", proposal.refused)
+    at = when.at
+    if wishes.span and at and not wishes.span.begin <= at <= wishes.span.end:
+        return Row(proposal, "outside")
+    if proposal.duplicate_of:
+        return Row(proposal, "there", proposal.duplicate_of)
+    if proposal.noise and not wishes.noise:
+        return Row(proposal, "noise", proposal.noise)
+    return Row(proposal, "new")

@@ -96,13 +96,21 @@ def _owed(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
         return _is(clause, "owes")
     if subject is not None and subject.person:
         return True
-    if clause.kind == "relative":
+    if clause.kind == "relative" or _relative(sentence, clause):
         return False
     if has(sentence, f"{FRAMES}.foretold"):
         return False
     if reading.field in DESIGNS:
         return clause.passive or not _is(clause, "designs")
     return True
+
+
+def _relative(sentence: Sentence, clause: Clause) -> bool:
+    """Tell whether "that" or "which" right before the modal verb makes it a part of a phrase."""
+    start = clause.verb.start if clause.verb else 0
+    before = [each for each in sentence.words if each.start < start]
+    modal = max((i for i, each in enumerate(before) if each.low == clause.modal), default=0)
+    return modal > 0 and before[modal - 1].low in ("that", "which")
 
 
 def _could(clause: Clause, modal: str) -> bool:
@@ -114,7 +122,8 @@ def _could(clause: Clause, modal: str) -> bool:
     if _person(clause):
         if modal == "may":
             return False
-        return _is(clause, "owes") if clause.passive else not _is(clause, "mishaps")
+        fit = _is(clause, "owes") if clause.passive else not _is(clause, "mishaps")
+        return fit and not _worse(clause)
     if modal == "may":
         return _is(clause, "averts")
     return _is(clause, "prevented" if clause.passive else "helps")

@@ -96,7 +96,10 @@ class Tagger:
         after = self._after(index)
         tag = _closed().get(after.low, "") if after else ""
         changed = (
-            (low == "to" and {one.low for one in self._bare[max(index - 2, 0) : index]} & OUGHT, "modal"),
+            (
+                low == "to" and {one.low for one in self._bare[max(index - 2, 0) : index]} & OUGHT,
+                "modal",
+            ),
             (low in ("it", "you") and before in ("prep", "to"), "obj"),
             (low == "as" and tag not in ("pron", "det"), "prep"),
             (low in TEMPORAL and after and tag != "pron", "prep"),

@@ -53,7 +53,7 @@ class Imported:
     answers: Answers
     accepted: tuple[Question, ...] = ()
     """What was asked, where the suggestion was taken."""
-    open: tuple[Question, ...] = ()
+    unanswered: tuple[Question, ...] = ()
     """What is still to be answered; until then nothing is added."""
     doubts: tuple[Doubt, ...] = ()
     edit: Batch | None = None
@@ -74,14 +74,11 @@ def imported(
     gathered: Gathered, session: Session, wishes: Wishes, now: datetime, left: Sequence[str] = ()
 ) -> Imported:
     """Give what the rows of `gathered` come to in `session`."""
-    answers, accepted = wishes.answers, tuple[Question, ...]()
-    if wishes.yes:
-        answers = asking.taken(gathered, session, answers)
-        accepted = _accepted(gathered, session, wishes.answers, answers)
+    answers, accepted = _taken(gathered, session, wishes)
     placed = settled(gathered, answers, session)
     lacking = any(each.when.needs for each in placed)
     rows = tuple(_row(each, wishes) for each in proposals(placed, session))
-    open_ = asking.questions(gathered, session, answers) if lacking else ()
+    unanswered = asking.questions(gathered, session, answers) if lacking else ()
     new = [row.proposal for row in rows if row.state == "new"]
     return Imported(
         gathered,
@@ -89,28 +86,27 @@ def imported(
         rows,
         answers,
         accepted,
-        open_,
+        unanswered,
         doubts(gathered, placed, session, now),
-        taken(new, gathered, session) if new and not open_ else None,
+        taken(new, gathered, session) if new and not unanswered else None,
         tuple(left),
         Counter(row.state for row in rows),
     )
 
 
-def _accepted(
-    gathered: Gathered, session: Session, given: Answers, answers: Answers
-) -> tuple[Question, ...]:
-    """Give what was asked on the way from what was given to all answers."""
-    found: dict[str, Question] = {}
-    told = dict(given)
-    while new := [
-        each
-        for each in asking.questions(gathered, session, told)
-        if each.key in answers and each.key not in found
-    ]:
-        found |= {each.key: each for each in new}
-        told |= {each.key: answers[each.key] for each in new}
-    return tuple(found.values())
+def _taken(
+    gathered: Gathered, session: Session, wishes: Wishes
+) -> tuple[Answers, tuple[Question, ...]]:
+    """Give the answers, suggestions among them where they are taken, and what these answer."""
+    answers, accepted = dict(wishes.answers), dict[str, Question]()
+    while wishes.yes:
+        asked = asking.questions(gathered, session, answers)
+        new = {each.key: each for each in asked if each.suggested and each.key not in answers}
+        if not new:
+            break
+        accepted |= new
+        answers |= {key: each.suggested for key, each in new.items()}
+    return answers, tuple(accepted.values())
 
 
 def _row(proposal: Proposal, wishes: Wishes) -> Row:

@@ -43,12 +43,12 @@ def import_(words: Sequence[str]) -> int:
     from pmtui.cli.rows import as_json, lines, table
     from pmtui.cli.telling import told
 
-    if options.dry_run or found.open:
+    if options.dry_run or found.unanswered:
         put(as_json(found) if options.json else table(found) if options.dry_run else "")
         told(found)
         if not options.dry_run:
             raise Stop("Nothing was added: answer what is open, or take suggestions with --yes.")
-        return int(bool(found.counts["refused"] or found.open))
+        return int(bool(found.counts["refused"] or found.unanswered))
     if found.edit is not None:
         from pmtui.cli.saving import saved
 

@@ -64,7 +64,7 @@ def as_json(found: Imported, *, added: bool = False) -> str:
         "counts": dict(sorted(found.counts.items())),
         "answers": dict(found.answers),
         "accepted": [_question(each) for each in found.accepted],
-        "questions": [_question(each) for each in found.open],
+        "questions": [_question(each) for each in found.unanswered],
         "rows": rows,
         "skipped": [each._asdict() for each in gathered.skipped],
         "findings": [each._asdict() for each in found.doubts],

@@ -28,19 +28,14 @@ def told(found: Imported, *, added: bool = False) -> None:
     _listed("Refused", _refused(found))
     skipped = (_where(each.where, each.why, each.raw) for each in gathered.skipped)
     _listed("No rows", [*skipped])
-    doubts = [each for each in found.doubts if not found.open or each.rule != "no-time"]
+    doubts = [each for each in found.doubts if not found.unanswered or each.rule != "no-time"]
     _listed("Please look at", [f"{_places(each.where)}{each.says}" for each in doubts])
     for each in found.accepted:
-        option = written(each.key, found.answers[each.key])
-        because = f": {each.because}" if each.because and _is_suggested(each, found) else ""
-        say(f"Taken as suggested: {option}{because}.")
-    for each in found.open:
+        because = f": {each.because}" if each.because else ""
+        say(f"Taken as suggested: {written(each.key, each.suggested)}{because}.")
+    for each in found.unanswered:
         for line in _asked(each):
             say(line)
-
-
-def _is_suggested(question: Question, found: Imported) -> bool:
-    return found.answers[question.key] == question.suggested
 
 
 def _counted(found: Imported, *, added: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from pmtui.core.text import one_line
@@ -50,7 +51,7 @@ def _tabs(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
 def _blocks(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
     """Give the commits of a log as git prints it: a head of fields, then what was written."""
     starts = [index for index, line in enumerate(lines) if COMMIT.fullmatch(line)]
-    for begin, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for begin, end in pairwise([*starts, len(lines)]):
         block, where = lines[begin:end], f"{name}:{begin + 1}"
         match = COMMIT.fullmatch(block[0])
         fields = {each["name"]: each["value"] for each in map(FIELD.fullmatch, block[1:7]) if each}

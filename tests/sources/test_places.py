@@ -41,7 +41,9 @@ def test_a_word_of_several_zones_or_none_is_unclear(word: str) -> None:
     [
         (" UTC x", "UTC", 4),
         ("Z", None, 0),
-        (" (CEST, UTC+2) x", "CEST", 14),
+        (" (CEST, UTC+2) x", "UTC+2", 14),
+        (" BST (UTC+1) x", "UTC+1", 12),
+        (" (CEST/CET) x", "CEST", 11),
         (" [UTC]", "UTC", 6),
         (" UTC−5", "UTC-5", 6),
         (" local time", "", 11),

@@ -26,7 +26,10 @@ def test_without_an_offset_the_zone_stays_open() -> None:
     assert found.clock == time(23, 33, 54)
 
 
-@pytest.mark.parametrize("text", ["0001-01-01T00:00:00Z", "2023-09-18 15.26", "2023-13-01T00:00Z"])
+@pytest.mark.parametrize(
+    "text",
+    ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2023-09-18 15.26", "2023-13-01T00:00Z"],
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     assert iso(text).refused
 

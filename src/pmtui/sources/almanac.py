@@ -9,9 +9,8 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from pmtui.sources.candidates import DayOrder
+from pmtui.sources.stamped import LAST, ZERO
 
-FIRST, LAST = 1971, 2200
-"""Years before and after stand for no time: `0001-01-01`, `9999-12-31`."""
 MONTHS, SHORT_YEAR = 12, 100
 Told = Mapping[str, str | None]
 
@@ -65,7 +64,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?:/(?P<last>[0-9]{2}))?(?![0-9])",
         r"[IWEF](?P<month>[01][0-9])(?P<day>[0-3][0-9])(?=\s[0-9]{2}:[0-9]{2}:)",
         r"(?P<year>[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?=\s{1,2}[0-9]{1,2}:[0-9]{2}:)",
-        rf"(?P<year>(?:19|20)[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
+        rf"(?:[IWEF](?=20))?(?P<year>(?:19|20)[0-9]{{2}})(?P<month>[01][0-9])(?P<day>[0-3][0-9])"
         rf"(?P<packed>(?=$|[ .:,)]|{packed}))",
         r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日",
         r"(?P<year>[0-9]{4})(?:/[0-9]{2})?(?P<join>[-/.])(?P<month>[0-9]{1,2}|[?xm_]{1,2})(?P=join)"
@@ -76,7 +75,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{month}[\s/-]*(?P<day>[0-9]{{1,2}})(?![0-9]|:[0-9]){nth}{until}{tail}",
         rf"(?P<day>[0-9]{{1,2}}){nth}{until}\.?(?:\s+(?:of|de))?[\s/-]*{month}{tail}",
         rf"{year}[\s/-]{month}[\s/-](?P<day>[0-9]{{1,2}})(?![0-9])",
-        r"(?P<one>[0-9]{1,2})(?P<join>\.)(?P<two>[0-9]{1,2})\.(?![0-9])",
+        r"(?P<one>[0-9]{1,2})(?P<join>\.)(?P<two>[0-9]{1,2})(?:\.(?![0-9])|(?=\s+[0-9]{1,2}:[0-9]))",
         r"(?P<one>[0-9]{1,2})(?P<join>[-/])(?P<two>[0-9]{1,2})(?![0-9/-]|:[^\s]|\.[0-9])",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
@@ -161,7 +160,7 @@ def _three(one: int, two: int, year: int, shown: str) -> Day:
 
 def _checked(day: Day, shown: str) -> Day:
     """Give `day`, refused where no calendar has it."""
-    if day.year is not None and not FIRST <= day.year <= LAST:
+    if day.year is not None and not ZERO <= day.year <= LAST:
         return Day(refused=f"{shown} stands for no time")
     if day.month is not None and not 1 <= day.month <= MONTHS:
         return _wrong(shown)

@@ -14,7 +14,8 @@ COLON = re.compile(
     re.IGNORECASE,
 )
 TWELVE = re.compile(
-    rf"(?P<hour>[0-9]{{1,2}})(?:\.(?P<minute>[0-9]{{2}})(?:\.(?P<second>[0-9]{{2}}))?)?{HALF}"
+    r"(?P<hour>[0-9]{1,2})(?:\.(?P<minute>[0-9]{2})"
+    rf"(?:\.(?P<second>[0-9]{{2}})(?:\.(?P<fraction>[0-9]{{1,9}}))?)?)?{HALF}"
 )
 SPOKEN = re.compile(
     r"(?:(?P<hour>[0-9]{1,2})(?:\.(?P<minute>[0-9]{2}))?\s?uhr\b"

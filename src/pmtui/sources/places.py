@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from pmtui.core import zones
 from pmtui.core.session import zone_of
@@ -16,6 +16,10 @@ LOW = frozenset(
     | {"jst", "aest", "aedt", "msk", "eest"}
 )
 """Abbreviations that are read in small letters too: no words of a language."""
+
+
+EXACT = re.compile(r"\s?[(\[](?P<word>(?:UTC|GMT)[+−-][0-9]{1,2}(?::?[0-9]{2})?)[)\]]")
+"""An offset in parentheses, which says what the abbreviation before it means: `BST (UTC+1)`."""
 
 
 @cache
@@ -50,8 +54,9 @@ def _form() -> re.Pattern[str]:
         rf"|(?:{'|'.join(names)}|(?<=[0-9 ])Z|(?<=[0-9])z|{'|'.join(sorted(LOW))})(?![\w+-])"
         rf"|(?:{area})(?:/[A-Z][A-Za-z0-9_+-]{{1,30}}){{1,2}}"
         rf"|(?i:(?P<said>{'|'.join(said)})(?:\s(?:standard|daylight|summer))?\s(?:time|tz)\b)"
+        rf"|(?(open)(?P<bare>{'|'.join(said)})(?=[)\]])|(?!))"
         r"|(?P<local>(?i:local\stime|local(?=\)|\])))"
-        r")(?(open)(?:[,/;]?\s?[A-Z0-9+:/-]{2,20})?[)\]])".replace("[+-−]", "[+−-]")
+        r")(?(open)(?:[,/;]?\s?(?P<more>[A-Z0-9+:/-]{2,20}))?[)\]])".replace("[+-−]", "[+−-]")
     )
 
 
@@ -71,7 +76,11 @@ def read(text: str, at: int = 0) -> tuple[Beside, int] | None:
     if match is None:
         return None
     word = "" if match["local"] else match["said"] or match["word"]
-    return Beside(word.replace("−", "-"), bool(match["blank"])), match.end()
+    exact = EXACT.match(text, match.end()) if word.isalpha() and not match["more"] else None
+    end = exact.end() if exact else match.end()
+    told = exact["word"] if exact else match["more"] or ""
+    word = told if EXACT.fullmatch(f"({told})") else word
+    return Beside(word.replace("−", "-"), bool(match["blank"])), end
 
 
 def found(text: str) -> str:
@@ -92,6 +101,7 @@ def _anywhere() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/])(?=[A-Za-z])")
 
 
+@lru_cache(maxsize=256)
 def meaning(word: str) -> tzinfo:
     """Give the zone that `word` names. Raises Unclear where it could be several, or is none."""
     name = word.strip()

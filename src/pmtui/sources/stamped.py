@@ -11,8 +11,8 @@ ISO = re.compile(
 )
 UNITS = {10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
 """Ticks in a second, by how many digits an epoch has."""
-ZERO = 1971
-"""Years before are sentinels: no incident was then."""
+ZERO, LAST = 1971, 2200
+"""Years before and after are sentinels: no incident was then."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -27,7 +27,7 @@ def iso(text: str) -> Written:
         wall = datetime.fromisoformat(f"{match['day']}T{seconds}.{micro}")
     except ValueError:
         return Written(text, "unknown", refused=f"{text} is not in the calendar")
-    if wall.year < ZERO:
+    if not ZERO <= wall.year <= LAST:
         return Written(text, "unknown", refused=f"{text} stands for no time")
     grain: Grain = "exact" if match["clock"].count(":") > 1 else "minute"
     if not match["zone"]:

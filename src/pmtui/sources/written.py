@@ -9,29 +9,30 @@ from pmtui.sources import almanac, hours, phrase, places
 from pmtui.sources.almanac import Day
 from pmtui.sources.candidates import Grain, Written
 from pmtui.sources.phrase import FIRM, Phrase
-from pmtui.sources.stamped import epoch
+from pmtui.sources.stamped import ISO, epoch, iso
 
 WIDTH = 160
 """A time is written in fewer characters than these."""
 TITLE = 640
 """The day or zone of a heading stands within so many characters."""
-OPENER = re.compile(r"(?:[~≈]?(?:\*\*|__|[\[(`<*_])){1,4}")
+SYMBOLS = re.compile("(?:[•‣◦▪●○·→➜☀-➿🌀-🫿\ufe0f]\\s*){1,4}")
+OPENER = re.compile(r"(?:[~≈]?(?:\*\*|__|[\[(`<*_\"'])){1,4}")
 CLOSING = {"[": "]", "(": ")", "<": ">"}
-MARK = re.compile(r"\*\*|__|[\[(`<*_]")
+MARK = re.compile(r"\*\*|__|[\[(`<*_\"']")
 AFTER = re.compile(r"(?:[:,;]|\.(?=\s))?(?:\s*[-–—|](?=\s|$))?\s*")
 UNTIL = re.compile(
     r"\s*(?:[-–—−~→～]|-?->|(?P<word>\b(?:to|until|till|through|bis|and)\b))\s*"
     r"(?=[~≈0-9?xXHhTA-Za-z])"
 )
 NOTHING = re.compile(
-    r"\(?(?:time\s)?(?:is\s)?(?:tbc|tbd|tba|n/?a|none|null|unknown|unclear|not known|\?{1,3}"
-    r"|h{1,2}:mm|-+|–|—)(?:\stime)?\)?",
+    r"\(?(?:time\s)?(?:is\s)?(?:tbc|tbd|tba|n/?a|nan|nat|none|null|never|ongoing|unknown|unclear"
+    r"|not known|\?{1,3}|h{1,2}:mm|-+|–|—)(?:\stime)?\)?",
     re.IGNORECASE,
 )
 PARENTHESES = re.compile(
     r"[(\[](?:time\s)?(?:is\s)?(?:tbc|tbd|tba|unknown|n/a|\?{1,3})[)\]]", re.IGNORECASE
 )
-EPOCH = re.compile(r"([0-9]{19}|[0-9]{16}|[0-9]{13}|[0-9]{10})(\.[0-9]{1,9})?(?![\w.])")
+EPOCH = re.compile(r"@?([0-9]{19}|[0-9]{16}|[0-9]{13}|[0-9]{10})(\.[0-9]{1,9})?(?![\w.])")
 TAGGED = re.compile(r"<t:([0-9]{10})(?::[A-Za-z])?>")
 AHEAD = re.compile(
     r"T\s?(?:=?0|(?P<sign>[+−-])\s?"
@@ -53,6 +54,8 @@ def written(text: str) -> tuple[Written, str] | None:
     Brackets and marks around the time, and a colon or dash after it, belong to neither. What looks
     like a time and is none is given with `refused`, so that its row is kept.
     """
+    if symbols := SYMBOLS.match(text):
+        text = text[symbols.end() :]
     head = text[:WIDTH]
     if head.startswith("**") and (bold := BOLD.match(head)):
         text = f"{bold[1]}–{text[bold.end() :]}"
@@ -77,6 +80,8 @@ def whole(text: str) -> Written:
     What stands beside the time is named in a note.
     """
     bare = text.strip()
+    if ISO.fullmatch(bare):
+        return iso(bare)
     if not bare or NOTHING.fullmatch(bare[:WIDTH]):
         return Written(bare[:WIDTH], "unknown")
     found = written(bare)
@@ -192,8 +197,18 @@ def _is_end(first: Phrase, last: Phrase) -> bool:
 
 
 def _shared(first: Phrase, last: Phrase) -> tuple[str, ...]:
-    """Give either end what only the other one says of the half of the day and the zone."""
+    """Give either end what only the other one says of the half of the day, the zone and the day."""
     first.zone, last.zone = first.zone or last.zone, last.zone or first.zone
+    notes = _shared_half(first, last)
+    begin, _, _ = _clock("", first)
+    end, _, _ = _clock("", last)
+    if begin and end and begin <= end and not first.day and first.weekday is None:
+        first.day, first.weekday = last.day, last.weekday
+    return notes
+
+
+def _shared_half(first: Phrase, last: Phrase) -> tuple[str, ...]:
+    """Give either end the half of the day that only the other one says; tell how."""
     one, two = first.hour, last.hour
     if not one or not two or one.hour is None or two.hour is None or one.half == two.half:
         return ()

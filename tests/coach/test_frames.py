@@ -6,8 +6,9 @@ from itertools import chain
 import pytest
 
 from pmtui.coach.data import table
-from pmtui.coach.frames import Reader, frames
-from pmtui.coach.reading import Reading
+from pmtui.coach.frames import Reader, found, frames
+from pmtui.coach.policy import Policy
+from pmtui.coach.reading import Context, Reading
 
 FILES = ("hindsight", "causes", "remedies", "promises", "fixes")
 LISTS = tuple(
@@ -21,12 +22,12 @@ PARTS = {"few_words": "one|two three"}
 
 def _found(frame: str, text: str) -> list[str]:
     line = Reading(text, "factor").sentences[0].line
-    found = Reader(frame, PARTS).frame()
-    return [text[slice(*line.span(match))] for match in found.pattern.finditer(line.text)]
+    pattern = Reader(frame, PARTS).frame().pattern
+    return [text[slice(*line.span(match))] for match in pattern.finditer(line.text)]
 
 
 @pytest.mark.parametrize(
-    ("frame", "text", "found"),
+    ("frame", "text", "expected"),
     [
         ("root cause", "The root cause was.", ["root cause"]),
         ("root cause", "The rootcause, the root of all cause.", []),
@@ -45,8 +46,8 @@ def _found(frame: str, text: str) -> list[str]:
         ("have {bare}", "They have the time, they have time.", ["have time"]),
     ],
 )  # fmt: skip
-def test_a_frame_is_found_where_it_stands(frame, text, found):
-    assert _found(frame, text) == found
+def test_a_frame_is_found_where_it_stands(frame, text, expected):
+    assert _found(frame, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,16 @@ def test_all_parts_are_used_and_all_names_are_known():
         rows += held.get("parts", {}).values()
         for name in held.get("parts", {}):
             assert any(f"{{{name}}}" in each for each in rows), f"{file}: {name}"
+
+
+def test_a_team_adds_plain_words_and_takes_frames_away():
+    text = "It was the usual (gremlins). We can\u2019t say more."
+    usual = frames("causes.told")
+    assert frames("causes.told", ("the (usual",)).anchors - usual.anchors == {"usual"}
+    assert frames("causes.told", (), tuple(table("words/causes")["told"])).anchors == frozenset()
+    team = Policy(more={"causes.single": ("usual gremlins",)})
+    plain = Reading(text.replace("(", "").replace(")", ""), "factor", "", Context(policy=team))
+    assert [
+        text[slice(*each.span)] for each in found(Reading(text, "factor"), "causes.single")
+    ] == []
+    assert [each.match[0] for each in found(plain, "causes.single")] == ["usual. gremlins. "]

@@ -10,16 +10,20 @@ past, `{adv}` an adverb, `{number}`, `{plain}` none of these, `{any}` a word tha
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from pmtui.coach.data import table
 from pmtui.coach.lexicon import words
+from pmtui.coach.lines import expanded
 from pmtui.coach.masks import HIDDEN
+from pmtui.coach.policy import Policy
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
 from pmtui.coach.sentences import Sentence
+from pmtui.coach.tokens import MARKS as MARKED
+from pmtui.coach.tokens import tokens
 from pmtui.coach.verbs import inflections
 
 SIGN = r"[.@%+~#] "
@@ -83,11 +87,16 @@ class Frames(NamedTuple):
 
 
 @cache
-def frames(name: str) -> Frames:
-    """Give the frames of a list by its file and name, such as `hindsight.obvious`."""
+def frames(name: str, more: tuple[str, ...] = (), fewer: tuple[str, ...] = ()) -> Frames:
+    """Give the frames of a list by its file and name, such as `hindsight.obvious`.
+
+    What a team has `more` is taken as plain words; `fewer` are frames as they stand in the list.
+    """
     file, _, key = name.partition(".")
     held = table(f"words/{file}")
-    every = [Reader(each, held.get("parts", {})).frame() for each in held[key]]
+    rows = [each for each in held[key] if each not in fewer]
+    rows += [each for each in map(_plain, more) if each]
+    every = [Reader(each, held.get("parts", {})).frame() for each in rows]
     by_word: dict[str, list[int]] = {}
     for index, each in enumerate(every):
         for word in sorted(each.anchors):
@@ -98,6 +107,16 @@ def frames(name: str) -> Frames:
         frozenset(by_word),
         tuple(index for index, each in enumerate(every) if not each.anchors),
     )
+
+
+def _plain(text: str) -> str:
+    """Give the words of `text` as a frame without anything that a frame could mean by them."""
+    some = (each.low for each in tokens(text) if each.low not in MARKED)
+    return " ".join(part for low in some for part in expanded(low))
+
+
+def _of_team(name: str, policy: Policy) -> Frames:
+    return frames(name, policy.more.get(name, ()), policy.fewer.get(name, ()))
 
 
 class Part(NamedTuple):
@@ -207,7 +226,9 @@ def found(reading: Reading, *names: str, spare: str = "", unless: str = "") -> I
     What shares a word with a frame of the list `spare` is not given, nor anything of a sentence
     that has one of the list `unless`.
     """
-    some = [each for each in map(frames, names) if each.may(reading.vocabulary)]
+    policy = reading.context.policy
+    lists = (_of_team(each, policy) for each in names)
+    some = [each for each in lists if each.may(reading.vocabulary)]
     for sentence in reading.sentences if some else ():
         known = sentence.vocabulary
         held = [each for each in some if each.may(known)]

@@ -11,6 +11,8 @@ from pmtui.sources.stamped import epoch, iso
 MOST = 2_000
 """How many characters of a text are kept."""
 OPENS = (b"{", b"[")
+FAR = 2**20
+"""Names of fields are looked for in so many bytes of a file."""
 BOM = "\ufeff"
 
 
@@ -101,7 +103,9 @@ class Lines:
 def likely(piece: Piece, *names: str) -> bool:
     """Tell whether `piece` may be JSON that has all of `names` as names of fields."""
     start = piece.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return start.startswith(OPENS) and all(f'"{each}"'.encode() in piece.data for each in names)
+    if not start.startswith(OPENS):
+        return False
+    return all(piece.data.find(f'"{each}"'.encode(), 0, FAR) >= 0 for each in names)
 
 
 def document(piece: Piece) -> Record:

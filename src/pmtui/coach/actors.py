@@ -30,7 +30,7 @@ class Act(NamedTuple):
 def acts(reading: Reading) -> Iterator[Act]:
     """Give what people are said to have done, or not; no conditions, wishes or permissions."""
     for sentence in reading.sentences:
-        if not sentence.peopled:
+        if not sentence.peopled or sentence.is_question:
             continue
         before: Clause | None = None
         for clause in sentence.clauses:

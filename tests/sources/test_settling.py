@@ -108,6 +108,14 @@ def test_a_wall_clock_is_given_back_its_instant_in_ten_zones(
         assert (found.when.at, found.when.precision) == (at, "minute")
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WALLS, min_size=1, max_size=6), st.sampled_from(["%H:%M", "%d %b %H:%M", "%F %T"]))
+def test_without_an_answer_no_zone_is_supplied(walls: list[datetime], form: str) -> None:
+    rows = settled(gathered([f"{wall:{form}} a" for wall in walls]), {}, LONDON)
+    assert all(row.when.at is None for row in rows)
+    assert all(row.when.needs or row.when.refused for row in rows)
+
+
 @pytest.mark.parametrize(
     ("zone", "wall", "why"),
     [

@@ -122,7 +122,7 @@ def _day(told: Told, shown: str) -> Day | None:
         return None
     firm = year is not None or told.get("nth") in ("st", "nd", "rd", "th")
     day.sure = 2 if firm and told.get("packed") is None else 1
-    return _checked(day, shown)
+    return checked(day, shown)
 
 
 def _number(text: str | None) -> int | None:
@@ -146,20 +146,20 @@ def _numbers(told: Told, year: int | None, shown: str) -> Day:
     else:
         day.month, day.day = one, two
         day.order = "month-first" if two > MONTHS else day.order
-    return _checked(day, shown)
+    return checked(day, shown)
 
 
 def _three(one: int, two: int, year: int, shown: str) -> Day:
     """Give a day that begins or ends with its year, in two digits."""
-    last = _checked(Day(2000 + year, two, one, order="day-first", sure=1), shown)
-    first = _checked(Day(2000 + one, two, year, sure=1), shown)
+    last = checked(Day(2000 + year, two, one, order="day-first", sure=1), shown)
+    first = checked(Day(2000 + one, two, year, sure=1), shown)
     if first.refused or last.refused:
         return first if last.refused else last
     return Day(numbers=(one, two, year), sure=1)
 
 
-def _checked(day: Day, shown: str) -> Day:
-    """Give `day`, refused where no calendar has it."""
+def checked(day: Day, shown: str) -> Day:
+    """Give `day`, written as `shown`, refused where no calendar has it."""
     if day.year is not None and not ZERO <= day.year <= LAST:
         return Day(refused=f"{shown} stands for no time")
     if day.month is not None and not 1 <= day.month <= MONTHS:

@@ -1,7 +1,7 @@
 """One time in a line: day, weekday, time of day and zone, in whichever order they stand."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pmtui.sources import almanac, hours, places
 from pmtui.sources.almanac import Day
@@ -135,7 +135,9 @@ def _hour_after(text: str, found: Phrase) -> None:
     _zone(text, found)
     year = YEAR.match(text, found.end)
     if year and found.day and found.day.year is None and found.weekday is not None:
-        found.day.year, found.end = int(year["year"]), year.end()
+        dated = replace(found.day, year=int(year["year"]))
+        shown = f"{year['year']}-{dated.month or 0:02}-{dated.day or 0:02}"
+        found.day, found.end = almanac.checked(dated, shown), year.end()
         _zone(text, found)
     if "(" in between and text.startswith(")", found.end):
         found.end += 1

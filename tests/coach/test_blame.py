@@ -36,6 +36,7 @@ def test_people_told_as_the_cause_are_found(text: str) -> None:
     "text",
     [
         "The scheduler ignores the lock file.",
+        "What did we take for granted about the cache?",
         "Athena drops the session after an hour.",
         "Operators can bypass the gate.",
         "If an operator picks the wrong tenant, the form asks once.",

@@ -104,6 +104,9 @@ OPINIONS = (
 FACTS = (
     "10:10 p99 of the search 4.1 s, normal 300 ms.",
     "Kernel panic on host db-3.",
+    "Timeouts are at 0.1 %, their usual level.",
+    "Begins a lesson about what a monthly job is.",
+    "Reads the address of the page aloud: it is the live registry.",
     "Aino restarts the broker; lag falls from 9,000 to 40.",
     "Vendor says the link is terrible since 09:00.",
     "The health check answers 503.",
@@ -282,3 +285,7 @@ def test_decisions_have_grounds():
     assert any(without_grounds(said))
     assert not any(without_grounds(Reading("Fail over now.", "timeline")))
     assert not any(without_grounds(Reading(told.text, "timeline", "decision")))
+    told = "Hold the run before anything is understood: a month without it costs nothing."
+    assert not any(without_grounds(Reading(told, "timeline", "decision")))
+    label = "Decision of the bridge: move all traffic of the region to the other site."
+    assert any(without_grounds(Reading(label, "timeline", "decision")))

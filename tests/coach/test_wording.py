@@ -121,6 +121,7 @@ CLEAR = (
     "Move the status page to another provider",
     "Test the restore every Monday and post the duration in the channel",
     "Limit wildcard deletes to 100 rows",
+    "Limit a mute to the rules that its maintenance names",
     "Show the age of the copy on the search page",
     "Require two approvals for changes of the route table",
     "Cache the answers of the rate service for 30 s",

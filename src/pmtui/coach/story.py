@@ -121,6 +121,8 @@ def many_events(reading: Reading) -> Iterator[Seen]:
 
 FEW = 8
 """How many words a decision with its grounds has at least."""
+LABEL = 4
+"""How many words a label before a colon has at most, such as "Decision of the bridge"."""
 
 
 def without_grounds(reading: Reading) -> Iterator[Seen]:
@@ -129,8 +131,14 @@ def without_grounds(reading: Reading) -> Iterator[Seen]:
         return
     row = [word for sentence in reading.sentences for word in sentence.words]
     told = [each for each in row if each.tag != "mark"]
-    if len(told) < FEW or not any(groups(row, "story.grounds", reading.context.policy)):
+    grounds = any(groups(row, "story.grounds", reading.context.policy)) or _explained(row)
+    if len(told) < FEW or not grounds:
         yield Seen(found=reading.text)
+
+
+def _explained(row: Sequence[Word]) -> bool:
+    """Tell whether a colon stands behind what is decided, rather than behind a label."""
+    return any(word.low == ":" for word in row[LABEL + 1 :])
 
 
 def _seen(reading: Reading, row: Sequence[Word], hit: Hit) -> Seen:

@@ -67,6 +67,7 @@ def test_links_to_messages_tell_the_zone(into: str, suggested: str) -> None:
 
 def test_the_order_of_days_is_suggested_from_dots_or_from_the_incident() -> None:
     assert asked(["05.06.2026 10:00Z a"]) == {"order": "day-first"}
+    assert asked(["# 05.06.2026", "10:00Z a"]) == {"order": "day-first"}
     assert asked(["03/02/2026 10:00Z a"]) == {"order": "month-first"}
     assert asked(["06/07/2026 10:00Z a"]) == {"order": ""}
     assert asked(["06/07/2026 10:00Z a"], {"order": "day-first"}) == {}

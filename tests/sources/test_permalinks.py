@@ -35,13 +35,22 @@ def test_a_link_holds_the_instant_of_its_message() -> None:
         ("2023-07-25 14:21", 0),
         ("2023-07-20 14:21", None),
         ("15:26", None),
+        ("14:36", None),
+        ("19:51", 5.5),
         ("15:24", None),
         ("15:21 BST", None),
         ("HH:mm", None),
     ],
 )
 def test_the_clock_beside_a_link_tells_its_offset(shown: str, hours: float | None) -> None:
-    assert ahead(row(shown)) == (None if hours is None else hours * 3600)
+    found = ahead(row(shown))
+    assert (found and found.seconds) == (None if hours is None else hours * 3600)
+
+
+def test_a_single_link_counts_where_it_is_of_the_very_minute() -> None:
+    assert zone([row("15:21")], session("2023-07-25", "America/New_York")) is not None
+    assert zone([row("15:20")], session()) is None
+    assert zone([row("15:20"), row("15:20")], session()) is not None
 
 
 def test_most_links_tell_the_zone() -> None:

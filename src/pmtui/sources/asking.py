@@ -131,7 +131,10 @@ def _question(key: str, asked: _Asked) -> Question:
 
 
 def _order(key: str, asked: _Asked) -> Question:
-    whens = [each.row.when for each in asked.rows]
+    read = [
+        when for each in asked.rows for when in (each.row.when, each.row.when.until, each.row.day)
+    ]
+    whens = [when for when in read if when and (when.either or when.numbers)]
     shown = whens[0].shown
     choices = [Choice("day-first", "the day stands first"), Choice("month-first", "the month does")]
     if any(when.numbers for when in whens):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal, NamedTuple
 
 from pmtui.cli.answering import Span
-from pmtui.core.edits import Add, Batch
+from pmtui.core.edits import Batch
 from pmtui.core.session import Session
 from pmtui.sources import asking
 from pmtui.sources.asking import Question
@@ -56,18 +56,17 @@ class Imported:
     unanswered: tuple[Question, ...] = ()
     """What is still to be answered; until then nothing is added."""
     doubts: tuple[Doubt, ...] = ()
-    edit: Batch | None = None
-    """What adds all that is new; None: nothing is, or something is open."""
     left: tuple[str, ...] = ()
     """What of the source was not read, a sentence each."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many rows are in each state."""
 
-    @property
-    def added(self) -> tuple[Add, ...]:
-        """The edits that add the entries, in the order of `rows`."""
-        some = self.edit.edits if self.edit else ()
-        return tuple(each for each in some if isinstance(each, Add) and each.to == "timeline")
+    def edit(self) -> Batch | None:
+        """Give what adds all that is new; None where nothing is, or something is unanswered."""
+        new = [row.proposal for row in self.rows if row.state == "new"]
+        if not new or self.unanswered:
+            return None
+        return taken(new, self.gathered, self.session)
 
 
 def imported(
@@ -79,7 +78,6 @@ def imported(
     lacking = any(each.when.needs for each in placed)
     rows = tuple(_row(each, wishes) for each in proposals(placed, session))
     unanswered = asking.questions(gathered, session, answers) if lacking else ()
-    new = [row.proposal for row in rows if row.state == "new"]
     return Imported(
         gathered,
         session,
@@ -88,7 +86,6 @@ def imported(
         accepted,
         unanswered,
         doubts(gathered, placed, session, now),
-        taken(new, gathered, session) if new and not unanswered else None,
         tuple(left),
         Counter(row.state for row in rows),
     )

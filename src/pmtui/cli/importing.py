@@ -13,9 +13,9 @@ from pmtui.cli.sessions import INPUT, STANDARD, file_named, opened
 from pmtui.cli.streams import Stop, put, shown, taken
 
 if TYPE_CHECKING:
-    from pmtui.cli.imported import Imported
+    from pmtui.cli.imported import Wishes
     from pmtui.core.session import Session
-    from pmtui.sources.candidates import Answers
+    from pmtui.sources.candidates import Gathered
     from pmtui.storage.basket import Brought
 
 AUTO = "auto"
@@ -29,16 +29,16 @@ def import_(words: Sequence[str]) -> int:
     """
     options = _options(words)
     path = file_named(options.file, "import")
-    if not path.exists():
-        raise Stop(
-            f"{shown(path)} does not exist; `pmtui new {shown(path)}` begins it, then import"
-        )
     loaded = opened(options.file)
     if loaded.read_only and not options.dry_run:
         raise Stop(f"{shown(path.name)} may only be read, so nothing can be added")
+    wishes = _wishes(options, loaded.session)
     with Progress() as progress:
-        brought = _brought(options.source, path, progress)
-        found = _read(brought, options, loaded.session, progress)
+        rows, left = _rows(options, path, progress)
+        progress(f"Placing {len(rows.rows):,} rows in time")
+        from pmtui.cli.imported import imported
+
+        found = imported(rows, loaded.session, wishes, datetime.now(UTC), left)
 
     from pmtui.cli.rows import as_json, lines, table
     from pmtui.cli.telling import told
@@ -49,11 +49,12 @@ def import_(words: Sequence[str]) -> int:
         if not options.dry_run:
             raise Stop("Nothing was added: answer what is open, or take suggestions with --yes.")
         return int(bool(found.counts["refused"] or found.unanswered))
-    if found.edit is not None:
+    edit = found.edit()
+    if edit is not None:
         from pmtui.cli.saving import saved
 
-        saved(path, loaded, found.edit)
-    put(as_json(found, added=True) if options.json else lines(found))
+        saved(path, loaded, edit)
+    put(as_json(found, edit) if options.json else lines(found, edit))
     told(found, added=True)
     return int(bool(found.counts["refused"]))
 
@@ -103,9 +104,10 @@ def _options(words: Sequence[str]) -> Namespace:
     return made.parse_args(words)
 
 
-def _answers(options: Namespace) -> "Answers":
-    """Give what the options answer. Raises Stop where one of them answers nothing."""
-    from pmtui.cli.answering import answer
+def _wishes(options: Namespace, session: "Session") -> "Wishes":
+    """Give what the options ask for. Raises Stop where one of them cannot be read."""
+    from pmtui.cli.answering import answer, between
+    from pmtui.cli.imported import Wishes
 
     given = {name: value for name in ("zone", "date", "order") if (value := getattr(options, name))}
     for each in options.answer:
@@ -114,9 +116,11 @@ def _answers(options: Namespace) -> "Answers":
             raise Stop(f"pmtui import: --answer is written KEY=VALUE; {shown(each)} is not")
         given[key.strip()] = value.strip()
     try:
-        return {key: answer(key, value) for key, value in given.items()}
+        answers = {key: answer(key, value) for key, value in given.items()}
+        span = between(options.between, session) if options.between else None
     except ValueError as problem:
         raise Stop(f"pmtui import: {shown(str(problem))}") from None
+    return Wishes(answers, options.yes, options.noise, span)
 
 
 def _brought(source: str, path: Path, look: Callable[[str], object]) -> "Brought":
@@ -145,27 +149,23 @@ def _demand_pipe() -> None:
         raise Stop("pmtui import: what is to be imported? Pipe it in, or name a file, not `-`")
 
 
-def _read(
-    brought: "Brought", options: Namespace, session: "Session", look: Callable[[str], object]
-) -> "Imported":
-    """Give what the pieces come to. Raises Stop where they cannot be read, or hold no row."""
-    from pmtui.cli.answering import between
-    from pmtui.cli.imported import Wishes, imported
+def _rows(
+    options: Namespace, path: Path, look: Callable[[str], object]
+) -> "tuple[Gathered, tuple[str, ...]]":
+    """Give the rows of the source, and what of it was left out; of the bytes nothing stays.
+
+    Raises Stop where it cannot be read, or holds no row.
+    """
     from pmtui.sources.candidates import Unreadable
     from pmtui.sources.registry import gathered
 
-    try:
-        span = between(options.between, session) if options.between else None
-    except ValueError as problem:
-        raise Stop(f"pmtui import: {shown(str(problem))}") from None
-    wishes = Wishes(_answers(options), options.yes, options.noise, span)
+    pieces, left = _brought(options.source, path, look)
     look("Reading the rows")
     try:
-        found = gathered(brought.pieces, options.kind)
+        found = gathered(pieces, options.kind)
     except Unreadable as problem:
-        raise Stop(shown(str(problem))) from None
+        raise Stop(" ".join([shown(str(problem)), *left])) from None
     if not found.rows:
         first = next((f": {each.where}: {each.why}" for each in found.skipped), "")
         raise Stop(f"{shown(found.title)} holds no row that could be an entry{first}")
-    look(f"Placing {len(found.rows):,} rows in time")
-    return imported(found, session, wishes, datetime.now(UTC), brought.left)
+    return found, left

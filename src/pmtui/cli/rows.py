@@ -4,13 +4,14 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any
 
 from pmtui.cli.answering import written
 from pmtui.cli.imported import Imported, Row
+from pmtui.core.edits import Add, Batch
 from pmtui.core.text import cut
-from pmtui.core.times import day_and_time
+from pmtui.core.times import clock, day_and_time
 from pmtui.sources.asking import Question
 from pmtui.sources.candidates import When
 
@@ -35,32 +36,28 @@ def table(found: Imported) -> str:
     return "\n".join([*lines, ""])
 
 
-def lines(found: Imported) -> str:
-    """Give a line for each entry that was added."""
-    rows = [row for row in found.rows if row.state == "new"]
+def lines(found: Imported, edit: Batch | None) -> str:
+    """Give a line for each entry that `edit` has added."""
     told = []
-    for row, edit in zip(rows, found.added, strict=False):
-        source = f"{entry['actor']} " if (entry := edit.item).get("actor") else ""
-        source = source or (f"{entry['system']} " if entry.get("system") else "")
-        agency = f"({entry['agency']}) " if entry.get("agency") else ""
-        when = _time(row, found)
-        told.append(f"{entry['id']} {when} {source}{agency}{cut(entry['text'], 200)}\n")
+    for entry in _added(edit):
+        who = entry.get("actor") or entry.get("system")
+        about = [who, f"({entry['agency']})" if entry.get("agency") else None, entry["text"]]
+        said = " ".join(filter(None, about))
+        told.append(f"{entry['id']} {_moment(entry, found)} {cut(said, WIDEST['text'])}\n")
     return "".join(told)
 
 
-def as_json(found: Imported, *, added: bool = False) -> str:
-    """Give all that is known of an import as JSON; `added` says that it was written."""
-    ids = iter([edit.item["id"] for edit in found.added] if added else [])
-    rows = [
-        _object(row, next(ids, None) if row.state == "new" else None, found) for row in found.rows
-    ]
+def as_json(found: Imported, edit: Batch | None = None) -> str:
+    """Give all that is known of an import as JSON; `edit` is what was added, None: nothing."""
+    ids = iter([entry["id"] for entry in _added(edit)])
+    rows = [_object(row, next(ids, None) if row.state == "new" else None) for row in found.rows]
     gathered = found.gathered
     value = {
         "form": FORM,
         "kind": gathered.kind,
         "title": gathered.title,
         "zone": found.session.zone or "UTC",
-        "added": found.counts["new"] if added else 0,
+        "added": len(_added(edit)),
         "counts": dict(sorted(found.counts.items())),
         "answers": dict(found.answers),
         "accepted": [_question(each) for each in found.accepted],
@@ -71,6 +68,12 @@ def as_json(found: Imported, *, added: bool = False) -> str:
         "notes": [*found.left, *gathered.notes],
     }
     return json.dumps(value, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _added(edit: Batch | None) -> list[Mapping[str, Any]]:
+    """Give the entries that `edit` adds."""
+    some = edit.edits if edit else ()
+    return [each.item for each in some if isinstance(each, Add) and each.to == "timeline"]
 
 
 def _room(before: int) -> int:
@@ -117,20 +120,32 @@ def _open(when: When) -> str:
 
 
 def _time(row: Row, found: Imported) -> str:
-    """Give the time of a row on a clock of the session's zone."""
+    """Give the time of a row on a clock of the session's zone; where it is open, as written."""
     when = row.proposal.settled.when
     if when.at is None or when.needs:
         return cut(row.proposal.settled.row.when.shown or "-", WIDEST["time"])
-    seconds, mark = when.precision == "exact", MARKS.get(when.precision, "")
-    shown = f"{mark}{day_and_time(when.at.astimezone(found.session.tz), seconds)}"
-    if when.until is None:
+    fields = {"at": when.at, "until": when.until, "precision": when.precision}
+    return _moment({**fields, **row.proposal.entry}, found)
+
+
+def _moment(entry: Mapping[str, Any], found: Imported) -> str:
+    """Give the time of an entry on a clock of the session's zone."""
+    how, tz = entry.get("precision"), found.session.tz
+    at, until = (_local(entry.get(name), tz) for name in ("at", "until"))
+    if at is None:
+        return "-"
+    shown = f"{MARKS.get(how or '', '')}{day_and_time(at, how == 'exact')}"
+    if until is None:
         return shown
-    until = day_and_time(when.until.astimezone(found.session.tz), seconds)
-    same = when.at.astimezone(found.session.tz).date().isoformat()
-    return f"{shown}–{until.removeprefix(same).strip()}"
+    ends = day_and_time(until, how == "exact") if until.date() != at.date() else clock(until)
+    return f"{shown}–{ends}"
 
 
-def _object(row: Row, key: str | None, found: Imported) -> dict[str, Any]:
+def _local(at: object, tz: tzinfo) -> datetime | None:
+    return at.astimezone(tz) if isinstance(at, datetime) else None
+
+
+def _object(row: Row, key: str | None) -> dict[str, Any]:
     each, when = row.proposal, row.proposal.settled.when
     one, entry = each.settled.row, _entry(row)
     return {

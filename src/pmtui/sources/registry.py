@@ -50,14 +50,24 @@ KINDS: Mapping[str, Source] = MappingProxyType(
 """The kinds by the names that `--kind` takes."""
 
 
+LOOSE = (*table.KINDS, *lines.KINDS)
+"""What nearly anything looks like; not asked about where one of the others is sure."""
+SURE = 80
+
+
 def sniffed(pieces: Sequence[Piece]) -> str:
     """Give the name of the kind that `pieces` are of. Raises Unreadable where none fits."""
-    sure = {name: source.fits(pieces) for name, source in KINDS.items()}
+    sure = {name: source.fits(pieces) for name, source in KINDS.items() if name not in LOOSE}
+    if max(sure.values()) < SURE:
+        sure |= {name: KINDS[name].fits(pieces) for name in LOOSE}
     best = max(sure, key=lambda name: sure[name])
-    if not sure[best]:
-        name = pieces[0].name if pieces else "it"
-        raise Unreadable(f"{name} is of no kind that is known; name one with --kind")
-    return best
+    if sure[best]:
+        return best
+    if len(pieces) > 1:
+        names = f"{pieces[0].name} and {len(pieces) - 1:,} more"
+        raise Unreadable(f"{names} are together of no kind that is known; import one by one")
+    name = pieces[0].name if pieces else "it"
+    raise Unreadable(f"{name} is of no kind that is known; name one with --kind")
 
 
 def gathered(pieces: Sequence[Piece], kind: str = "auto") -> Gathered:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -59,6 +60,7 @@ def _row(line: bytes, where: str) -> Candidate | Skipped:
     priority = entry.get("PRIORITY")
     grave = isinstance(priority, str) and priority.isdecimal() and int(priority[:4]) <= GRAVE
     cursor = entry.get("__CURSOR")
+    cursor = clean(cursor[:MOST]).text if isinstance(cursor, str) else ""
     return Candidate(
         raw=says,
         where=where,
@@ -68,7 +70,7 @@ def _row(line: bytes, where: str) -> Candidate | Skipped:
         agency="automated",
         kind="signal" if grave else None,
         why=f"priority {priority}" if grave else "a line of the journal",
-        key=f"journal:{_short(cursor)}" if cursor else "",
+        key=f"journal:{cursor}" if cursor else "",
     )
 
 
@@ -88,7 +90,12 @@ def _system(entry: Mapping[str, Any]) -> str:
 
 
 def _short(value: Any) -> str:
-    return clean(value[:200]).text if isinstance(value, str) else ""
+    return _name(value[:200]) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _name(value: str) -> str:
+    return clean(value).text
 
 
 KINDS: Mapping[str, Source] = MappingProxyType(

@@ -81,3 +81,16 @@ def test_no_abbreviation_means_one_thing_and_several() -> None:
     table = words()
     assert not set(table["offsets"]) & set(table["several"])
     assert all(len(offsets) > 1 for offsets in table["several"].values())
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Timeline (all times in PST/PDT)", "America/Los_Angeles"),
+        ("All times CET/CEST", "Europe/Berlin"),
+        ("All times US/Pacific, 24-hour clock", "US/Pacific"),
+        ("PST/UTC", "PST"),
+    ],
+)
+def test_the_two_names_of_a_place_name_the_place(text: str, word: str) -> None:
+    assert places.found(text) == word

@@ -64,10 +64,12 @@ AREAS = frozenset(
         "Asia",
         "Atlantic",
         "Australia",
+        "Canada",
         "Etc",
         "Europe",
         "Indian",
         "Pacific",
+        "US",
     }
 )
 """What the names of zones begin with."""

@@ -21,6 +21,9 @@ LOW = frozenset(
 EXACT = re.compile(r"\s?[(\[](?P<word>(?:UTC|GMT)[+−-][0-9]{1,2}(?::?[0-9]{2})?)[)\]]")
 """An offset in parentheses, which says what the abbreviation before it means: `BST (UTC+1)`."""
 
+OTHER = re.compile(r"/([A-Z]{3,4})(?![\w/])")
+"""What the clocks of a place are called in the other half of the year: `PST/PDT`."""
+
 
 @cache
 def _offsets() -> Mapping[str, int]:
@@ -80,6 +83,9 @@ def read(text: str, at: int = 0) -> tuple[Beside, int] | None:
     end = exact.end() if exact else match.end()
     told = exact["word"] if exact else match["more"] or ""
     word = told if EXACT.fullmatch(f"({told})") else word
+    other = OTHER.match(text, end)
+    if other and home(word) and home(word) == home(other[1]):
+        word, end = home(word), other.end()
     return Beside(word.replace("−", "-"), bool(match["blank"])), end
 
 

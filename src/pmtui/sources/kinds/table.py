@@ -34,8 +34,8 @@ LIMIT = 2**20
 """How many characters a cell has at most."""
 
 
-class _Columns(NamedTuple):
-    """What each column holds; -1: none does."""
+class Columns(NamedTuple):
+    """What each column of a table holds; -1: none does."""
 
     titles: tuple[str, ...]
     time: int = -1
@@ -58,7 +58,7 @@ def fits(pieces: Sequence[Piece]) -> int:
     rows = _cells(decoded(pieces[0].data[:40_000]), LOOKED_AT)
     if len(rows) < 2 or len(rows[0][1]) < 2:  # noqa: PLR2004
         return 0
-    found = _columns([cells for _, cells in rows])
+    found = columns([cells for _, cells in rows])
     even = sum(len(cells) == len(rows[0][1]) for _, cells in rows) >= 0.8 * len(rows)
     if found and even:
         return 75 if found.titles else 45
@@ -69,16 +69,16 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     """Give the rows. Raises Unreadable where no column holds times."""
     name = pieces[0].name
     rows = _cells(decoded(pieces[0].data))
-    columns = _columns([cells for _, cells in rows[:LOOKED_AT]])
-    if columns is None:
+    found = columns([cells for _, cells in rows[:LOOKED_AT]])
+    if found is None:
         raise Unreadable(f"{name} has no column of times; name it time, date or timestamp")
-    found = [_row(cells, f"{name}:{line}", columns) for line, cells in rows[bool(columns.titles) :]]
+    made = [row(cells, f"{name}:{line}", found) for line, cells in rows[bool(found.titles) :]]
     return Gathered(
         "table",
         name,
-        tuple(each for each in found if isinstance(each, Candidate)),
-        tuple(each for each in found if isinstance(each, Skipped)),
-        zone=columns.zone,
+        tuple(each for each in made if isinstance(each, Candidate)),
+        tuple(each for each in made if isinstance(each, Skipped)),
+        zone=found.zone,
     )
 
 
@@ -110,8 +110,11 @@ def _mark(text: str) -> str:
     return best if counts[best] and sum(counts[best]) else ","
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
-    """Give what the columns hold, by their titles, else by what stands in them."""
+def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Give what the columns hold, by their titles, else by what stands in them.
+
+    None where none holds times.
+    """
     first = rows[0] if rows else []
     named: dict[str, int] = {}
     dates: list[int] = []
@@ -128,12 +131,12 @@ def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
         named.setdefault("text", _widest(rows[1:], taken))
         zone = next(filter(None, map(zone_in, when)), "")
         year = next((each[0] for each in map(YEAR.search, when) if each), "")
-        return _Columns(tuple(first), dates=tuple(dates), zone=zone, year=year, **named)
+        return Columns(tuple(first), dates=tuple(dates), zone=zone, year=year, **named)
     times = [index for index in range(len(first)) if _timed(rows, index)]
     if not times:
         return None
     titles = () if _is_time(first[times[0]]) else tuple(first)
-    return _Columns(titles, time=times[0], text=_widest(rows, {"time": times[0]}))
+    return Columns(titles, time=times[0], text=_widest(rows, {"time": times[0]}))
 
 
 def _widest(rows: Sequence[Sequence[str]], taken: Mapping[str, int]) -> int:
@@ -157,28 +160,30 @@ def _is_time(cell: str) -> bool:
     return when is not None and not when.refused and bool(when.clock or when.at or when.month)
 
 
-def _row(cells: Sequence[str], where: str, columns: _Columns) -> Candidate | Skipped:
+def row(cells: Sequence[str], where: str, held: Columns) -> Candidate | Skipped:
+    """Give the row that `cells` are, by what their columns hold; skipped where it says nothing."""
+
     def _cell(index: int) -> str:
         return cells[index] if 0 <= index < len(cells) else ""
 
-    said = _cell(columns.text)
+    said = _cell(held.text)
     raw = " | ".join(cells)
     if not said:
         return Skipped(where, raw[:80], "it does not say what happened")
-    day, clock = " ".join(map(_cell, columns.dates)).strip(), _cell(columns.time)
-    if day and columns.year and not YEAR.search(day):
-        day = f"{day} {columns.year}"
+    day, clock = " ".join(map(_cell, held.dates)).strip(), _cell(held.time)
+    if day and held.year and not YEAR.search(day):
+        day = f"{day} {held.year}"
     when = whole(f"{day} {clock}".strip())
-    if when.refused and day and clock:
+    if when.refused and day and clock and written(day) is None:
         when = replace(whole(clock), notes=(f"The day is written as {day}.",))
-    who, link = _cell(columns.who), _cell(columns.link)
+    who, link = _cell(held.who), _cell(held.link)
     return Candidate(
         raw=raw,
         where=where,
         text=one_line(said),
         when=when if when.shown else Written("", "unknown"),
-        zone="" if when.zone or when.at else columns.zone,
-        system=_cell(columns.system),
+        zone="" if when.zone or when.at else held.zone,
+        system=_cell(held.system),
         actor=one_line(who),
         agency="human" if who else None,
         link=link if link.startswith(("http://", "https://")) else "",

@@ -1,9 +1,11 @@
 """All kinds of foreign files, and which of them a file is."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
-from pmtui.sources.candidates import Gathered, Piece, Source, Unreadable
+from pmtui.core.text import cut
+from pmtui.sources.candidates import Candidate, Gathered, Piece, Source, Unreadable
 from pmtui.sources.kinds import (
     alertmanager,
     discord,
@@ -53,6 +55,8 @@ KINDS: Mapping[str, Source] = MappingProxyType(
 LOOSE = (*table.KINDS, *lines.KINDS)
 """What nearly anything looks like; not asked about where one of the others is sure."""
 SURE = 80
+TEXT, RAW = 4_000, 20_000
+"""How many characters of what a row says are kept, and of it as it stands."""
 
 
 def sniffed(pieces: Sequence[Piece]) -> str:
@@ -71,5 +75,27 @@ def sniffed(pieces: Sequence[Piece]) -> str:
 
 
 def gathered(pieces: Sequence[Piece], kind: str = "auto") -> Gathered:
-    """Give the rows of `pieces`. Raises Unreadable where they cannot be read."""
-    return KINDS[sniffed(pieces) if kind == "auto" else kind].read(pieces)
+    """Give the rows of `pieces`. Raises Unreadable where they cannot be read.
+
+    Of rows that are very long the beginning is kept.
+    """
+    found = KINDS[sniffed(pieces) if kind == "auto" else kind].read(pieces)
+    long = sum(map(_is_long, found.rows))
+    if not long:
+        return found
+    rows = tuple(_shortened(row) if _is_long(row) else row for row in found.rows)
+    some = "1 row is" if long == 1 else f"{long:,} rows are"
+    note = f"{some} longer than {TEXT:,} characters; only the beginning is kept."
+    return replace(found, rows=rows, notes=(*found.notes, note))
+
+
+def _is_long(row: Candidate) -> bool:
+    return len(row.text) > TEXT or len(row.raw) > RAW
+
+
+def _shortened(row: Candidate) -> Candidate:
+    return replace(row, text=cut(row.text, TEXT), raw=_begun(row.raw))
+
+
+def _begun(raw: str) -> str:
+    return raw if len(raw) <= RAW else f"{raw[: RAW - 1]}…"

@@ -72,13 +72,13 @@ def _told(rule: Rule) -> Iterator[str]:
 
 
 def _lists() -> Iterator[str]:
-    yield "| List | Words |"
-    yield "| --- | --- |"
     for file in held("words"):
-        for name, words in table(f"words/{file}").items():
-            if isinstance(words, str | list) and all(isinstance(each, str) for each in words):
-                count = len(words.split() if isinstance(words, str) else words)
-                yield f"| `{file}.{name}` | {count} |"
+        lists = (
+            f"`{file}.{name}`"
+            for name, words in table(f"words/{file}").items()
+            if isinstance(words, str | list) and all(isinstance(each, str) for each in words)
+        )
+        yield _filled(", ".join(lists), "- ", "  ")
 
 
 def _filled(words: str, first: str = "", later: str | None = None) -> str:

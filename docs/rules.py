@@ -73,12 +73,13 @@ def _told(rule: Rule) -> Iterator[str]:
 
 def _lists() -> Iterator[str]:
     for file in held("words"):
-        lists = (
+        lists = [
             f"`{file}.{name}`"
             for name, words in table(f"words/{file}").items()
             if isinstance(words, str | list) and all(isinstance(each, str) for each in words)
-        )
-        yield _filled(", ".join(lists), "- ", "  ")
+        ]
+        if lists:
+            yield _filled(", ".join(lists), "- ", "  ")
 
 
 def _filled(words: str, first: str = "", later: str | None = None) -> str:

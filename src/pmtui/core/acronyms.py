@@ -32,6 +32,7 @@ NO_PROSE = frozenset(
             "unit",
             "lint_ok",
             "lint_off",
+            "origin",
             "template",
         ),
     )

@@ -9,7 +9,7 @@ from pmtui.core.requests import Selected
 from pmtui.core.values import Item
 
 OWN: dict[str, tuple[str, ...]] = {
-    "timeline": ("milestones",),
+    "timeline": ("milestones", "origin"),
     "factors": ("votes",),
     "actions": ("status", "ticket", "verification", "dropped_reason", "moved_to"),
     "questions": ("answer",),

@@ -18,6 +18,7 @@ FIELDS = {
     "planned": "planned minutes",
     "used": "seconds used",
     "known_from": "time of knowing",
+    "origin": "name in its source",
     "in_document": "place in the document",
     "lint_ok": "accepted findings",
     "lint_off": "rules that are off",

@@ -16,6 +16,9 @@ LISTS = (
 )
 """The lists that are searched, in their order on the screen."""
 
+UNSEEN = "origin"
+"""A field that nobody sees."""
+
 
 def search(session: Session, words: str) -> tuple[str, ...]:
     """Give the paths of all items and fields that hold each of `words`, in any case.
@@ -90,7 +93,8 @@ def _plain(values: tuple[object, ...]) -> bool:
 def _text(value: object) -> str:
     """Give all words below `value`, in lower case, a blank between two."""
     if isinstance(value, Part):
-        return " ".join(_text(each) for each in value.__dict__.values() if each is not None)
+        told = (each for name, each in value.__dict__.items() if name != UNSEEN)
+        return " ".join(_text(each) for each in told if each is not None)
     if isinstance(value, tuple):
         return " ".join(map(_text, value))
     return str(value).casefold()

@@ -24,7 +24,7 @@ from pmtui.core.values import Item, Part
 LEFT_OUT = frozenset(
     (
         *("lint_ok", "lint_off", "schema", "schema_version", "counters", "created", "updated"),
-        *("ours", "theirs", "base", "others", "kept", "approved_sum"),
+        *("ours", "theirs", "base", "others", "kept", "approved_sum", "origin"),
     )
 )
 """Fields that no form shows: they are written elsewhere, or follow from others."""

@@ -88,6 +88,8 @@ class Entry(Item):
     """May appear in the customer version."""
     severity_after: Text | None = None
     """The severity from here on, where it changed."""
+    origin: Text | None = None
+    """What it is called in the source it was imported from; by it that is known to be here."""
     lint_ok: Texts = ()
     """Findings accepted here, each as `rule: reason`."""
 

@@ -16,7 +16,7 @@ from pmtui.documents.rewriting import rewritten
 
 FORMAT = 1
 """The form of the data: another number where a name that was there is gone or means another."""
-ASIDE = frozenset(("conflicts", "counters"))
+ASIDE = frozenset(("conflicts", "counters", "origin"))
 """What only the session file needs."""
 
 

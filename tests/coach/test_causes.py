@@ -39,6 +39,7 @@ SEVERAL = (
     ("factor", "Only one of the four gateways checks the signature."),
     ("learned", "The outage page has a field for one cause only."),
     ("factor", "The problem was visible on two dashboards."),
+    ("summary", "It was only a minor blip for a few shops."),
     ("factor", "The trigger was a deploy at 10:02; the lock and the muted alert made it last."),
     ("learned", "The load balancer is the single point of failure for both regions."),
     ("external", "The errors were caused by a change of settings and ended when it was undone."),

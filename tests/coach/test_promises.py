@@ -50,6 +50,8 @@ ACCOUNTS = (
     ("timeline", "Decides to raise the timeout to 30 s."),
     ("timeline", "Timeout raised to 30 s on all 14 hosts."),
     ("timeline", "Vendor says that the card will be replaced by 16:00."),
+    ("timeline", "Noa notes that the cause still needs to be fixed."),
+    ("timeline", "Wanjiru figured out we need a manual deployment."),
     ("factor", "The proxy should return 400 for such requests, per its specification."),
     ("factor", "Requests must be signed, and the edge passes unsigned ones on."),
     ("factor", "The lease must be renewed every 10 s."),

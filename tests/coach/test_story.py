@@ -106,6 +106,7 @@ FACTS = (
     "Kernel panic on host db-3.",
     "Timeouts are at 0.1 %, their usual level.",
     "Begins a lesson about what a monthly job is.",
+    "Waits with the next step, to avoid unnecessary data loss.",
     "Reads the address of the page aloud: it is the live registry.",
     "Aino restarts the broker; lag falls from 9,000 to 40.",
     "Vendor says the link is terrible since 09:00.",

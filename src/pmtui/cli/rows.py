@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Any
 
 from pmtui.cli.answering import written
@@ -27,13 +27,15 @@ def table(found: Imported) -> str:
     """Give the rows in columns, their times in the session's zone."""
     heads = (*HEADS[:1], f"time, {found.session.zone or 'UTC'}", *HEADS[2:])
     cells = [heads, *(_cells(row, found) for row in found.rows)]
-    widths = [max(len(row[place]) for row in cells) for place in range(len(heads) - 1)]
+    *columns, texts = zip(*cells, strict=True)
+    widths = [max(map(len, column)) for column in columns]
     room = _room(sum(widths) + 2 * len(widths))
-    lines = []
-    for row in cells:
-        columns = (cell.ljust(width) for cell, width in zip(row, widths, strict=False))
-        lines.append("  ".join((*columns, cut(row[-1], room))).rstrip())
-    return "\n".join([*lines, ""])
+    before = "  ".join(f"{{:<{width}}}" for width in widths)
+    rows = (
+        f"{before.format(*row)}  {cut(text, room)}".rstrip()
+        for row, text in zip(zip(*columns, strict=True), texts, strict=True)
+    )
+    return "\n".join([*rows, ""])
 
 
 def lines(found: Imported, edit: Batch | None) -> str:
@@ -98,21 +100,22 @@ def _cells(row: Row, found: Imported) -> tuple[str, ...]:
         entry.get("kind") or "-",
         entry.get("agency") or "-",
         cut(entry.get("actor") or entry.get("system") or "-", WIDEST["source"]),
-        f"{why}{cut(said, WIDEST['text'])}",
+        f"{why}{said}",
     )
 
 
 def _entry(row: Row) -> Mapping[str, Any]:
-    """Give the fields of the entry that is proposed; of a row without a time what it says."""
+    """Give the fields of the entry that is proposed; of a row that is refused what it says."""
+    if row.proposal.entry:
+        return row.proposal.entry
     one = row.proposal.settled.row
-    told = {
+    return {
         "agency": one.agency,
         "kind": one.kind,
         "actor": one.actor,
         "system": one.system,
         "text": one.text,
     }
-    return {**told, **row.proposal.entry}
 
 
 def _open(when: When) -> str:
@@ -122,27 +125,21 @@ def _open(when: When) -> str:
 def _time(row: Row, found: Imported) -> str:
     """Give the time of a row on a clock of the session's zone; where it is open, as written."""
     when = row.proposal.settled.when
-    if when.at is None or when.needs:
+    if when.at is None or when.needs or not row.proposal.entry:
         return cut(row.proposal.settled.row.when.shown or "-", WIDEST["time"])
-    fields = {"at": when.at, "until": when.until, "precision": when.precision}
-    return _moment({**fields, **row.proposal.entry}, found)
+    return _moment(row.proposal.entry, found)
 
 
 def _moment(entry: Mapping[str, Any], found: Imported) -> str:
     """Give the time of an entry on a clock of the session's zone."""
     how, tz = entry.get("precision"), found.session.tz
-    at, until = (_local(entry.get(name), tz) for name in ("at", "until"))
-    if at is None:
-        return "-"
+    at, until = entry["at"].astimezone(tz), entry.get("until")
     shown = f"{MARKS.get(how or '', '')}{day_and_time(at, how == 'exact')}"
     if until is None:
         return shown
+    until = until.astimezone(tz)
     ends = day_and_time(until, how == "exact") if until.date() != at.date() else clock(until)
     return f"{shown}–{ends}"
-
-
-def _local(at: object, tz: tzinfo) -> datetime | None:
-    return at.astimezone(tz) if isinstance(at, datetime) else None
 
 
 def _object(row: Row, key: str | None) -> dict[str, Any]:

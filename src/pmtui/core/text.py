@@ -43,7 +43,7 @@ def clean(text: str) -> Cleaned:
     Line ends become newlines; tabs and newlines stay. Whole terminal sequences go, then single
     control, direction and invisible characters. Joiners inside words and emoji stay.
     """
-    if not FORBIDDEN.search(text):
+    if text.isprintable() or not FORBIDDEN.search(text):  # all that is forbidden is unprintable
         return Cleaned(text)
     text = re.sub("\r\n?|[\u2028\u2029]", "\n", text)
     removed: Counter[str] = Counter()

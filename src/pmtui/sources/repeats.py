@@ -53,6 +53,8 @@ class Repeats:
             for each in self._minutes.get(_minute(entry["at"]), ())
             if not (origin and each.origin)
         ]
+        if not beside:
+            return
         quote = entry["quote"]
         same = (each for each in beside if each.quote == quote)
         yield from ((each, "the same line at the same time") for each in same)

@@ -51,6 +51,7 @@ ACCOUNTS = (
     ("timeline", "Timeout raised to 30 s on all 14 hosts."),
     ("timeline", "Vendor says that the card will be replaced by 16:00."),
     ("timeline", "Noa notes that the cause still needs to be fixed."),
+    ("summary", "We will describe what was found about the cache."),
     ("timeline", "Wanjiru figured out we need a manual deployment."),
     ("factor", "The proxy should return 400 for such requests, per its specification."),
     ("factor", "Requests must be signed, and the edge passes unsigned ones on."),

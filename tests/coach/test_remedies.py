@@ -54,6 +54,7 @@ FINE = (
     ("learned", "Our customers read the status page before they write to us."),
     ("learned", "The care team uses the same queue as billing."),
     ("external", "Please update the app to version 4.2 and log in again."),
+    ("external", "Keep an eye on our status page for more details."),
     ("factor", "A high concentration of requests from one tenant filled the pool."),
     ("factor", "The on-call engineer had been awake for 19 hours."),
     ("factor", "Both responders were trained on the old console."),

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -6,7 +7,7 @@ from pmtui.core.edits import EditRefused
 from pmtui.core.findings import Finding
 from pmtui.core.noticed import Noticed
 from pmtui.core.requests import Selected
-from pmtui.core.rounds import CLEAR, READING, SILENT, next_finding, previous_finding
+from pmtui.core.rounds import BREAK, CLEAR, READING, SILENT, next_finding, previous_finding, silent
 from pmtui.core.session import Session
 
 NOW = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
@@ -62,5 +63,39 @@ def test_where_there_is_no_way_the_reason_is_said(step):
         (on("timeline/T1", *FOUND, live=True), SILENT),
         (on("timeline/T1")._replace(noticed=None), READING),
     ):
-        with pytest.raises(EditRefused, match=why):
+        with pytest.raises(EditRefused, match=re.escape(why)):
             step(here)
+
+
+@pytest.mark.parametrize(
+    ("state", "begun", "expected"),
+    [
+        (None, None, False),
+        ("running", timedelta(0), True),
+        ("running", 2 * BREAK, True),
+        ("paused", timedelta(minutes=20), True),
+        ("paused", BREAK, False),
+        ("ended", timedelta(minutes=20), False),
+    ],
+)
+def test_the_coach_is_silent_in_the_meeting_and_in_its_breaks(state, begun, expected):
+    started = NOW - begun if begun is not None else None
+    meeting = {"state": state, "started": started} if state else {}
+    here = on("timeline/T1", *FOUND)
+    here = here._replace(session=Session.model_validate(SESSION.model_dump() | {"meeting": meeting}))
+    assert silent(here.session.meeting, NOW) == expected
+    if expected:
+        with pytest.raises(EditRefused, match=re.escape(SILENT)):
+            next_finding(here)
+    else:
+        assert next_finding(here).path == "timeline/T2"
+
+
+def test_a_break_is_counted_from_the_phase_that_began_last():
+    phases = [
+        {"key": "open", "name": "Opening", "planned": 5, "started": NOW - 2 * BREAK},
+        {"key": "close", "name": "Closing", "planned": 5, "started": NOW - BREAK / 2},
+        {"key": "rest", "name": "Rest", "planned": 5},
+    ]
+    parts = {"state": "paused", "phases": phases}
+    assert silent(Session.model_validate({"title": "One", "meeting": parts}).meeting, NOW)

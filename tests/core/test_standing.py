@@ -6,7 +6,7 @@ import pytest
 from pmtui.core.choices import severities
 from pmtui.core.edits import EditRefused, Set, apply
 from pmtui.core.forms import fields
-from pmtui.core.readiness import PAUSE_FIRST
+from pmtui.core.readiness import END_FIRST
 from pmtui.core.requests import Fill, Open, Selected
 from pmtui.core.session import Session, Status
 from pmtui.core.standing import opened, severity, status, stepped
@@ -54,13 +54,13 @@ def test_going_back_is_free(now):
         assert to == now or offered(status=now)[to].leads == Set("incident/status", to)
 
 
-def test_what_is_missing_is_shown_before_it_is_final_and_never_while_the_clock_runs():
+def test_what_is_missing_is_shown_before_it_is_final_and_never_in_the_meeting():
     option = offered()["final"]
     assert option.leads == Open("coach.readiness")
     assert option.note.endswith("; shows first what is missing")
     live = status(on()._replace(live=True)).options[2]
     assert live.leads is None
-    assert live.note == PAUSE_FIRST
+    assert live.note == END_FIRST
 
 
 def test_what_goes_on_is_not_final_nor_closed():

@@ -9,6 +9,7 @@ import pytest
 
 from pmtui.coach.catalogue import Rule
 from pmtui.core.findings import Finding
+from pmtui.core.phases import end
 from room import NARROW, WIDE
 
 pytestmark = pytest.mark.looks
@@ -102,8 +103,7 @@ def test_the_meeting_with_findings(look, size):
 
 
 async def heard(room):
-    if room.meeting.live:
-        await room.keys("space")
+    room.meeting.change(end(room.session, room.meeting.now()))
     await room.heard()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pmtui.core.edits import Set
 from pmtui.core.findings import Finding
+from pmtui.core.phases import end
 from pmtui.core.session import Session
 from room import NARROW, WIDE
 
@@ -66,18 +67,22 @@ async def test_what_was_found_in_another_session_is_not_shown(walk, monkeypatch)
         assert here.meeting.noticed.findings == (LABEL,)
 
 
-async def test_it_is_silent_and_invisible_while_the_clock_runs(walk, reviews):
+async def test_it_is_silent_and_invisible_in_the_meeting_and_in_its_breaks(walk, reviews):
     async with walk("mid-meeting", WIDE, pause=0.01) as here:
         if not here.meeting.live:
             await here.keys("space")
-        assert here.meeting.live
-        assert here.meeting.heard is None
-        assert "finding" not in here.text
-        for key in ("g", "right_curly_bracket", "left_curly_bracket"):
-            await here.keys(key)
-            assert here.on_top == "MeetingScreen"
-            assert here.told == "The coach is silent while the clock runs"
-        await here.keys("space")
+        for live in (True, False):
+            assert here.meeting.live is live
+            for key in ("g", "right_curly_bracket", "left_curly_bracket"):
+                await here.keys(key)
+                assert here.on_top == "MeetingScreen"
+                assert here.told == (
+                    "The coach is silent until the meeting has ended (n in its last phase)"
+                )
+            assert here.meeting.heard is None
+            assert "finding" not in here.text
+            await here.keys("space")
+        here.meeting.change(end(here.session, here.meeting.now()))
         await here.until(lambda: here.meeting.heard)
         assert "findings" in here.text
         await here.keys("space")
@@ -140,8 +145,7 @@ async def test_a_document_becomes_final_over_an_error_for_a_reason_and_undo_take
     walk, reviews
 ):
     async with walk("mid-meeting", NARROW) as here:
-        if here.meeting.live:
-            await here.keys("space")
+        here.meeting.change(end(here.session, here.meeting.now()))
         before: Session = here.session
         here.meeting.go_along("incident/status")
         await here.keys("enter")

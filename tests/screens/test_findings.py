@@ -184,7 +184,7 @@ async def test_a_session_that_was_not_read_is_read_first():
 
 
 @pytest.mark.parametrize("screen", [FindingsScreen, ReadinessScreen])
-async def test_it_is_silent_while_the_clock_runs(screen):
+async def test_it_is_silent_in_the_meeting(screen):
     table = Table(*ALL, screen=screen)
     app = table.host()
     async with app.run_test(size=NARROW) as pilot:
@@ -192,7 +192,7 @@ async def test_it_is_silent_while_the_clock_runs(screen):
         app.modal.post_message(Reviewed())
         await pilot.pause()
         assert app.given is None
-    with pytest.raises(EditRefused, match="silent while the clock runs"):
+    with pytest.raises(EditRefused, match="silent until the meeting has ended"):
         table.host()
 
 

@@ -12,7 +12,7 @@ from pmtui.core.session import Session, Status
 
 GOES_ON = "goes-on"
 """The problem that no reason overrides."""
-PAUSE_FIRST = "The coach is silent while the clock runs; once it stands, this shows what is missing"
+END_FIRST = "The coach is silent until the meeting has ended; then this shows what is missing"
 GRAVE = ("error", "warning", "hint")
 
 

@@ -1,20 +1,43 @@
 """From finding to finding: the next place that the coach has something to say about."""
 
+from datetime import datetime, timedelta
+
 from pmtui.core.addresses import key_of, split
 from pmtui.core.edits import EditRefused
 from pmtui.core.findings import Finding
+from pmtui.core.meeting import Meeting
 from pmtui.core.noticed import Noticed, shown_at
 from pmtui.core.requests import Go, Selected
 from pmtui.core.session import Session
 
-SILENT = "the coach is silent while the clock runs"
+BREAK = timedelta(hours=4)
+"""How long a meeting stands before it counts as one that nobody has ended."""
+SILENT = "the coach is silent until the meeting has ended ({meeting.next} in its last phase)"
 READING = "the coach is still reading; ask again in a moment"
 CLEAR = "the coach found nothing to change"
 
 
+def silent(meeting: Meeting, now: datetime) -> bool:
+    """Tell whether the coach is silent: the clock runs, or stands for a break.
+
+    In a break the room still sees the screen. A meeting that was paused and left so is over once
+    no phase of it has begun for as long as `BREAK`.
+    """
+    if meeting.state != "paused":
+        return meeting.state == "running"
+    begun = (meeting.started, *(each.started for each in meeting.phases))
+    last = max(filter(None, begun), default=None)
+    return last is not None and now - last < BREAK
+
+
+def hushed(on: Selected) -> bool:
+    """Tell whether the coach is silent about what is selected."""
+    return on.live or silent(on.session.meeting, on.at)
+
+
 def noticed(on: Selected) -> Noticed:
     """Give what the coach found. Raises EditRefused while it is silent or reads."""
-    if on.live:
+    if hushed(on):
         raise EditRefused(SILENT)
     if on.noticed is None:
         raise EditRefused(READING)

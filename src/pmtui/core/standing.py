@@ -9,8 +9,9 @@ from pmtui.core.choices import choices, severities
 from pmtui.core.edits import Batch, EditRefused, Set
 from pmtui.core.forms import fields
 from pmtui.core.metrics import metrics
-from pmtui.core.readiness import GOES_ON, PAUSE_FIRST, with_reason
+from pmtui.core.readiness import END_FIRST, GOES_ON, with_reason
 from pmtui.core.requests import Choose, Fill, Open, Option, Request, Selected
+from pmtui.core.rounds import hushed
 from pmtui.core.session import Session, Status
 from pmtui.core.typed import Kind
 
@@ -75,7 +76,7 @@ def _move(on: Selected, to: Status) -> tuple[Set | Fill | Open | None, str]:
             return None, f"The follow-up has not said yet {_listed(missing)}."
     if to == "final":
         first = f"{meaning}; shows first what is missing"
-        return (None, PAUSE_FIRST) if on.live else (Open("coach.readiness"), first)
+        return (None, END_FIRST) if hushed(on) else (Open("coach.readiness"), first)
     return Set("incident/status", to), ""
 
 

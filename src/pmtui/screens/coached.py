@@ -12,6 +12,7 @@ from textual.worker import Worker, WorkerState
 
 from pmtui.core.findings import Finding, Stage
 from pmtui.core.noticed import NOTHING, Noticed
+from pmtui.core.rounds import silent
 from pmtui.core.session import Session
 from pmtui.messages import Reviewed
 from pmtui.screens.session import SessionScreen
@@ -30,7 +31,7 @@ class Reading:
     """How far the coach is."""
 
     of: Session | None = None
-    """The session that was read last; None: none is, or the clock runs."""
+    """The session that was read last; None: none is, or the meeting goes on."""
     busy: Session | None = None
     """The session that is being read."""
     waiting: Timer | None = None
@@ -40,10 +41,10 @@ class Reading:
 
 
 class CoachedScreen(SessionScreen):
-    """Has the session read in a thread, and holds what was found; it is silent while LIVE."""
+    """Has the session read in a thread, and holds what was found; it is silent in the meeting."""
 
     noticed: reactive[Noticed] = reactive(NOTHING, init=False, repaint=False)
-    """What the coach found; nothing while the clock runs."""
+    """What the coach found; nothing in the meeting, nor in its breaks."""
     pause = PAUSE
     """Seconds without a change after which the session is read."""
 
@@ -51,6 +52,11 @@ class CoachedScreen(SessionScreen):
     def reading(self) -> Reading:
         """How far the coach is."""
         return Reading()
+
+    @property
+    def hushed(self) -> bool:
+        """Whether the coach is silent: the meeting goes on, be it in a break."""
+        return silent(self.history.present.meeting, self.now())
 
     @property
     def heard(self) -> Noticed | None:
@@ -74,12 +80,12 @@ class CoachedScreen(SessionScreen):
         self._heed_change()
 
     def _heed_change(self, *, at_once: bool = False) -> None:
-        """Read the session once it stands still, or `at_once`; while LIVE forget all."""
+        """Read the session once it stands still, or `at_once`; in the meeting forget all."""
         reading = self.reading
         if reading.waiting is not None:
             reading.waiting.stop()
             reading.waiting = None
-        if self.live:
+        if self.hushed:
             reading.of = None
             self._show(NOTHING)
         elif self.session is not None and reading.of is not self.history.present:
@@ -120,7 +126,7 @@ class CoachedScreen(SessionScreen):
         read, reading.busy = reading.busy, None
         if read is not self.history.present:
             self._heed_change()
-        elif not self.live and event.state != WorkerState.CANCELLED:
+        elif not self.hushed and event.state != WorkerState.CANCELLED:
             reading.of = read
             self._show(worker.result or self._stumbled(worker.error))
 

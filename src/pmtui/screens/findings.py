@@ -17,7 +17,7 @@ from pmtui.core.findings import Finding
 from pmtui.core.labels import several
 from pmtui.core.noticed import TITLE, Noticed, shown_at
 from pmtui.core.requests import Answer, Go, Request
-from pmtui.core.rounds import SILENT
+from pmtui.core.rounds import SILENT, hushed
 from pmtui.core.text import capital, one_line
 from pmtui.core.verbs import edit
 from pmtui.messages import Reviewed
@@ -59,10 +59,10 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     """What keys do."""
 
     def __init__(self, doing: Doing) -> None:
-        """Begin at the first finding of what is selected. Raises EditRefused while LIVE."""
+        """Begin at the first finding of what is selected. Raises EditRefused in the meeting."""
         super().__init__()
         on = doing.on()
-        if on.live:
+        if hushed(on):
             raise EditRefused(SILENT)
         self.doing = doing
         self.hinted = False
@@ -118,7 +118,8 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
     @on(Reviewed)
     def _hear(self) -> None:
         """Show what was found by now, the cursor where it was."""
-        if self.doing.on().live:
+        on = self.doing.on()
+        if hushed(on):
             self.dismiss(None)
             return
         self._settled.clear()

@@ -27,7 +27,7 @@ class Headline(Bar):
     mode: reactive[str] = reactive("")
     """LIVE, READ-ONLY, FOLLOWING, or nothing."""
     noticed: reactive[Noticed] = reactive(NOTHING)
-    """What the coach found; nothing while the clock runs."""
+    """What the coach found; nothing in the meeting."""
 
     def left(self, y: int, width: int) -> list[Group]:
         """Give what names the incident, or its numbers."""

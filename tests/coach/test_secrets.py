@@ -10,8 +10,14 @@ from pmtui.coach.secrets import RULE, patterns, secrets
 from pmtui.documents.catalogue import document
 
 ROOT = Path(__file__).parents[2]
-GOLDENS = sorted(path for path in (ROOT / "tests" / "golden").iterdir() if path.suffix != ".toml")
+GOLDENS = sorted(
+    path
+    for path in (ROOT / "tests" / "golden").iterdir()
+    if path.is_file() and path.suffix != ".toml"
+)
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+ON_PURPOSE = {"bad-draft.md", "bad-draft.json", "rules.md"}
+"""What shows one secret, made up, for the coach to find."""
 QUICK = settings(max_examples=50, deadline=None)
 
 # Each has a bar in it, so that no scanner of repositories takes this file for a leak.
@@ -179,7 +185,8 @@ def test_names_of_customers_are_found_where_they_are_told():
 @pytest.mark.parametrize("path", [*GOLDENS, *PAGES], ids=lambda path: path.name)
 def test_no_document_of_a_sample_and_no_page_holds_one(path):
     outside = ".customer" in path.name
-    assert secrets(path.read_text(encoding="utf-8"), outside=outside) == ()
+    found = secrets(path.read_text(encoding="utf-8"), outside=outside)
+    assert len(found) == (path.name in ON_PURPOSE)
 
 
 TALK = (

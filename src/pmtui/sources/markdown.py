@@ -7,6 +7,7 @@ nothing is followed: an address is text.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -164,6 +165,7 @@ def told(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
         yield from texts(block)
 
 
+@cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": DEEPEST})
     parser.enable(["table", "strikethrough"])

@@ -16,6 +16,7 @@ from pmtui.sources.kinds import (
     journal,
     kubernetes,
     lines,
+    markdown,
     mattermost,
     opsgenie,
     pagerduty,
@@ -46,6 +47,7 @@ KINDS: Mapping[str, Source] = MappingProxyType(
         **syslog.KINDS,
         **journal.KINDS,
         **table.KINDS,
+        **markdown.KINDS,
         **lines.KINDS,
     }
 )

@@ -28,7 +28,7 @@ class Walk:
     """The day of the rows without one."""
     day_from: str = ""
     over: Written | None = None
-    """The heading that gave it."""
+    """The heading that gave it; None: a row with a day of its own gave it."""
     last: Written | None = None
     """The row before, where it was on `day`."""
     before: datetime | None = None
@@ -74,6 +74,7 @@ class Walk:
         self.before = at
         if day and when.clock:
             self._anchor(day, "that of the row before", when, zone)
+            self.over = None
         until, ends = self._until(when, day or at.date(), zone, Instant(at))
         if ends.refused:
             return When(None, refused=ends.refused, notes=when.notes)
@@ -107,6 +108,7 @@ class Walk:
         if own.day or own.refused or own.needs:
             if own.day and when.clock:
                 self._anchor(own.day, "that of the row before", when, zone)
+                self.over = None
             return own
         if when.year or when.month or (when.clock is None and when.hour is None):
             return Dated()

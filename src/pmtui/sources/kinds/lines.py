@@ -50,6 +50,7 @@ def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
         if found or number > len(lines):
             if head:
                 yield _row(head, held, f"{name}:{begin}", day)
+                day = None if head[0].day else day
             head, held, begin = found, [line], number
         elif dated := _day(line):
             if head:

@@ -82,7 +82,9 @@ def test_the_coach_is_silent_in_the_meeting_and_in_its_breaks(state, begun, expe
     started = NOW - begun if begun is not None else None
     meeting = {"state": state, "started": started} if state else {}
     here = on("timeline/T1", *FOUND)
-    here = here._replace(session=Session.model_validate(SESSION.model_dump() | {"meeting": meeting}))
+    here = here._replace(
+        session=Session.model_validate(SESSION.model_dump() | {"meeting": meeting})
+    )
     assert silent(here.session.meeting, NOW) == expected
     if expected:
         with pytest.raises(EditRefused, match=re.escape(SILENT)):

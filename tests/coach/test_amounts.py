@@ -58,6 +58,8 @@ PLAIN = (
     "41 of 900 users saw an error page for 12 minutes.",
     "Several hundred users, 340 by the log, saw an error page.",
     "At most 12 orders were lost.",
+    "The chain halted as nodes ran various go-versions.",
+    "An export had grown over several months.",
     "Most requests (93%) were answered in time.",
     "The number of affected accounts is not known yet.",
     "A third of all calls was dropped for ten minutes.",

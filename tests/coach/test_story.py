@@ -106,6 +106,8 @@ FACTS = (
     "Kernel panic on host db-3.",
     "Timeouts are at 0.1 %, their usual level.",
     "Begins a lesson about what a monthly job is.",
+    "The team's first thoughts were that the lag must have been caused by the block size.",
+    "Engineer hands off to the lead with a note: I think the hub is fine.",
     "Waits with the next step, to avoid unnecessary data loss.",
     "Reads the address of the page aloud: it is the live registry.",
     "Aino restarts the broker; lag falls from 9,000 to 40.",

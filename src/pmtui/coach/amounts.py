@@ -80,7 +80,8 @@ def _plural(word: Word) -> bool:
     """Tell whether `word` is something in the plural that people count."""
     low = word.low
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
-    return plural and word.tag in NAMING and low not in words("amounts.uncounted")
+    counted = low.rpartition("-")[2] not in words("amounts.uncounted")
+    return plural and word.tag in NAMING and counted
 
 
 def _lasts(row: Sequence[Word], hit: Hit) -> bool:

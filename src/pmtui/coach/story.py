@@ -14,7 +14,7 @@ from pmtui.coach.tokens import Word
 
 OPINIONS = ("story.opinions", "story.sizes", "story.moods")
 VALUES = frozenset({"size", "span"})
-OPENING = 6
+OPENING = 10
 """How many words before a colon say whose words follow it."""
 
 
@@ -67,12 +67,19 @@ def _said(row: Sequence[Word]) -> int:
     for at, word in enumerate(row):
         if word.low == "according":
             return at
+        if word.low in beliefs and _claimed(row[at + 1 : at + 3]):
+            return at
         spoken = word.low == ":" and at <= OPENING
         if spoken and (telling | beliefs) & {each.low for each in row[:at]}:
             return at
         if at and word.low in telling and word.tag != "noun" and _content(row[at + 1 :]):
             return at
     return len(row)
+
+
+def _claimed(after: Sequence[Word]) -> bool:
+    """Tell whether `after` begins what a belief was: "was that", "is that"."""
+    return [each.tag for each in after[:1]] == ["be"] and after[-1].low == "that"
 
 
 def _content(after: Sequence[Word]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks import journals, reading, replays, reviews
+from benchmarks import imports, journals, reading, replays, reviews
 from benchmarks.comparisons import Comparison, Measured, Programs, comparisons
 from benchmarks.measures import Count, NotMeasured, Spent
 from benchmarks.ratios import Pairs
@@ -41,6 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 replays.comparisons,
                 reading.comparisons,
                 reviews.comparisons,
+                imports.comparisons,
             )
             for comparison in make(programs)
             for row in measured(comparison, options.only, runs)

@@ -30,10 +30,14 @@ class Count(NamedTuple):
     """What they are: `edits`."""
 
 
-def run(words: Sequence[str], env: Mapping[str, str]) -> Spent:
-    """Run a command to its end, without its output. Raises NotMeasured where it fails."""
+def run(words: Sequence[str], env: Mapping[str, str], *, quiet: bool = False) -> Spent:
+    """Run a command to its end, without its output; if `quiet`, without what it says either.
+
+    Raises NotMeasured where it fails.
+    """
     program = shutil.which(words[0]) or words[0]
-    files = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1)]
+    silent = (0, 1, 2) if quiet else (0, 1)
+    files = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in silent]
     start = time.perf_counter()
     process = os.posix_spawn(program, list(words), env, file_actions=files)
     _, status, usage = os.wait4(process, 0)

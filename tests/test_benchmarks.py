@@ -2,9 +2,9 @@ import os
 import sys
 
 import pytest
-from benchmarks import journals, language, queries, replays, sessions
+from benchmarks import imports, journals, language, queries, replays, sessions
 from benchmarks.__main__ import compared, measured
-from benchmarks.comparisons import Comparison, Figure
+from benchmarks.comparisons import Comparison, Figure, Programs
 from benchmarks.measures import NotMeasured, Spent, run, surroundings, timed
 from benchmarks.ratios import Pairs, high
 from benchmarks.reviews import Reviews
@@ -243,6 +243,17 @@ def test_what_the_coach_reads_is_of_the_samples_and_has_as_many_words_as_asked_f
     assert 4000 <= len(reviews.text.split()) < 8000
     for spent in (reviews.scan(), reviews.whole(), reviews.edit()):
         assert spent["review"].seconds > 0
+
+
+def test_a_log_is_imported_quickly_and_in_little_memory(tmp_path):
+    logs = imports.Logs(Programs(tmp_path), 1)
+    size = logs.size()["memory"]
+    assert 2**20 <= size < 2**20 + 2000
+    assert logs.read()["read"].cpu < 12 * logs.loads()["read"].cpu
+    assert logs.held()["memory"] < 5 * size
+    assert logs.command()["run"].cpu > logs.program()["run"].cpu
+    if sys.platform == "linux":
+        assert size < logs.grown()["memory"] < 30 * size
 
 
 def test_language_is_measured_item_by_item_and_label_by_label(tmp_path, capsys):

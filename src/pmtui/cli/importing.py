@@ -44,7 +44,8 @@ def import_(words: Sequence[str]) -> int:
     from pmtui.cli.telling import told
 
     if options.dry_run or found.unanswered:
-        put(as_json(found) if options.json else table(found) if options.dry_run else "")
+        for text in [as_json(found)] if options.json else table(found) if options.dry_run else ():
+            put(text)
         told(found)
         if not options.dry_run:
             raise Stop("Nothing was added: answer what is open, or take suggestions with --yes.")

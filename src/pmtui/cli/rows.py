@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,22 +20,22 @@ FORM = 1
 WIDEST = {"time": 40, "source": 28, "text": 400}
 """The most columns of a cell."""
 HEADS = ("", "time", "grain", "zone from", "kind", "by", "source", "text")
+BLOCK = 1000
+"""So many lines of the table are made at once."""
 MARKS = {"approx": "~", "order-only": "?"}
 
 
-def table(found: Imported) -> str:
-    """Give the rows in columns, their times in the session's zone."""
+def table(found: Imported) -> Iterator[str]:
+    """Give the rows in columns, their times in the session's zone, some lines at once."""
     heads = (*HEADS[:1], f"time, {found.session.zone or 'UTC'}", *HEADS[2:])
     cells = [heads, *(_cells(row, found) for row in found.rows)]
-    *columns, texts = zip(*cells, strict=True)
-    widths = [max(map(len, column)) for column in columns]
+    widths = [max(len(row[place]) for row in cells) for place in range(len(heads) - 1)]
     room = _room(sum(widths) + 2 * len(widths))
-    before = "  ".join(f"{{:<{width}}}" for width in widths)
-    rows = (
-        f"{before.format(*row)}  {cut(text, room)}".rstrip()
-        for row, text in zip(zip(*columns, strict=True), texts, strict=True)
-    )
-    return "\n".join([*rows, ""])
+    columns = "  ".join(f"{{:<{width}}}" for width in widths)
+    for begin in range(0, len(cells), BLOCK):
+        some = cells[begin : begin + BLOCK]
+        rows = (f"{columns.format(*row)}  {cut(row[-1], room)}".rstrip() for row in some)
+        yield "\n".join([*rows, ""])
 
 
 def lines(found: Imported, edit: Batch | None) -> str:

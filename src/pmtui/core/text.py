@@ -56,7 +56,8 @@ def clean(text: str) -> Cleaned:
 
 def one_line(text: str) -> str:
     """Give `text` on one line: newlines, tabs and runs of blanks become one blank."""
-    return " ".join(text.split())
+    line = " ".join(text.split())
+    return text if line == text else line  # of many equal texts one is held
 
 
 def capital(words: str) -> str:

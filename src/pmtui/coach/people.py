@@ -91,6 +91,8 @@ class People:
             return "pronoun"
         if self._body(held, low):
             return "group"
+        if _crafted(held, low):
+            return "role"
         known: Person = "role" if low in self._roles else ""
         if low in words("people.outsiders", self._policy):
             known = "outsider"
@@ -113,12 +115,21 @@ def bare(low: str) -> str:
 def _anyone(policy: Policy) -> frozenset[str]:
     lists = ("nobody", "selves", "pronouns", "groups", "groups_of", "departments", "outsiders")
     some = frozenset().union(*(words(f"people.{each}", policy) for each in lists))
+    some |= words("people.either_way")
     several = {f"{each}s" for each in words("people.groups_of", policy)}
     return some | several | _roles(policy) | ANYBODY | SOMEBODY
 
 
 def _roles(policy: Policy) -> frozenset[str]:
-    return words("people.roles", policy) | words("people.many", policy)
+    lists = ("roles", "many", "trades", "trades_many")
+    some = frozenset().union(*(words(f"people.{each}", policy) for each in lists))
+    return some | {f"{each}s" for each in words("people.trades", policy)}
+
+
+def _crafted(held: Sequence[Word], low: str) -> bool:
+    """Tell whether it is somebody by what stands before, as in "tram driver"."""
+    known = len(held) > 1 and low in words("people.either_way")
+    return known and bare(held[-2].low) in words("people.crafts")
 
 
 def _software(held: Sequence[Word]) -> bool:
@@ -130,5 +141,7 @@ def _bare(held: Sequence[Word]) -> bool:
     """Tell whether a department stands as one does: with a capital, and alone."""
     if held[0].tag == "poss":
         return held[1:] == held[-1:]
+    if held[0].low in words("people.lower_departments"):
+        return len(held) == 1
     known = words("people.departments") | words("people.levels")
     return held[0].text[:1].isupper() and all(each.low in known for each in held)

@@ -85,7 +85,8 @@ def _verdicts(sentence: Sentence, reading: Reading) -> Iterator[Span]:
 
 @cache
 def _framed() -> frozenset[str]:
-    return frozenset(frames("blame.frames").by_word) | frozenset(frames("blame.manners").by_word)
+    lists = ("blame.frames", "blame.manners", "judgements.frames", "judgements.manners")
+    return frozenset().union(*(frames(each).anchors for each in lists))
 
 
 def _graded(reading: Reading) -> frozenset[str]:
@@ -127,13 +128,15 @@ def _frames(sentence: Sentence) -> Iterator[Span]:
     """Give turns of speech that put the blame on somebody, pass sentence, or mock."""
     line, low = sentence.line, sentence.vocabulary
     spared = [line.span(each) for each in frames("blame.spared").within(line.text, low)]
-    for match in frames("blame.frames").within(line.text, low):
-        first, last = line.span(match)
-        if not any(start < last and first < end for start, end in spared):
-            yield first, last
-    for match in frames("blame.manners").within(line.text, low):
-        if _acted(sentence, line.span(match)):
-            yield line.span(match)
+    for name in ("blame.frames", "judgements.frames"):
+        for match in frames(name).within(line.text, low):
+            first, last = line.span(match)
+            if not any(start < last and first < end for start, end in spared):
+                yield first, last
+    for name in ("blame.manners", "judgements.manners"):
+        for match in frames(name).within(line.text, low):
+            if _acted(sentence, line.span(match)):
+                yield line.span(match)
 
 
 def _acted(sentence: Sentence, span: Span) -> bool:

@@ -72,7 +72,7 @@ def test_rows_become_entries_and_their_lines_stay_as_quotes(pmtui, fresh, source
         "T2 2026-03-04 11:09 Rollback begins",
     ]
     assert "a.csv: CSV or TSV, 2 rows." in done.err
-    assert "2 entries added; undo takes them back together." in done.err
+    assert "2 entries added; undo takes it back." in done.err
     session = load(fresh).session
     assert session.timeline[0].at == datetime(2026, 3, 4, 10, 4, tzinfo=UTC)
     assert session.timeline[0].actor == "mira"
@@ -114,11 +114,18 @@ def test_undo_takes_an_import_back_in_the_next_meeting(pmtui, fresh, source):
         desk.release()
 
 
+def test_a_step_that_no_journal_keeps_is_not_promised(pmtui, fresh, source, monkeypatch):
+    monkeypatch.setattr("pmtui.storage.remains.ROOM", 10)
+    done = pmtui("import", fresh, source(TABLE), "--zone", "UTC")
+    assert "2 entries added.\n" in done.err
+
+
 def test_another_window_sees_an_import(pmtui, fresh, source):
     desk = Desk(fresh)
     try:
         done = pmtui("import", fresh, source(TABLE), "--zone", "UTC")
         assert done.code == 0
+        assert "2 entries added; the window that has it open takes it in." in done.err
         found = desk.news()
         assert found is not None
         assert len(found.session.timeline) == 2

@@ -50,13 +50,15 @@ def import_(words: Sequence[str]) -> int:
         if not options.dry_run:
             raise Stop("Nothing was added: answer what is open, or take suggestions with --yes.")
         return int(bool(found.counts["refused"] or found.unanswered))
-    edit = found.edit()
+    edit, after = found.edit(), ""
     if edit is not None:
         from pmtui.cli.saving import saved
 
-        saved(path, loaded, edit)
+        with Progress() as progress:
+            progress(f"Writing {shown(path.name)}")
+            after = saved(path, loaded, edit)
     put(as_json(found, edit) if options.json else lines(found, edit))
-    told(found, added=True)
+    told(found, f"added{after and f'; {after}'}")
     return int(bool(found.counts["refused"]))
 
 

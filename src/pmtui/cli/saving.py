@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pmtui.cli.streams import Stop, say, shown
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 NOTHING = "Nothing was added"
 
 
-def saved(path: Path, loaded: "Loaded", edit: "Edit") -> None:
-    """Write the session that was `loaded` from `path` with `edit`.
+def saved(path: Path, loaded: "Loaded", edit: "Edit") -> str:
+    """Write the session that was `loaded` from `path` with `edit`; give how it may be taken back.
 
     Where no other window has the session, its journal keeps the edit as a step that undo takes
-    back; another window takes it in from the file. Raises Stop, and then writes nothing.
+    back, unless it is very large; another window takes it in from the file. Raises Stop, and then
+    writes nothing.
     """
     from pmtui.core.edits import EditRefused
     from pmtui.core.history import History
@@ -29,7 +30,7 @@ def saved(path: Path, loaded: "Loaded", edit: "Edit") -> None:
     from pmtui.storage.session import ChangedOutside, save
 
     now = datetime.now(UTC)
-    with _alone(path, now) as alone:
+    with _taken(path, now) as who:
         try:
             after = History(loaded.session).apply(edit, now)
             said = Keepsakes(path).keep(now)
@@ -40,31 +41,34 @@ def saved(path: Path, loaded: "Loaded", edit: "Edit") -> None:
             raise Stop(f"{NOTHING}: {shown(str(change))}; try again") from None
         except OSError as error:
             raise Stop(f"{shown(path.name)} cannot be written: {reason(error)}") from None
-        if alone and loaded.session.record is not True:
-            _keep(path, loaded, after, digest)
+        alone = who == "here" and loaded.session.record is not True
+        kept = alone and _keep(path, loaded, after, digest)
     for sentence in said:
         say(shown(sentence))
+    if who == "there":
+        return "the window that has it open takes it in"
+    return "undo takes it back" if kept else ""
 
 
 @contextlib.contextmanager
-def _alone(path: Path, now: datetime) -> Iterator[bool]:
-    """Take the session for this command, where no window has it; gives whether that is so."""
+def _taken(path: Path, now: datetime) -> Iterator[Literal["here", "there", "unknown"]]:
+    """Take the session for this command, where no window has it; gives who has it then."""
     from pmtui.storage.lock import Lock, NoLocks
 
     lock = Lock(path)
     try:
         holder = lock.take(now)
     except NoLocks:
-        yield False
+        yield "unknown"
         return
     try:
-        yield holder is None
+        yield "there" if holder else "here"
     finally:
         lock.release()
 
 
-def _keep(path: Path, loaded: "Loaded", after: "History", digest: str) -> None:
-    """Have the journal hold the step that led to `after`, on top of those from before.
+def _keep(path: Path, loaded: "Loaded", after: "History", digest: str) -> bool:
+    """Have the journal hold the step that led to `after`, on top of those from before, if it can.
 
     A journal that holds more than the file did is left as it is: whoever opens the session is
     asked about it. Where none can be written the step is not undone later; nothing else is lost.
@@ -77,6 +81,8 @@ def _keep(path: Path, loaded: "Loaded", after: "History", digest: str) -> None:
         last = journal.last(journal.place(path))
         if last is not None:
             if not level(last, loaded.digest):
-                return
+                return False
             after = after.upon(recalled(path, loaded.session)[0])
         journal.Journal(path).cut(after, datetime.now(UTC), digest)
+        return journal.place(path).exists()
+    return False

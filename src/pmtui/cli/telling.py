@@ -16,14 +16,14 @@ RAW = 80
 """How many characters of a row stand in a sentence."""
 
 
-def told(found: Imported, *, added: bool = False) -> None:
-    """Say what became of the rows; `added` tells that the new ones were written."""
+def told(found: Imported, done: str = "to be added") -> None:
+    """Say what became of the rows; `done` is what was done with the new ones."""
     gathered = found.gathered
     total = _count(len(gathered.rows), "row")
     say(f"{gathered.title}: {KINDS[gathered.kind].label}, {total}.")
     for sentence in (*found.left, *gathered.notes):
         say(sentence)
-    for line in _counted(found, added=added):
+    for line in _counted(found, done):
         say(line)
     _listed("Refused", _refused(found))
     skipped = (_where(each.where, each.why, each.raw) for each in gathered.skipped)
@@ -38,10 +38,8 @@ def told(found: Imported, *, added: bool = False) -> None:
             say(line)
 
 
-def _counted(found: Imported, *, added: bool) -> Iterator[str]:
+def _counted(found: Imported, done: str) -> Iterator[str]:
     counts = found.counts
-    back = "it back" if counts["new"] == 1 else "them back together"
-    done = f"added; undo takes {back}" if added else "to be added"
     if counts["new"]:
         yield f"{_count(counts['new'], 'entry', 'entries')} {done}."
     if counts["open"]:

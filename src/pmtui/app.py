@@ -81,7 +81,6 @@ class PostmortemApp(Stage):
                 settings.bell,
                 settings.safe_word,
                 settings.document,
-                settings.customers,
                 settings.coach,
             ),
         )

@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from pmtui.documents.catalogue import KINDS
+from pmtui.coach.leaving import unfinished
+from pmtui.documents.catalogue import KINDS, Wishes, document
 from pmtui.widgets.contents import Contents
 from room import HOSTILE, NARROW, WIDE, hostile, room, sample
 
@@ -208,3 +209,17 @@ async def test_hostile_text_is_only_text(tmp_path, size):
     async with preview(path, "n", "tab", "end", "tab", "2", "8", size=size) as here:
         assert here.on_top == "PreviewScreen"
         assert not set(HOSTILE) & {"\x1b", "\x9b"} & set(here.text)
+
+
+@pytest.mark.parametrize(("name", "told"), [("bad-draft", True), ("mid-meeting", False)])
+async def test_a_draft_says_how_many_checks_are_open_as_at_the_shell(tmp_path, name, told):
+    async with preview(sample(tmp_path, name)) as here:
+        screen = here.app.screen
+        count = unfinished(here.session, screen.at) if told else None
+        assert (count is not None) == told
+        wishes = Wishes(now=screen.at, findings=count)
+        assert screen.made.text == document(here.session, "internal", wishes)
+        assert ("checks open" in screen.made.text) == told
+        await here.keys("3")
+        await ready(here)
+        assert "checks open" not in screen.made.text

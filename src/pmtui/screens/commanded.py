@@ -87,7 +87,7 @@ class CommandedScreen(CoachedScreen):
     def doing(self) -> Doing:
         """What a screen on top may ask of this one."""
         customs = self.customs
-        usual = customs.keymap, customs.safe_word, customs.layout, customs.customers
+        usual = customs.keymap, customs.safe_word, customs.layout, customs.policy
         return Doing(lambda: self.selected, self.change, self.mask, *usual, self.read_now)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from pmtui.coach.policy import USUAL as USUAL_POLICY
+from pmtui.coach.policy import Policy
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.edits import Edit
-from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.requests import Selected
 from pmtui.documents.layout import USUAL as USUAL_LAYOUT
 from pmtui.documents.layout import Layout
@@ -26,7 +27,7 @@ class Doing(NamedTuple):
     """The safe word of a session that names none; empty: that of the program."""
     layout: Layout = USUAL_LAYOUT
     """How the team lays out its internal documents."""
-    customers: Customers = NOBODY
-    """What it says of its customers."""
+    policy: Policy = USUAL_POLICY
+    """What its documents are held to, and what is known of its customers."""
     read: Callable[[], None] = lambda: None
     """Has the coach read the session at once, where it has not read it yet."""

@@ -122,7 +122,7 @@ def _record(doing: Doing) -> AskingScreen[Any]:
 def _preview(doing: Doing) -> AskingScreen[Any]:
     from pmtui.screens.preview import PreviewScreen
 
-    return PreviewScreen(doing.on(), doing.keymap, doing.layout, doing.customers)
+    return PreviewScreen(doing.on(), doing.keymap, doing.layout, doing.policy)
 
 
 def _replay(doing: Doing) -> AskingScreen[Any]:

@@ -18,6 +18,8 @@ from pmtui.documents.redaction import NOTHING, Excerpts, Links, Redaction, hidde
 from pmtui.screens.masks import Masks
 from pmtui.widgets.markdown import Block, blocks, plain
 
+INTERNAL = "internal"
+"""The document that says how many checks are open."""
 NAMES: tuple[Names, ...] = ("full", "role", "initials", "none")
 MASKED: tuple[Names, ...] = ("role", "none")
 """How people may be shown while the room is shown roles for names."""
@@ -39,7 +41,7 @@ SomeT = TypeVar("SomeT")
 class Wanted:
     """Which document is wanted, and what is hidden from its readers."""
 
-    kind: str = "internal"
+    kind: str = INTERNAL
     """A name of `KINDS`."""
     redaction: Redaction = NOTHING
     draft: bool = False
@@ -139,7 +141,9 @@ class Outgoing:
         return held and any(each.severity == "error" for each in self.findings)
 
 
-def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
+def outgoing(
+    session: Session, wanted: Wanted, now: datetime, findings: int | None = None
+) -> Outgoing:
     """Give the document that is wanted of `session`.
 
     Where the room is shown roles for names, it is made of a session that holds no name at all.
@@ -148,15 +152,15 @@ def outgoing(session: Session, wanted: Wanted, now: datetime) -> Outgoing:
         session: The session as it is.
         wanted: Which document.
         now: Where an incident that still goes on is frozen, UTC.
+        findings: How many checks are open; None: nobody is told.
     """
     shown, redaction = session, wanted.shown
     if wanted.masked:
         masks = Masks()
         masks.take(session, wanted=True)
         shown = masks.session or session
-    text = document(
-        shown, wanted.kind, Wishes(redaction, now, layout=wanted.layout, draft=wanted.draft)
-    )
+    wishes = Wishes(redaction, now, findings, wanted.layout, draft=wanted.draft)
+    text = document(shown, wanted.kind, wishes)
     drawn = text.replace("\r\n", "\n")
     lines = tuple(drawn.split("\n")[: -1 if drawn.endswith("\n") else None])
     parts = blocks(drawn) if KINDS[wanted.kind].ending == ".md" else plain(drawn)

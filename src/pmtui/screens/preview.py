@@ -4,7 +4,7 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import ClassVar
 
 from textual import on, work
@@ -12,10 +12,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from pmtui.coach.leaving import unfinished
+from pmtui.coach.policy import USUAL as USUAL_POLICY
+from pmtui.coach.policy import Policy
 from pmtui.commands import USUAL, Keymap
 from pmtui.core.addresses import COLLECTIONS, NotFound, find
-from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.requests import Go, Selected
+from pmtui.core.rounds import hushed
 from pmtui.documents.catalogue import KINDS
 from pmtui.documents.layout import USUAL as AS_USUAL
 from pmtui.documents.layout import Layout
@@ -25,7 +28,16 @@ from pmtui.messages import (
     DocumentRequested,
     FolderRequested,
 )
-from pmtui.screens.outgoing import WORDS, Outgoing, Part, Wanted, checked, judged, outgoing
+from pmtui.screens.outgoing import (
+    INTERNAL,
+    WORDS,
+    Outgoing,
+    Part,
+    Wanted,
+    checked,
+    judged,
+    outgoing,
+)
 from pmtui.screens.reading import PLAIN, ReadingScreen
 from pmtui.widgets import outline
 from pmtui.widgets.outline import Legend, Outline
@@ -65,14 +77,18 @@ class PreviewScreen(ReadingScreen[Go | None]):
         on: Selected,
         keymap: Keymap = USUAL,
         layout: Layout = AS_USUAL,
-        customers: Customers = NOBODY,
+        policy: Policy = USUAL_POLICY,
     ) -> None:
         """Show the documents of the session that is selected `on`, the internal one first."""
         super().__init__()
         self.session = on.session
         self.at: datetime = on.at
         self.keymap = keymap
-        self.wanted = Wanted(layout=layout, masked=on.viewing.roles, customers=customers)
+        self.policy = policy
+        self.counts = not hushed(on)
+        """Whether a draft says how many checks are open; in the meeting none does."""
+        roles, customers = on.viewing.roles, policy.customers
+        self.wanted = Wanted(layout=layout, masked=roles, customers=customers)
         self.made: Outgoing | None = None
         """The document that is shown; None: it is still being written."""
         self._found = -1
@@ -96,10 +112,17 @@ class PreviewScreen(ReadingScreen[Go | None]):
         self._tell("")
         self._want_now()
 
+    @cached_property
+    def unfinished(self) -> int | None:
+        """How many checks are open; None: nobody is told. It takes its time where it is new."""
+        return unfinished(self.session, self.at, self.policy) if self.counts else None
+
     @work(thread=True, group="document", exclusive=True)
     def _make(self) -> None:
         """Make the document that is wanted, then look through it; keys are taken meanwhile."""
-        made = outgoing(self.session, self.wanted, self.at)
+        wanted = self.wanted
+        count = self.unfinished if wanted.kind == INTERNAL else None
+        made = outgoing(self.session, wanted, self.at, count)
         self._hand(made)
         if not get_current_worker().is_cancelled:
             self._hand(judged(self.session, made))

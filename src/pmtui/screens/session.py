@@ -21,7 +21,6 @@ from pmtui.core.edits import Edit, EditRefused
 from pmtui.core.history import Change, History, worked
 from pmtui.core.marking import kept
 from pmtui.core.metrics import Metrics, metrics
-from pmtui.core.outside import NOBODY, Customers
 from pmtui.core.phases import reopened, slid
 from pmtui.core.session import Session
 from pmtui.core.steady import SLACK, SteadyClock
@@ -46,10 +45,8 @@ class Customs(NamedTuple):
     """The safe word of a session that names none; empty: that of the program."""
     layout: Layout = USUAL_LAYOUT
     """How its internal documents are laid out."""
-    customers: Customers = NOBODY
-    """What is said of its customers."""
     policy: Policy = USUAL_POLICY
-    """What its documents are held to."""
+    """What its documents are held to, and what is known of its customers."""
 
 
 USUALLY = Customs()

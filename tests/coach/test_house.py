@@ -16,6 +16,11 @@ LATER = datetime(2026, 7, 15, tzinfo=UTC)
 LANGUAGE = [name for name in OF_TEXTS if rules()[name].family == "language"]
 SAMPLES = ROOT / "sample_sessions"
 BAD = SAMPLES / "bad-draft.toml"
+NAMED = {
+    ("CHANGELOG.md", "hindsight-obvious", "hindsight"),
+    ("README.md", "be-more-careful", "Listen"),
+}
+"""Words that stand there as names: of what rules are about, of a step of the tour."""
 
 
 class Found(NamedTuple):
@@ -43,7 +48,8 @@ def found(said: Said) -> Iterator[Found]:
 
 
 def test_the_program_speaks_as_it_wants_documents_to_speak():
-    assert [each for said in everything() for each in found(said)] == []
+    seen = (each for said in everything() for each in found(said))
+    assert [each for each in seen if (each.where, each.rule, each.found) not in NAMED] == []
 
 
 def test_all_that_it_says_is_read():

@@ -52,6 +52,9 @@ def test_verdicts_on_people_are_found(text: str) -> None:
         'The report said "they were careless".',
         "The error rate of the provider is not on the board.",
         "The failure of the primary was masked.",
+        "The teams tell it in their own order of time.",
+        "The tool shows the limit, so that nobody has to remember it.",
+        "The check took the hosts for broken while they were busy with the monthly accounts.",
     ],
 )
 def test_words_of_the_trade_are_spared(text: str) -> None:

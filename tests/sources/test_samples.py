@@ -50,7 +50,9 @@ def _row(row: Candidate) -> str:
     about = f"{row.agency or '-'} {row.kind or '-'} {','.join(row.milestones) or '-'}"
     who = f"{row.actor or '-'} @ {row.system or '-'}"
     more = " ".join(filter(None, (row.key, row.link, row.noise and f"({row.noise})")))
-    return f"{row.where} | {_time(row.when)} | {about} | {who} | {said} | {more}"
+    above = " ".join(filter(None, (row.day and row.day.shown, row.zone)))
+    over = f" below {above}" if above else ""
+    return f"{row.where} | {_time(row.when)}{over} | {about} | {who} | {said} | {more}"
 
 
 def _table(read: Gathered) -> str:

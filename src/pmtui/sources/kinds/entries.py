@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from pmtui.core.text import one_line
 from pmtui.sources.candidates import Candidate, Skipped, Written
 from pmtui.sources.chronology import milestone
 from pmtui.sources.kinds.grids import grid
+from pmtui.sources.kinds.held import Family, Held, unfinished
 from pmtui.sources.kinds.labels import label
 from pmtui.sources.kinds.outline import Line
 from pmtui.sources.kinds.parts import (
@@ -23,34 +23,11 @@ from pmtui.sources.kinds.parts import (
 )
 from pmtui.sources.kinds.paste import OLD
 from pmtui.sources.kinds.prose import worded
-from pmtui.sources.kinds.tables import table
 from pmtui.sources.written import day_in, written, zone_in
-
-Family = Literal["heading", "day", "item", "plain"]
 
 FIRM = re.compile(r"[*_`\[(~≈]{0,4}[0-9]")
 BOLD = re.compile(r"(?:\*\*|__).")
 TITLE = re.compile(r"(?:\*\*|__)(?P<says>[^*\n]{1,160}?)(?:\*\*|__)[:.]?|(?P<plain>[^:*]{3,40}):")
-LABELLED = re.compile(r"(?:\*\*|__)[^*\n]{1,80}(?::(?:\*\*|__)|(?:\*\*|__):)")
-IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
-LAST = re.compile(r"([A-Za-z]+)[*_`]{0,3}$")
-
-
-@dataclass(slots=True)
-class Open:
-    """The entry that is being read."""
-
-    family: Family
-    when: Written
-    head: str
-    """Its first line, without its time."""
-    lines: list[Line]
-    actor: str = ""
-
-    @property
-    def first(self) -> Line:
-        """The line in which it begins."""
-        return self.lines[0]
 
 
 @dataclass(slots=True)
@@ -69,7 +46,7 @@ class Entries:
     zone: str = ""
     about: bool = False
     """Whether all times are said to be approximate."""
-    open: Open | None = None
+    open: Held | None = None
     gap: bool = False
     """Whether the line before was blank."""
     prior: Line | None = None
@@ -143,7 +120,7 @@ class Entries:
         self.day = found[0]
         self.zone = stated(line.body) or zone_in(found[1]) or self.zone
         if not self.part.whole:
-            self.open = Open("day", *found, [line])
+            self.open = Held("day", *found, [line])
 
     def _text(self, line: Line) -> None:
         chat = OLD.fullmatch(line.body)
@@ -181,16 +158,12 @@ class Entries:
         held = self.open
         if held is None or held.family == "day":
             return False
-        if line.quoted and not held.first.quoted:
+        if line.quoted and (held.actor or not held.first.quoted):
             return True
         if self.gap or line.bullet or self.prior is None or self.prior.ends:
             return False
-        if held.family == "item" and line.indent > held.first.indent:
-            return True
-        last = LAST.search(self.prior.body, max(0, len(self.prior.body) - 40))
-        return self.prior.body.endswith((",", "(")) or bool(
-            last and last[1].casefold() in table("markdown")["unfinished"]
-        )
+        deep = held.family == "item" and line.indent > held.first.indent
+        return deep or unfinished(self.prior.body)
 
     def _label(self, line: Line) -> tuple[Written, str] | None:
         """Give the time of a line such as `Resolved: 10:40`, and all that it says."""
@@ -228,7 +201,7 @@ class Entries:
     def _goes_on(self, line: Line) -> None:
         """Add a line without a time to the entry above it, where it belongs to one."""
         held = self.open
-        if held and self._belongs(held, line):
+        if held and held.goes_on(line, gap=self.gap, whole=self.part.whole):
             held.lines.append(line)
             return
         self._close()
@@ -241,19 +214,13 @@ class Entries:
             self.found.append(Skipped(where, line.raw[:80], "no time stands in it"))
             self.passed = True
 
-    def _belongs(self, held: Open, line: Line) -> bool:
-        if held.family in ("heading", "day"):
-            return True
-        if not self.gap and not line.bullet:
-            return True
-        if line.indent > held.first.indent or line.quoted or IMAGE.match(line.body):
-            return True
-        return held.family == "plain" and not LABELLED.match(line.body)
-
     def _begin(self, family: Family, when: Written, head: str, line: Line) -> None:
+        held = self.open
+        if held and held.family == "day" and not any(each.body for each in held.lines[1:]):
+            self.open = held if when.day or when.clock is None else None
         self._close()
         self.passed = False
-        self.open = Open(family, when, head, [line])
+        self.open = Held(family, when, head, [line])
         if family == "item":
             self.listed = line.indent
 

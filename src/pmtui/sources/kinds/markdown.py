@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from types import MappingProxyType
 
 from pmtui.core.text import cut
@@ -13,6 +14,7 @@ from pmtui.sources.headings import plain
 from pmtui.sources.kinds.entries import Entries
 from pmtui.sources.kinds.outline import Outline, outlined
 from pmtui.sources.kinds.parts import chapters, everything, is_timeline, stated
+from pmtui.sources.kinds.paste import OLD
 from pmtui.sources.kinds.prose import worded
 from pmtui.sources.kinds.tables import table
 from pmtui.sources.texts import decoded
@@ -50,6 +52,8 @@ def fits(pieces: Sequence[Piece]) -> int:
     count = sum(isinstance(each, Candidate) for each in rows)
     if called and count:
         return 90
+    if named and any(line.quoted and OLD.fullmatch(line.body) for line in outline.lines):
+        return 87
     if count >= FEWEST:
         return 78 if named else 60
     return 20 if named else 0
@@ -88,9 +92,23 @@ def _read(outline: Outline, name: str) -> tuple[list[Candidate | Skipped], list[
 
 
 def _zone(outline: Outline) -> str:
-    """Give the zone that all sentences about times name; empty where they name several."""
-    told = [line.body for line in outline.lines if line.role in ("text", "heading")]
-    zones = dict.fromkeys(filter(None, map(stated, told)))
+    """Give the zone that all sentences about times name; empty where they name several.
+
+    Where there are several timelines, what is said in one of them holds for that one alone.
+    """
+    parts = tuple(chapters(outline))
+    titles = {part.title for part in parts} if len(parts) > 1 else set()
+    own = {id(line) for part in parts[len(parts) == 1 :] for line in part.lines}
+    told = [
+        line
+        for line in outline.lines
+        if line.role in ("text", "heading") and id(line) not in own and line.body not in titles
+    ]
+    zones: dict[str, None] = {}
+    for line, below in zip_longest(told, told[1:]):
+        more = f"{line.body} {below.body}" if below and below.number == line.number + 1 else ""
+        if zone := stated(line.body) or stated(more):
+            zones[zone] = None
     return next(iter(zones)) if len(zones) == 1 else ""
 
 

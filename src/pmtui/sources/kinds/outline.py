@@ -21,6 +21,8 @@ BREAK = re.compile(r"<br\s{0,9}/?>\s*(?=[*_`\[(~≈]{0,4}[0-9])", re.IGNORECASE)
 TRAILING = re.compile(r"(?:\\|<br\s{0,9}/?>)$", re.IGNORECASE)
 PIECES = 1_000
 """A line is cut at so many breaks at most."""
+MOST = 40
+"""A row is cut into so many cells at most."""
 TAB = 4
 """How many columns a tab is wide."""
 
@@ -50,7 +52,7 @@ class Line:
     def cells(self) -> list[str]:
         """The cells of a row of a table."""
         bare = self.body.strip().removeprefix("|")
-        cells = [cell.strip().replace("\\|", "|") for cell in PIPE.split(bare)]
+        cells = [cell.strip().replace("\\|", "|") for cell in PIPE.split(bare, MOST)]
         return cells[:-1] if len(cells) > 1 and not cells[-1] else cells
 
 
@@ -133,7 +135,8 @@ def _underlined(lines: list[Line]) -> Iterator[Line]:
         below = lines[index + 1] if index + 1 < len(lines) else None
         under = UNDER.fullmatch(below.raw) if below and line.role == "text" else None
         plain = not (line.bullet or line.quoted or line.indent >= TAB or "|" in line.raw)
-        alone = index == 0 or lines[index - 1].role in ("blank", "heading")
+        above = lines[index - 1] if index else None
+        alone = not above or above.role in ("blank", "heading") or UNDER.fullmatch(above.raw)
         if under and plain and alone:
             yield replace(line, role="heading", level=1 if under[1][0] == "=" else 2)
         elif line.role == "text" and UNDER.fullmatch(line.raw):
@@ -156,5 +159,7 @@ def _tabled(found: Iterator[Line]) -> Iterator[Line]:
         elif below and "|" in below.raw and RULE.fullmatch(below.body):
             inside = True
             yield replace(line, role="titles")
+        elif line.body.startswith("|") and line.body.endswith("|") and len(line.cells) > 1:
+            yield replace(line, role="row")
         else:
             yield line

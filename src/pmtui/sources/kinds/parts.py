@@ -83,7 +83,11 @@ def is_timeline(title: str) -> bool:
 
 def is_elsewhere(title: str) -> bool:
     """Whether a heading is that of a section that holds no timeline, such as the actions."""
-    return section_of(title[:REACH]) in table("markdown")["elsewhere"]
+    held = table("markdown")
+    words = plain(title[:REACH]).split()
+    return section_of(title[:REACH]) in held["elsewhere"] or (
+        0 < len(words) <= WORDS and words[-1] in held["ends"]
+    )
 
 
 def begins(title: str) -> bool:

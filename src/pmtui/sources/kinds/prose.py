@@ -38,6 +38,8 @@ def worded(head: str, below: str, links: Mapping[str, str]) -> Words:
         links: Addresses by the labels that the document gives them, in small letters.
     """
     text = f"{head}\n{dedent(below)}".strip()[:LONGEST]
+    if text.count("**") % 2:
+        text = "".join(text.rpartition("**")[::2])
     if not MARKED.search(text):
         return Words(one_line(text)[:AT_MOST], "")
     known = {label.casefold() for found in LABEL.findall(text) for label in found} & links.keys()

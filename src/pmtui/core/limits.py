@@ -18,6 +18,8 @@ FOREIGN_FILES = 50_000
 """How many files a zip or folder may have that is imported."""
 FOREIGN_DEPTH = 8
 """How many folders may lie in one another in a folder that is imported."""
+FOREIGN_LINES = 400_000
+"""How many lines of text, that is not JSON, are imported at once; of rows `ITEMS` are."""
 SWELLS = 250
 """How many times its size a file in a zip may be, unpacked, where it is larger than `TEXT`."""
 WIDEST = 4

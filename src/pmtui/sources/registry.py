@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from pmtui.core.limits import FOREIGN_LINES, ITEMS
 from pmtui.core.text import cut
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Source, Unreadable
 from pmtui.sources.kinds import (
@@ -27,6 +28,7 @@ from pmtui.sources.kinds import (
     table,
     teams,
 )
+from pmtui.sources.records import OPENS
 
 KINDS: Mapping[str, Source] = MappingProxyType(
     {
@@ -81,7 +83,10 @@ def gathered(pieces: Sequence[Piece], kind: str = "auto") -> Gathered:
 
     Of rows that are very long the beginning is kept.
     """
+    count = sum(piece.data.count(b"\n") for piece in pieces if not _is_json(piece))
+    _bound(count, FOREIGN_LINES, "lines", pieces)
     found = KINDS[sniffed(pieces) if kind == "auto" else kind].read(pieces)
+    _bound(len(found.rows), ITEMS, "rows", pieces)
     long = sum(map(_is_long, found.rows))
     if not long:
         return found
@@ -89,6 +94,17 @@ def gathered(pieces: Sequence[Piece], kind: str = "auto") -> Gathered:
     some = "1 row is" if long == 1 else f"{long:,} rows are"
     note = f"{some} longer than {TEXT:,} characters; only the beginning is kept."
     return replace(found, rows=rows, notes=(*found.notes, note))
+
+
+def _is_json(piece: Piece) -> bool:
+    return piece.data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(OPENS)
+
+
+def _bound(count: int, most: int, what: str, pieces: Sequence[Piece]) -> None:
+    """Raise Unreadable where there are more than `most`."""
+    if count > most:
+        said = f"{pieces[0].name} holds more than {most:,} {what}"
+        raise Unreadable(f"{said}; cut out the hours of the incident first")
 
 
 def _is_long(row: Candidate) -> bool:

@@ -1,7 +1,5 @@
 """The sample sessions: whole, in the form in which they are written, blameless and invented."""
 
-import json
-import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -30,7 +28,7 @@ from pmtui.storage.session import load as opened
 
 FOLDER = Path(__file__).parent.parent / "sample_sessions"
 FINDINGS = Path(__file__).parent / "golden" / "bad-draft.findings.toml"
-"""The places that each rule is about, of the draft that is there to be worded better."""
+"""For each rule that speaks of the draft that is there to be worded better, a place that is meant."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 CAREFUL = [name for name in NAMES if name != "bad-draft"]
 """All but the one that is there to be worded better."""
@@ -441,17 +439,14 @@ class TestBadDraft:
         assert "exercise for coaching workshops" in session("bad-draft").background
 
     def test_what_the_coach_finds_is_what_stands_there_to_be_found(self):
-        found: dict[str, list[str]] = {}
-        for each in review(session("bad-draft"), LATER, "final"):
-            found.setdefault(each.rule, []).append(each.path)
-        lines = [f"{rule} = {json.dumps(found[rule])}\n" for rule in rules() if rule in found]
-        if os.environ.get("GOLDEN") == "write":
-            FINDINGS.write_text("".join(lines), encoding="utf-8")
-        assert "".join(lines) == FINDINGS.read_text(encoding="utf-8")
+        meant = tomllib.loads(FINDINGS.read_text(encoding="utf-8"))
+        found = {(each.rule, each.path) for each in review(session("bad-draft"), LATER, "final")}
+        assert set(meant.items()) - found == set()
+        assert {rule for rule, _ in found} == set(meant)
 
     def test_most_rules_find_something_in_every_family(self):
         found = tomllib.loads(FINDINGS.read_text(encoding="utf-8"))
-        assert len(found) >= 45
+        assert len(found) >= 90
         assert {rules()[name].family for name in found} == set(FAMILIES)
 
 

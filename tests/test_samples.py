@@ -28,7 +28,7 @@ from pmtui.storage.session import load as opened
 
 FOLDER = Path(__file__).parent.parent / "sample_sessions"
 FINDINGS = Path(__file__).parent / "golden" / "bad-draft.findings.toml"
-"""For each rule that speaks of the draft that is there to be worded better, a place that is meant."""
+"""For each rule that speaks of the draft that is there to be worded better, a place."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 CAREFUL = [name for name in NAMES if name != "bad-draft"]
 """All but the one that is there to be worded better."""

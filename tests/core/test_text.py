@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,3 +59,13 @@ def test_a_long_text_is_cut_at_a_blank_end():
     assert cut("a\n\tb  c") == "a b c"
     assert cut("one two three", 9) == "one two…"
     assert cut("\x1b[31mred\x1b[0m") == "red"
+
+
+def test_all_that_is_forbidden_is_unprintable():
+    everything = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not any(each.isprintable() for each in FORBIDDEN.findall(everything))
+
+
+def test_one_line_is_the_same_text_where_nothing_changes():
+    text = "".join(["a", " b"])
+    assert one_line(text) is text

@@ -71,7 +71,7 @@ def _options(words: Sequence[str]) -> Namespace:
         "of alerts, deploys or logs, a table, a document; a file, a zip, a folder or a pipe.\n"
         "What is not known is asked about, never guessed; what is there already stays alone.\n"
         "Exit codes: 0 done, 1 some rows were refused, 2 nothing was added.",
-        "journalctl -o json | pmtui import outage.toml -",
+        "pmtui import outage.toml - < journal.jsonl",
         "pmtui import outage.toml slack-export.zip --between 13:30 16:00 --dry-run",
         "pmtui import outage.toml deploys.csv --zone Europe/Berlin",
     )

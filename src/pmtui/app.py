@@ -21,6 +21,7 @@ from pmtui.messages import (
     DocumentRequested,
     EditorRequested,
     FolderRequested,
+    ImportRequested,
     NotesRequested,
     QuitRequested,
     SaveRequested,
@@ -225,6 +226,11 @@ class PostmortemApp(Stage):
     def _open_notes(self) -> None:
         if not self._is_live():
             self.errands.open_notes(self.desk.path, read_only=self.desk.read_only)
+
+    @on(ImportRequested)
+    def _import(self, message: ImportRequested) -> None:
+        mask = self.meeting.mask
+        self.errands.bring(self.desk.path.parent, message.text, mask, self.meeting.weigh)
 
     # -- leaving --------------------------------------------------------------------------------
 

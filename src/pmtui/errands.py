@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from pmtui.core.text import said
 from pmtui.messages import EditorRequested
 
 if TYPE_CHECKING:
+    from pmtui.screens.source import Fetched, Found
     from pmtui.storage.draft import Draft
 
 
@@ -148,6 +149,29 @@ class Errands:
         where = draft.left or f"The editor was open on {draft.path}"
         return [(f"{name}, in the editor", f"{where}.\n\n{text}".rstrip())]
 
+    # -- what other systems have recorded -------------------------------------------------------
+
+    def bring(
+        self,
+        folder: Path,
+        text: str,
+        mask: Callable[[str], str],
+        then: Callable[["Found | None"], Awaitable[None]],
+    ) -> None:
+        """Ask for what is to be imported, read it, and hand it on.
+
+        Args:
+            folder: What places count from.
+            text: What is read instead, where it was pasted; empty: a place is asked for.
+            mask: Gives words as they may be shown.
+            then: Takes what was read; None where somebody left.
+        """
+        from pmtui.screens.source import SourceScreen
+
+        screen = SourceScreen(partial(_fetched, folder), text)
+        screen.mask = mask
+        self._app.push_screen(screen, then)
+
     # -- the shell ------------------------------------------------------------------------------
 
     def suspend(self) -> None:
@@ -184,6 +208,22 @@ class Errands:
         else:
             screen = NotesScreen(text, notes.path.name, keep, read_only=read_only)
             self._app.push_screen(screen)
+
+
+def _fetched(folder: Path, place: str, look: Callable[[str], object]) -> "Fetched":
+    """Give what a place counted from `folder` holds; `look` sees each file. Raises Unfetched."""
+    from pmtui.screens.source import Fetched, Unfetched
+    from pmtui.storage.foreign import brought
+    from pmtui.storage.problems import Unreadable
+
+    try:
+        return Fetched(*brought(folder / Path(place).expanduser(), look))
+    except RuntimeError:
+        raise Unfetched("nobody has a home folder of that name") from None
+    except (OSError, ValueError):
+        raise Unfetched("this cannot be read: its name is not allowed") from None
+    except Unreadable as problem:
+        raise Unfetched(f"{problem}") from None
 
 
 def _left(draft: "Draft") -> str:

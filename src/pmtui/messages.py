@@ -139,6 +139,14 @@ class TakeOverRequested(Message):
 
 
 @dataclass
+class ImportRequested(Message):
+    """Somebody asks to import what other systems have recorded."""
+
+    text: str = ""
+    """The text that is imported; empty: a file, which is asked for."""
+
+
+@dataclass
 class NotesRequested(Message):
     """Somebody asks for the private notes."""
 

@@ -34,7 +34,7 @@ OF_FIELDS = ("item.copy", "document.copy", "app.suspend", "item.write")
 """Commands whose keys a text field has itself: copy its selection, redo, undo."""
 HISTORY = {"session.undo": "undo", "session.redo": "redo"}
 OF_MEETINGS = ("extend", "break", "new_to_me", "record")
-CHANGING = ("session.save", *(f"meeting.{each}" for each in OF_MEETINGS))
+CHANGING = ("session.save", "timeline.import", *(f"meeting.{each}" for each in OF_MEETINGS))
 """Commands without a verb that are for nothing but a change."""
 WRITING = "this window writes already; there is nothing to take over"
 

@@ -13,6 +13,7 @@ from pmtui.documents.layout import USUAL, Layout
 from pmtui.messages import (
     CopyRequested,
     EditorRequested,
+    ImportRequested,
     NotesRequested,
     SuspendRequested,
     TakeOverRequested,
@@ -67,6 +68,7 @@ ERRANDS: dict[str, Callable[[Selected], Message]] = {
     "app.suspend": lambda _: SuspendRequested(),
     "app.theme": lambda _: ThemeRequested(),
     "meeting.notes": notes,
+    "timeline.import": lambda _: ImportRequested(),
     "session.take_over": lambda _: TakeOverRequested(),
 }
 """What a command asks of the app, by its id."""

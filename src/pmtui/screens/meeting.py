@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,10 +18,10 @@ from pmtui.core.limits import too_long
 from pmtui.core.requests import Fill, Go, Selected, Type
 from pmtui.core.session import Session
 from pmtui.core.text import clean, one_line
-from pmtui.messages import CaptureLeft, CellTyped, Edited, Pasted, Searched
+from pmtui.messages import CaptureLeft, CellTyped, Edited, ImportRequested, Pasted, Searched
 from pmtui.screens.commanded import CommandedScreen
-from pmtui.screens.opening import review_of
-from pmtui.screens.session import USUALLY, Customs
+from pmtui.screens.opening import import_of, review_of
+from pmtui.screens.session import READ_ONLY, USUALLY, Customs
 from pmtui.widgets.actions import ActionTracker
 from pmtui.widgets.band import AidBand
 from pmtui.widgets.capture import CaptureLine
@@ -31,6 +31,9 @@ from pmtui.widgets.keys import KeyBar, PaneTabs, TooSmall
 from pmtui.widgets.lines import Lines
 from pmtui.widgets.panes import Panes, pane_of
 from pmtui.widgets.timer import TONES, FacilitatorTimer
+
+if TYPE_CHECKING:
+    from pmtui.screens.source import Found
 
 NARROW, LOW = 120, 30
 """Below so many columns or lines, one pane is shown at a time."""
@@ -260,7 +263,19 @@ class MeetingScreen(CommandedScreen):
 
     @on(Pasted)
     def _review(self, message: Pasted) -> None:
-        self.app.push_screen(review_of(message.text, self.doing), self.answered)
+        screen = review_of(message.text, self.doing)
+        if screen is not None:
+            self.app.push_screen(screen, self.answered)
+        elif self.read_only:
+            self.say(READ_ONLY)
+        else:
+            self.post_message(ImportRequested(message.text))
+
+    async def weigh(self, found: "Found | None") -> None:
+        """Show what the rows of an import become, so that somebody takes some of them."""
+        if found is not None:
+            with self.app.batch_update():
+                await self.app.push_screen(import_of(found, self.doing), self.answered)
 
     async def on_paste(self, event: events.Paste) -> None:
         """Take a paste that went to no text field into the capture line."""

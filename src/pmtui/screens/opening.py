@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pmtui.core.edits import EditRefused
 from pmtui.core.requests import Choose, Fill, FillNew, Selected
 from pmtui.screens.asking import AskingScreen
 from pmtui.screens.doing import Doing
+
+if TYPE_CHECKING:
+    from pmtui.screens.source import Found
 
 
 def screen_for(wanted: Choose | Fill | FillNew | str, doing: Doing) -> AskingScreen[Any]:
@@ -192,13 +195,29 @@ SCREENS: dict[str, Callable[[Doing], AskingScreen[Any]]] = {
 """The screen that a command opens, by its id."""
 
 
-def review_of(text: str, doing: Doing) -> AskingScreen[Any]:
-    """Give the screen that shows what the lines of `text` become before they become it."""
+def review_of(text: str, doing: Doing) -> AskingScreen[Any] | None:
+    """Give the screen that shows what the lines of `text` become before they become it.
+
+    None: it is what another system wrote, and is better imported.
+    """
     from pmtui.core.block import capture_block
     from pmtui.screens.review import ReviewScreen
+    from pmtui.sources.pasted import foreign
 
     on = doing.on()
-    screen = ReviewScreen(capture_block(text, on.session, now=on.at))
+    block = capture_block(text, on.session, now=on.at)
+    if foreign(text, block):
+        return None
+    screen = ReviewScreen(block)
+    screen.mask = doing.mask
+    return screen
+
+
+def import_of(found: "Found", doing: Doing) -> AskingScreen[Any]:
+    """Give the screen that shows what the rows of what was `found` become before they do."""
+    from pmtui.screens.importing import ImportScreen
+
+    screen = ImportScreen(found, doing)
     screen.mask = doing.mask
     return screen
 

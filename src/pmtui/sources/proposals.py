@@ -60,7 +60,9 @@ def _proposal(each: Settled, known: Attribution, repeats: Repeats, *, twice: boo
     row, when = each.row, each.when
     refused = when.refused
     if not refused and when.at is None:
+        asked = ", ".join(dict.fromkeys(need.key.partition(":")[0] for need in when.needs))
         refused = "it has no time, and no row beside it has one"
+        refused = f"its time stays open until this is answered: {asked}" if asked else refused
     if refused:
         return Proposal(each, {}, refused=refused, confidence="")
     origin = known.named(row.actor, row.system, one_line(row.text), row.agency)

@@ -14,7 +14,14 @@ PEOPLE: frozenset[Person] = frozenset({"name", "role", "pronoun", "self", "group
 UNREAL = frozenset(
     {"could", "may", "might", "should", "would", "can", "ca", "cannot", "ought", "must", "'d"}
 )
-LETTING = frozenset({"let", "allow", "permit", "enable", "make", "help", "prevent", "keep", "stop"})
+LETTING = frozenset(
+    {
+        *("let", "allow", "permit", "enable", "make", "help", "prevent", "keep", "stop", "tell"),
+        *("ask", "instruct", "order", "require", "force", "cause", "lead", "advise", "urge"),
+        *("invite", "oblige", "train", "expect", "teach", "tempt", "drive", "encourage"),
+    }
+)
+"""Verbs behind which stands what somebody else is to do."""
 
 
 class Act(NamedTuple):

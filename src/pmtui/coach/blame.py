@@ -79,7 +79,9 @@ def _judged(act: Act, reading: Reading) -> int | None:
         return None if clause.negated else _done(act, reading, after)
     if act.denied:
         count = turned(after, turns("blame.denied").get(clause.lemma, ()))
-        return None if count is None or _dutiful(act, reading) else count
+        if count is None:
+            return 0 if _left_undone(act, reading) else None
+        return None if _dutiful(act, reading) else count
     if clause.lemma in _verbs(reading):
         return None if _excused(act) else 1
     strange = act.actor.person in ("", "outsider")
@@ -144,6 +146,13 @@ def _habit(act: Act, reading: Reading) -> bool:
         and reading.field in ACCOUNTS
         and act.actor.person in ("role", "group", "name", "pronoun")
     )
+
+
+def _left_undone(act: Act, reading: Reading) -> bool:
+    """Tell whether an account says of somebody what he or she did not do, and gives no ground."""
+    told = reading.field in ACCOUNTS and act.actor.person in ("role", "group", "name")
+    fact = act.clause.lemma in words("blame.facts") or act.clause.modal or act.clause.kind == "to"
+    return told and not fact and not _grounded(act)
 
 
 def _dutiful(act: Act, reading: Reading) -> bool:

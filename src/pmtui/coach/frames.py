@@ -187,7 +187,7 @@ class Reader:
             return part
         if mark:
             return Part(MARKS[mark], NOTHING)
-        return Part(re.escape(word) + SIGN, frozenset({word}))
+        return Part(re.escape(word) + SIGN, NOTHING if word in MARKED else frozenset({word}))
 
     def named(self) -> Part:
         """Give the frame as a part of another."""
@@ -220,10 +220,12 @@ class Found(NamedTuple):
         return self.sentence.line.span(self.match)
 
 
-def found(reading: Reading, *names: str, spare: str = "", unless: str = "") -> Iterator[Found]:
-    """Give where frames of the lists `names` stand, sentence by sentence; in questions none.
+def found(
+    reading: Reading, *names: str, spare: str = "", unless: str = "", asked: bool = False
+) -> Iterator[Found]:
+    """Give where frames of the lists `names` stand, sentence by sentence.
 
-    What shares a word with a frame of the list `spare` is not given, nor anything of a sentence
+    Questions are read where they are `asked` for, and nothing else then. What shares a word with a frame of the list `spare` is not given, nor anything of a sentence
     that has one of the list `unless`.
     """
     policy = reading.context.policy
@@ -232,7 +234,7 @@ def found(reading: Reading, *names: str, spare: str = "", unless: str = "") -> I
     for sentence in reading.sentences if some else ():
         known = sentence.vocabulary
         held = [each for each in some if each.may(known)]
-        if held and not sentence.is_question and not (unless and has(sentence, unless)):
+        if held and sentence.is_question == asked and not (unless and has(sentence, unless)):
             yield from _within(sentence, held, spare)
 
 

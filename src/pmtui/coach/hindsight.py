@@ -39,6 +39,7 @@ def obvious(reading: Reading) -> Iterator[Seen]:
     lists = (f"{FRAMES}.{each}" for each in ("hindsight", "obvious", "avoidable", "endings"))
     if reading.kind != "belief":
         yield from seen(reading, found(reading, *lists, spare=f"{FRAMES}.spare"))
+        yield from seen(reading, found(reading, f"{FRAMES}.asked", asked=True))
 
 
 def _unreal(reading: Reading) -> Iterator[tuple[Sentence, Clause]]:
@@ -97,7 +98,7 @@ def _owed(reading: Reading, sentence: Sentence, clause: Clause) -> bool:
     if subject is not None and subject.person:
         return True
     if clause.kind == "relative" or _relative(sentence, clause):
-        return False
+        return clause.passive and _is(clause, "prevented")
     if has(sentence, f"{FRAMES}.foretold"):
         return False
     if reading.field in DESIGNS:

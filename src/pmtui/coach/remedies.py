@@ -36,7 +36,7 @@ def person(reading: Reading) -> Iterator[Seen]:
 
 def advice(reading: Reading) -> Iterator[Seen]:
     """Rule 48: give advice that stands in the place of what was learned."""
-    yield from seen(reading, found(reading, "remedies.advice"))
+    yield from seen(reading, found(reading, "remedies.advice", spare="remedies.advice_spare"))
 
 
 RULES = MappingProxyType(

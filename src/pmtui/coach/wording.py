@@ -21,6 +21,8 @@ SHORT = 4
 SUBJECT = 5
 """Within how many words from the beginning a subject has its verb."""
 JOINING = frozenset({"and", "then", ",", ";", ":", "&"})
+OBJECTS = frozenset({"det", "poss", "obj", "pron"})
+"""What stands behind a verb rather than behind a noun."""
 GOALS = frozenset({"size", "span"})
 
 
@@ -76,7 +78,7 @@ def _ends(name: str, rest: Sequence[Word], end: int, whole: Sequence[Word]) -> b
         return True
     out = _second(after)
     if name == "examining":
-        return out or (sized and any(groups(after, "wording.output")))
+        return out or (sized and _produces(rest, after))
     if name == "handling" and rest[0].low in words("wording.open") and _hidden(after):
         return True
     if name == "assuring":
@@ -85,6 +87,12 @@ def _ends(name: str, rest: Sequence[Word], end: int, whole: Sequence[Word]) -> b
         word.low == "by" and after[at + 1].low.endswith("ing") for at, word in enumerate(after[:-1])
     )
     return sized or out or means or _bounded(after)
+
+
+def _produces(rest: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Tell whether something comes out of looking, or acts on what is seen."""
+    watched = rest[0].low in words("wording.watching") and any(groups(after, "wording.acting"))
+    return watched or any(any(groups(after, f"wording.{name}")) for name in ("output", "products"))
 
 
 def _hidden(row: Sequence[Word]) -> bool:
@@ -97,12 +105,19 @@ def _second(after: Sequence[Word]) -> bool:
     for at, word in enumerate(after[1:], 1):
         if after[at - 1].low not in JOINING:
             continue
-        found = form(word.low)
-        sure = found is not None and found.lemma == word.low in words("grammar.verbs")
+        sure = _sure(word, after[at + 1 :])
         vague = any(_first(after[at:], name) for name in VAGUE)
         if at in outputs or (sure and not vague):
             return True
     return False
+
+
+def _sure(word: Word, behind: Sequence[Word]) -> bool:
+    """Tell whether `word` is a verb without a form, and no noun."""
+    found = form(word.low)
+    if found is None or found.lemma != word.low:
+        return False
+    return word.low in words("grammar.verbs") or bool(behind and behind[0].tag in OBJECTS)
 
 
 def _bounded(row: Sequence[Word]) -> bool:
@@ -133,7 +148,7 @@ def _heading(rest: Sequence[Word], told: Sequence[Word], first: Sentence) -> int
     """Give how many words a heading has that says nothing of an end; 0: it is none."""
     if len(told) == 1:
         return len(rest)
-    if _named(told):
+    if _named(told) or (len(told) <= SHORT and told[-1].low in words("wording.loose")):
         return len(rest)
     if _verb(rest[0]) or _says(first):
         return 0

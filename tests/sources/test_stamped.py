@@ -47,6 +47,6 @@ def test_an_epoch_is_told_by_its_digits(value: int | str, at: datetime) -> None:
     assert epoch(value).at == at
 
 
-@pytest.mark.parametrize("value", [0, 12345678, "", "-1736478514", "1736478514.9", "١٧٣٦٤٧٨٥١٤"])
+@pytest.mark.parametrize("value", [0, 12345678, "", "-1736478514", "1736478514.x", "١٧٣٦٤٧٨٥١٤"])
 def test_other_counts_are_refused(value: int | str) -> None:
     assert epoch(value).refused

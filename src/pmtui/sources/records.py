@@ -1,19 +1,25 @@
 """JSON as other systems write it: records whose fields may be missing, null, or of another kind."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from pmtui.core.text import clean
 from pmtui.sources.candidates import Piece, Unreadable, Written
-from pmtui.sources.stamped import epoch, iso
+from pmtui.sources.stamped import epoch
+from pmtui.sources.written import whole
 
 MOST = 2_000
 """How many characters of a text are kept."""
 OPENS = (b"{", b"[")
 FAR = 2**20
 """Names of fields are looked for in so many bytes of a file."""
+LONG_WAYS = 200
+"""How often a whole document is searched for a text that does not come next."""
+WEB = ("http://", "https://")
 BOM = "\ufeff"
+COUNT = re.compile(r"[0-9]{5,40}(?:\.[0-9]{1,9})?")
 
 
 class Record:
@@ -40,6 +46,10 @@ class Record:
                     return said
         return ""
 
+    def link(self, *paths: str) -> str:
+        """Give the first address of the web that stands at one of `paths`; else nothing."""
+        return next((each for each in map(self.text, paths) if each.startswith(WEB)), "")
+
     def flag(self, path: str) -> bool:
         """Tell whether it is true at `path`."""
         return self.get(path) is True
@@ -59,11 +69,11 @@ class Record:
         """Give the time at the first of `paths` that has one; None where none has."""
         for path in paths:
             found = self.get(path)
-            if isinstance(found, int) and not isinstance(found, bool) and found > 0:
+            if isinstance(found, int | float) and not isinstance(found, bool) and found > 0:
                 return epoch(found)
             if isinstance(found, str) and found.strip():
-                text = clean(found[:MOST]).text
-                return epoch(text) if text.isdecimal() else iso(text)
+                text = clean(found[:MOST]).text.strip()
+                return epoch(text) if COUNT.fullmatch(text) else whole(text)
         return None
 
     def where(self, *paths: str) -> str:
@@ -80,7 +90,7 @@ class Lines:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self._text, self._at, self._line = text, 0, 1
+        self._text, self._at, self._line, self._left = text, 0, 1, LONG_WAYS
 
     def where(self, value: str | int) -> str:
         """Give `name:line` of the next place where `value` stands, else of the first one."""
@@ -88,11 +98,12 @@ class Lines:
         if isinstance(value, str):
             said = [json.dumps(value, ensure_ascii=False), json.dumps(value)]
         for start in (self._at, 0):
-            for each in said:
+            for each in said if self._left else ():
                 at = self._text.find(each, start)
                 if at >= 0:
                     self._move(start, at)
                     return f"{self.name}:{self._line}"
+            self._left -= self._left > 0
         return f"{self.name}:{self._line}"
 
     def _move(self, start: int, at: int) -> None:
@@ -131,7 +142,7 @@ def _one_by_one(text: str) -> list[Any] | None:
     try:
         while at < len(text):
             value, at = decoder.raw_decode(text, at)
-            found.append(value)
+            found += value if isinstance(value, list) else [value]
             while at < len(text) and text[at].isspace():
                 at += 1
     except (ValueError, RecursionError):

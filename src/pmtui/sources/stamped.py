@@ -37,11 +37,14 @@ def iso(text: str) -> Written:
     return Written(text, grain, at, zone=match["zone"], zone_from="line")
 
 
-def epoch(value: int | str) -> Written:
+def epoch(value: float | str) -> Written:
     """Give the time that `value` is, a count of s, ms, µs or ns since 1970 by its digits."""
-    text = str(value)
-    ticks = UNITS.get(len(text)) if text.isascii() and text.isdecimal() else None
-    if ticks is None:
+    text = f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    count, _, part = text.partition(".")
+    ticks = UNITS.get(len(count)) if count.isascii() and count.isdecimal() else None
+    if ticks is None or not (part or "0").isdecimal() or not part.isascii():
         return Written(text, "unknown", refused=f"{text[:40]} is no count of seconds since 1970")
-    at = EPOCH + timedelta(microseconds=int(text) * 10**6 // ticks)
+    at = EPOCH + timedelta(microseconds=int(count) * 10**6 // ticks)
+    if part:
+        at += timedelta(microseconds=int(f"{part}000000"[:6]) // ticks)
     return Written(text, "exact", at, zone="UTC", zone_from="format")

@@ -13,15 +13,19 @@ ON = ("instance", "host", "node", "pod", "service", "job")
 
 def fits(pieces: Sequence[Piece]) -> int:
     """Tell how sure it is that `pieces` are alerts."""
-    return 95 if len(pieces) == 1 and likely(pieces[0], "startsAt", "labels") else 0
+    if len(pieces) != 1:
+        return 0
+    forms = (("startsAt", "labels"), ("activeAt", "labels", "state"))
+    return 95 if any(likely(pieces[0], *names) for names in forms) else 0
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
     """Give each alert when it began, and when it ended; one that goes on has no end."""
     whole = document(pieces[0])
     sent = [whole, *whole.items("items")]
-    alerts = [alert for each in sent for alert in each.items("alerts")]
-    alerts += [each for each in sent if each.get("startsAt")]
+    paths = ("alerts", "data", "data.alerts")
+    alerts = [alert for each in sent for path in paths for alert in each.items(path)]
+    alerts += [each for each in sent if each.get("startsAt") or each.get("activeAt")]
     cut = whole.get("truncatedAlerts")
     missing = isinstance(cut, int) and cut > 0
     notes = (f"{cut} alerts are not in this file: Alertmanager cut it.",) if missing else ()
@@ -35,18 +39,20 @@ def _rows(alert: Record) -> Iterator[Candidate]:
     says = alert.text("annotations.summary", "annotations.description", "annotations.message")
     detail = alert.text("annotations.description") if alert.text("annotations.summary") else ""
     about = f"{name}: {says}" if says and says != name else name
-    link = alert.text("generatorURL", "panelURL", "dashboardURL")
+    link = alert.link("generatorURL", "panelURL", "dashboardURL")
+    begins = "is pending" if alert.text("state") == "pending" else "fires"
     key = alert.text("fingerprint") or f"{name}:{on}"
-    for field, state in (("startsAt", "firing"), ("endsAt", "resolved")):
+    fields = (("startsAt", "firing"), ("activeAt", "firing"), ("endsAt", "resolved"))
+    for field, state in fields:
         when = alert.time(field)
         over = alert.text("status", "status.state") == "resolved"
         if when is None or (field == "endsAt" and (when.refused or not _ended(alert, over=over))):
             continue
-        began = field == "startsAt"
+        began = field != "endsAt"
         yield Candidate(
             raw=f"[{state}] {about}" + (f" ({detail})" if detail and detail != says else ""),
             where=alert.where(field),
-            text=one_line(f"{about} fires" if began else f"{about} is resolved"),
+            text=one_line(f"{about} {begins}" if began else f"{about} is resolved"),
             when=when,
             system=on or name,
             agency="automated",

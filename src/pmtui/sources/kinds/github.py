@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from pmtui.core.text import one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Source
+from pmtui.sources.kinds import changes
 from pmtui.sources.kinds.tables import table
 from pmtui.sources.records import Record, document, likely
 
@@ -23,6 +24,10 @@ SHAPES = (
     ("displayTitle", "conclusion"),
     ("workflowName", "createdAt"),
     ("headSha", "createdAt", "status"),
+    ("check_runs",),
+    ("workflow_job",),
+    ("jobs", "run_id", "head_sha"),
+    *changes.SHAPES,
 )
 """Names of fields that tell one of the forms."""
 
@@ -44,18 +49,23 @@ def read(pieces: Sequence[Piece]) -> Gathered:
 def _rows(given: Record) -> Iterator[Candidate]:
     """Give the rows of an object: of what a webhook wraps, or of what the API gives."""
     status, deployment = given.within("deployment_status"), given.within("deployment")
-    runs = [*given.items("workflow_runs"), *filter(_there, [given.within("workflow_run")])]
+    lists = ("workflow_runs", "check_runs", "jobs")
+    wrapped = ("workflow_run", "workflow_job", "check_run")
+    runs = [each for name in lists for each in given.items(name)]
+    runs += filter(_there, map(given.within, wrapped))
     if _there(status):
         yield from _deployed(status, deployment)
     elif _there(deployment):
         yield from _deployed(deployment, deployment)
-    elif runs:
-        for each in runs:
-            yield from _run(each)
     elif given.get("conclusion") is not None or given.text("run_number", "workflowName", "headSha"):
         yield from _run(given)
     elif given.text("environment") and given.get("created_at"):
         yield from _deployed(given, given)
+    else:
+        for each in (given, given.within("release"), given.within("pull_request")):
+            yield from changes.changes(each)
+    for each in runs:
+        yield from _run(each)
 
 
 def _there(record: Record) -> bool:
@@ -84,7 +94,7 @@ def _deployed(given: Record, deployment: Record) -> Iterator[Candidate]:
         agency="automated" if given.text("creator.type") == "Bot" else "human",
         kind="change",
         why="a deployment" if not state else "the state of a deployment",
-        link=given.text("log_url", "target_url", "html_url", "environment_url"),
+        link=given.link("log_url", "target_url", "html_url", "environment_url"),
         key=f"github:{given.text('id')}" if given.text("id") else "",
     )
 
@@ -92,15 +102,16 @@ def _deployed(given: Record, deployment: Record) -> Iterator[Candidate]:
 def _run(run: Record) -> Iterator[Candidate]:
     """Give the start and the end of a run; one that still goes on has no end."""
     name = run.text("display_title", "displayTitle", "name", "workflowName") or "Workflow"
-    flow = run.text("workflowName", "name")
+    flow = run.text("workflowName", "workflow_name", "name")
     said = f"{flow}: {name}" if flow and flow != name else name
     verdict = run.text("conclusion")
-    times = [("run_started_at", "startedAt", "created_at", "createdAt")]
+    begun = ("run_started_at", "startedAt", "started_at", "created_at", "createdAt")
+    ended = ("completed_at", "completedAt", "updated_at", "updatedAt")
     over = bool(verdict) and run.text("status") in DONE
-    moments = [(run.time(*times[0]), "starts")]
+    moments = [(run.time(*begun), "starts")]
     if over:
         told = table("github").get(verdict, verdict.replace("_", " "))
-        moments.append((run.time("updated_at", "updatedAt"), told))
+        moments.append((run.time(*ended), told))
     for when, told in moments:
         if when is None:
             continue
@@ -115,7 +126,7 @@ def _run(run: Record) -> Iterator[Candidate]:
             agency="automated",
             kind="signal" if verdict in BAD and told != "starts" else "change",
             why="a run of a workflow",
-            link=run.text("html_url", "url"),
+            link=run.link("html_url", "url"),
             key=_key(run, told),
         )
 

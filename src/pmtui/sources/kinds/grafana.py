@@ -16,14 +16,21 @@ def fits(pieces: Sequence[Piece]) -> int:
     one = pieces[0]
     if likely(one, "time", "text", "tags") and (likely(one, "panelId") or likely(one, "timeEnd")):
         return 95
+    if likely(one, "schema", "fields", "values", "ruleTitle"):
+        return 95
+    if likely(one, "ruleName", "ruleUrl", "state"):
+        return 85
     return 80 if likely(one, "when", "what", "tags") else 0
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
     """Give each annotation; one of a stretch has an end."""
     whole = document(pieces[0])
-    rows = [row for each in whole.items("items") for row in _rows(each)]
-    return Gathered("grafana", "Grafana annotations", tuple(rows))
+    rows = [row for each in (whole, *whole.items("items")) for row in _rows(each)]
+    rows += _history(whole)
+    told = whole.text("ruleName") and not rows
+    notes = ("What this webhook of Grafana sends holds no time; its annotations do.",)
+    return Gathered("grafana", "Grafana annotations", tuple(rows), notes=notes if told else ())
 
 
 def _rows(note: Record) -> Iterator[Candidate]:
@@ -50,6 +57,35 @@ def _rows(note: Record) -> Iterator[Candidate]:
             kind="alert" if alert else "change" if _deploys(tags) else None,
             why=f"an annotation tagged {', '.join(tags)}" if tags else "an annotation",
             key=f"grafana:{note.text('id')}:{edge}" if note.text("id") else "",
+        )
+
+
+def _history(whole: Record) -> Iterator[Candidate]:
+    """Give the changes of state that `/api/v1/rules/history` lists, in columns."""
+    columns = whole.get("data.values")
+    fields = [each.text("name") for each in whole.items("schema.fields")]
+    if not isinstance(columns, list) or not {"time", "line"} <= {*fields}:
+        return
+    held = dict(zip(fields, columns, strict=False))
+    if not isinstance(held.get("time"), list) or not isinstance(held.get("line"), list):
+        return
+    for at, line in zip(held["time"], held["line"], strict=False):
+        change = Record({"at": at, "line": line}, whole.lines)
+        when, rule = change.time("at"), change.text("line.ruleTitle")
+        if when is None or not rule:
+            continue
+        before, after = change.text("line.previous"), change.text("line.current")
+        system = change.text("line.labels.service", "line.labels.instance")
+        yield Candidate(
+            raw=f"{rule}: {before} -> {after}",
+            where=change.where("at"),
+            text=one_line(f"{rule}: {after}"),
+            when=when,
+            system=system or rule,
+            agency="automated",
+            kind="alert" if after.startswith("Alerting") else "state",
+            why=f"its state was {before}" if before else "a change of state",
+            key=f"grafana:{change.text('line.ruleUID')}:{when.shown}:{system}",
         )
 
 

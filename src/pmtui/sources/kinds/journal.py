@@ -1,6 +1,7 @@
 """The journal of systemd: `journalctl -o json`, a line an entry."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -8,12 +9,14 @@ from typing import Any
 
 from pmtui.core.text import clean, one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source
-from pmtui.sources.records import MOST, likely
+from pmtui.sources.records import MOST, document, likely
 from pmtui.sources.stamped import epoch
 
 AT = "__REALTIME_TIMESTAMP"
 NAMES = ("_SYSTEMD_UNIT", "UNIT", "SYSLOG_IDENTIFIER", "_COMM")
 """What an entry is of, the closest first; `init.scope` is systemd speaking of a `UNIT`."""
+LINED = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]")
+LOOKED_AT = 4000
 GRAVE = 3
 """Priorities up to this are errors."""
 
@@ -28,6 +31,8 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     name = pieces[0].name
     rows: list[Candidate] = []
     skipped: list[Skipped] = []
+    if not LINED.match(pieces[0].data[:LOOKED_AT]):
+        return _together(pieces[0])
     for number, line in enumerate(_lines(pieces[0].data), 1):
         found = _row(line, f"{name}:{number}") if line.strip() else None
         if isinstance(found, Candidate):
@@ -35,6 +40,16 @@ def read(pieces: Sequence[Piece]) -> Gathered:
         elif found:
             skipped.append(found)
     return Gathered("journal", f"systemd journal, {name}", tuple(rows), tuple(skipped))
+
+
+def _together(piece: Piece) -> Gathered:
+    """Give the entries of a list, or of `-o json-pretty`, which takes many lines for each."""
+    whole = document(piece)
+    found = [_entry(each.value, each.where("__CURSOR", AT)) for each in whole.items("items")]
+    found += [_entry(whole.value, piece.name)] if AT in whole.value else []
+    rows = tuple(each for each in found if isinstance(each, Candidate))
+    skipped = tuple(each for each in found if isinstance(each, Skipped))
+    return Gathered("journal", f"systemd journal, {piece.name}", rows, skipped)
 
 
 def _lines(data: bytes) -> Iterator[bytes]:
@@ -54,6 +69,12 @@ def _row(line: bytes, where: str) -> Candidate | Skipped:
         return Skipped(where, clean(line[:80].decode("utf-8", "replace")).text, "it is no JSON")
     if not isinstance(entry, dict) or AT not in entry:
         return Skipped(where, clean(line[:80].decode("utf-8", "replace")).text, f"it has no {AT}")
+    return _entry(entry, where)
+
+
+def _entry(entry: Mapping[str, Any], where: str) -> Candidate | Skipped:
+    if AT not in entry:
+        return Skipped(where, "", f"it has no {AT}")
     says = _message(entry.get("MESSAGE"))
     if not says:
         return Skipped(where, "", "it says nothing")

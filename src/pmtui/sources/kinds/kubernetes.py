@@ -26,9 +26,12 @@ def fits(pieces: Sequence[Piece]) -> int:
 def read(pieces: Sequence[Piece]) -> Gathered:
     """Give each event; one that came several times has its first and its last time."""
     whole = document(pieces[0])
-    events = [*whole.items("items")]
-    if whole.get("involvedObject") or whole.get("regarding"):
-        events = [whole]
+    events: list[Record] = []
+    for each in (whole, *whole.items("items")):
+        watched = each.within("object")
+        one = watched if watched.value else each
+        about = one.get("involvedObject") or one.get("regarding")
+        events += [one] if about else one.items("items") if one is not whole else ()
     rows = tuple(row for each in events for row in _rows(each))
     return Gathered("kubernetes", "Kubernetes events", rows)
 

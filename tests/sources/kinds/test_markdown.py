@@ -66,6 +66,12 @@ def test_the_whole_is_read_where_no_part_is_called_so() -> None:
     assert [each.text for each in _read(text).rows] == ["a", "b"]
 
 
+def test_code_is_looked_into_where_a_timeline_stands_nowhere_else() -> None:
+    text = "# 2026-03-02 O\n\n## Timeline (Japan time)\n\n```\n10:00 a\n11:00 b\n```\n"
+    assert _times(text) == ["03-02 01:00 a", "03-02 02:00 b"]
+    assert _times(text.replace("```\n10", "- 09:00 c\n```\n10")) == ["03-02 00:00 c"]
+
+
 def test_the_day_is_that_of_the_title_then_of_the_name() -> None:
     text = "# Outage on 3 March 2026\n\n## Timeline\n\n- 11:00 a\n"
     assert (_read(text).day, _read(text).day_from) == (date(2026, 3, 3), "as in the title")

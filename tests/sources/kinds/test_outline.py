@@ -1,6 +1,6 @@
 import pytest
 
-from pmtui.sources.kinds.outline import outlined
+from pmtui.sources.kinds.outline import opened, outlined
 
 TEXT = """---
 title: Outage
@@ -65,3 +65,12 @@ def test_a_row_has_cells(row: str, cells: list[str]) -> None:
 def test_a_rule_below_an_item_or_a_blank_line_makes_no_heading() -> None:
     found = outlined("- a\n---\n\n---\nb\n===\n").lines
     assert [each.body for each in found if each.role == "heading"] == ["b"]
+
+
+def test_code_may_be_opened() -> None:
+    lines = [opened(each) for each in outlined("```\n- 10:00 a\n```\n").lines]
+    assert [(each.role, each.body) for each in lines[:3]] == [
+        ("blank", ""),
+        ("text", "10:00 a"),
+        ("blank", ""),
+    ]

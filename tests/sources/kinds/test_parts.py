@@ -35,7 +35,12 @@ def test_other_parts_hold_no_timeline(title: str) -> None:
     ("text", "zone"),
     [
         *(("All times in CET.", "CET"), ("*(All times US/Pacific, 24-hour clock.)*", "US/Pacific")),
-        *(("(times in BST)", "BST"), ("Time zone: UTC", "UTC"), ("All times are UTC+2", "UTC+2")),
+        *(
+            ("(times in BST)", "BST"),
+            ("_All times in EEST_", "EEST"),
+            ("Time zone: UTC", "UTC"),
+            ("All times are UTC+2", "UTC+2"),
+        ),
         *(("Response times in EST rose", ""), ("We met three times in CET", ""), ("UTC", "")),
     ],
 )

@@ -29,6 +29,14 @@ FIRM = re.compile(r"[*_`\[(~≈]{0,4}[0-9]")
 BOLD = re.compile(r"(?:\*\*|__).")
 TITLE = re.compile(r"(?:\*\*|__)(?P<says>[^*\n]{1,160}?)(?:\*\*|__)[:.]?|(?P<plain>[^:*]{3,40}):")
 
+TAIL = re.compile(r"\s[(\[](?P<time>[^()\[\]]{4,60})[)\]][:.*_]{0,3}$")
+REACH = 80
+"""A time ends a line within so many characters."""
+SIGNS = " :|-–—"
+"""What may stand between a time and what happened, beside what `written` takes."""
+CODE = 4
+"""Lines that stand in so many columns more are code, or go on with an item."""
+
 
 @dataclass(slots=True)
 class Entries:
@@ -102,7 +110,7 @@ class Entries:
             self._begin("heading", *found, line)
         elif found:
             self._day(found, line)
-        elif named := self._label(line):
+        elif named := self._label(line) or self._tail(line):
             self._begin("heading", *named, line)
         elif self.open and self.open.family in ("heading", "day") and self._deeper(line):
             self.open.lines.append(line)
@@ -135,7 +143,7 @@ class Entries:
             self._day((found[0], ""), line)
         elif found:
             self._begin("item" if line.bullet else "plain", *found, line)
-        elif named := self._label(line):
+        elif named := self._label(line) or self._tail(line):
             self._begin("item" if line.bullet else "plain", *named, line)
         elif not self._says(line):
             self._goes_on(line)
@@ -160,6 +168,8 @@ class Entries:
             return False
         if line.quoted and (held.actor or not held.first.quoted):
             return True
+        if line.indent >= held.first.indent + CODE and not line.bullet and held.family != "plain":
+            return True
         if self.gap or line.bullet or self.prior is None or self.prior.ends:
             return False
         deep = held.family == "item" and line.indent > held.first.indent
@@ -176,6 +186,20 @@ class Entries:
             return None
         rest = found.rest.strip()
         return found.when, f"{found.name}: {rest}" if rest else found.name
+
+    def _tail(self, line: Line) -> tuple[Written, str] | None:
+        """Give the time that ends a heading or an item in parentheses, and what stands before."""
+        match = TAIL.search(line.body, max(0, len(line.body) - REACH))
+        deep = self.open and self.open.family != "day" and line.indent > self.open.first.indent
+        if self.part.whole or not match or deep or not (line.level or line.bullet):
+            return None
+        inner = self.open and self.open.family == "heading" and not line.level
+        if inner or self._is_rest(line):
+            return None
+        found = written(match["time"])
+        if not found or found[1].strip() or found[0].refused or not found[0].clock:
+            return None
+        return found[0], line.body[: match.start()]
 
     def _says(self, line: Line) -> bool:
         """Take what a line says of the times below it; gives whether it says anything of them."""
@@ -216,11 +240,16 @@ class Entries:
 
     def _begin(self, family: Family, when: Written, head: str, line: Line) -> None:
         held = self.open
-        if held and held.family == "day" and not any(each.body for each in held.lines[1:]):
-            self.open = held if when.day or when.clock is None else None
+        beside = line.level and held and line.level <= held.first.level
+        if held and held.family == "day" and when.clock:
+            said = any(each.body for each in held.lines[1:])
+            if said and not beside:
+                where = f"{self.name}:{held.first.number}"
+                self.found.append(Skipped(where, held.first.raw[:80], "it introduces a day"))
+            self.open = held if said and beside else None
         self._close()
         self.passed = False
-        self.open = Held(family, when, head, [line])
+        self.open = Held(family, when, head.lstrip(SIGNS), [line])
         if family == "item":
             self.listed = line.indent
 

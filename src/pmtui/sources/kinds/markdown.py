@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from pmtui.sources.columns import holds
 from pmtui.sources.dating import own_day
 from pmtui.sources.headings import plain
 from pmtui.sources.kinds.entries import Entries
-from pmtui.sources.kinds.outline import Outline, outlined
+from pmtui.sources.kinds.outline import Outline, opened, outlined
 from pmtui.sources.kinds.parts import chapters, everything, is_timeline, stated
 from pmtui.sources.kinds.paste import OLD
 from pmtui.sources.kinds.prose import worded
@@ -79,11 +80,16 @@ def read(pieces: Sequence[Piece]) -> Gathered:
 
 
 def _read(outline: Outline, name: str) -> tuple[list[Candidate | Skipped], list[str]]:
-    """Give the rows, and the titles of the parts in which they stand."""
+    """Give the rows, and the titles of the parts in which they stand.
+
+    Code is looked into only where a timeline stands nowhere else.
+    """
     parts = tuple(chapters(outline))
-    rows = [each for part in parts for each in Entries(name, outline.links, part).read()]
-    if any(isinstance(each, Candidate) for each in rows):
-        return rows, [part.title for part in parts]
+    inside = tuple(replace(part, lines=tuple(map(opened, part.lines))) for part in parts)
+    for each in (parts, inside):
+        rows = [row for part in each for row in Entries(name, outline.links, part).read()]
+        if any(isinstance(row, Candidate) for row in rows):
+            return rows, [part.title for part in parts]
     for strict in (True, False):
         rows = Entries(name, outline.links, everything(outline, strict=strict)).read()
         if any(isinstance(each, Candidate) for each in rows):

@@ -104,6 +104,15 @@ def _lines(raws: list[str], links: dict[str, str]) -> Iterator[Line]:
                 yield _line(number, part, ends=len(parts) > 1 or len(full) - len(raw) > 1)
 
 
+def opened(line: Line) -> Line:
+    """Give a line of code as the text that it is too, and its fence as nothing."""
+    if line.role != "code":
+        return line
+    if FENCE.match(line.raw) or not line.raw.strip():
+        return replace(line, role="blank", body="")
+    return _line(line.number, line.raw, ends=True)
+
+
 def _line(number: int, raw: str, *, ends: bool) -> Line:
     quote = QUOTE.match(raw)
     rest = raw[quote.end() :] if quote else raw

@@ -25,6 +25,8 @@ BASE = re.compile(
     re.IGNORECASE,
 )
 ABOUT = re.compile(r"\btimes?\b[^.\n]{0,60}\bapprox", re.IGNORECASE)
+MARKS = re.compile(r"(?<!\w)_|_(?!\w)")
+"""What sets words off, and stands in no name of a zone."""
 REACH = 400
 """A statement about times stands within so many characters."""
 
@@ -103,7 +105,7 @@ def alone(title: str) -> bool:
 
 def stated(text: str) -> str:
     """Give the zone that a sentence about times names, such as `All times in CET`; else empty."""
-    for match in STATEMENT.finditer(text[:REACH]):
+    for match in STATEMENT.finditer(MARKS.sub("", text[:REACH])):
         if zone := zone_in(match[0]):
             return zone
     return ""

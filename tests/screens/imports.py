@@ -28,10 +28,10 @@ Mira Adeyemi  [10:20 AM]
 Rolled back the pool setting
 """
 TABLE = """time,source,event
-2026-03-04T10:00:00Z,checkout-api,Pods restart
-2026-03-04T10:04:00Z,alertmanager,Error-rate alert fires
-2026-03-04T10:02:00Z,ledger,First timeout
-20226-03-04T10:02:00Z,ledger,Second timeout
+2026-03-04T10:00Z,checkout-api,Pods restart
+2026-03-04T10:04Z,alertmanager,Error-rate alert fires
+2026-03-04T10:02Z,ledger,First timeout
+20226-03-04T10:02Z,ledger,Second timeout
 """
 
 

@@ -1,5 +1,6 @@
 """The values that a file can hold: checked and copied before a session keeps them, and compared."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +11,7 @@ from pmtui.core.text import FORBIDDEN
 DEPTH = 40
 """How deep tables and lists may lie in one another."""
 
-BROKEN = range(0xD800, 0xE000)
+BROKEN = re.compile("[\ud800-\udfff]")
 
 
 def copied(value: Any, depth: int = DEPTH) -> Any:
@@ -39,7 +40,7 @@ def copied(value: Any, depth: int = DEPTH) -> Any:
 
 def _whole(text: str) -> str:
     """Give `text` back. Raises ValueError where a file cannot hold it."""
-    if any(ord(mark) in BROKEN for mark in text):
+    if BROKEN.search(text):
         raise ValueError("the text holds broken characters")
     if too_long(text):
         raise ValueError(f"the text is longer than {megabytes(TEXT)}")

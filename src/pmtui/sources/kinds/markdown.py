@@ -24,7 +24,7 @@ from pmtui.sources.written import day_in
 NAMES = (".md", ".markdown", ".mdown", ".mkd", ".md.erb")
 FRONT = re.compile(r"(?P<label>title|date|incident_date)\s{0,9}:\s*(?P<value>.*)", re.IGNORECASE)
 FACT = re.compile(r"[\W_]{0,6}(?P<label>[A-Za-z][A-Za-z /]{2,30}?)[\s*_|]{0,6}:(?P<value>.{3,200})")
-DATED = re.compile(r"[\s*-]*(?:\*\*|__|\*|`|\[)[~]?[0-9]")
+BOLD = re.compile(r"\s*(?:[-*+]\s+)?(?:\*\*|__)~?[0-9]")
 MUCH = 200_000
 """So many bytes are looked at where the name says that it is Markdown,"""
 LITTLE = 40_000
@@ -44,10 +44,7 @@ def fits(pieces: Sequence[Piece]) -> int:
         return 0
     outline = outlined(text)
     called = any(line.role == "heading" and is_timeline(line.body) for line in outline.lines)
-    marked = called or any(
-        line.role in ("heading", "titles") or DATED.match(line.raw) for line in outline.lines
-    )
-    if not (named or marked):
+    if not (named or called or _is_marked(outline)):
         return 0
     rows, _ = _read(outline, pieces[0].name)
     count = sum(isinstance(each, Candidate) for each in rows)
@@ -58,6 +55,14 @@ def fits(pieces: Sequence[Piece]) -> int:
     if count >= FEWEST:
         return 78 if named else 60
     return 20 if named else 0
+
+
+def _is_marked(outline: Outline) -> bool:
+    """Whether a text has the marks of Markdown: a table, times in bold, headings and items."""
+    roles = {line.role for line in outline.lines}
+    items = any(line.bullet for line in outline.lines)
+    bold = sum(BOLD.match(line.raw) is not None for line in outline.lines) >= FEWEST
+    return "titles" in roles or bold or ("heading" in roles and items)
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:

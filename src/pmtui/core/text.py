@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 WIDTH = 48
 """How many characters of a text stand in a sentence."""
@@ -28,8 +28,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text fit to be shown, and what had to go from it."""
 
     text: str
@@ -67,7 +66,7 @@ def capital(words: str) -> str:
 
 def cut(text: str, width: int = WIDTH) -> str:
     """Give `text` on one line of at most `width` characters, without what cannot be shown."""
-    line = one_line(clean(text).text)
+    line = one_line(text if text.isprintable() else clean(text).text)
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"
 
 

@@ -340,3 +340,11 @@ def test_nothing_is_added_to_what_is_no_list(to):
 def test_nothing_is_added_to_what_is_not_there():
     with pytest.raises(NotFound):
         blank(SESSION, "factors/F9/how")
+
+
+def test_a_list_of_numbers_is_shown_and_left_as_it_is() -> None:
+    session = Session.model_validate({"title": "Search", "meeting": {"asked": [0, 3]}})
+    form = fields(session, "meeting")
+    shown = {each.name: each.text for each in form.fields}
+    assert shown["asked"] == "0, 3"
+    assert changes(session, "meeting", shown, TODAY).edits == ()

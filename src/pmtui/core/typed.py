@@ -59,7 +59,7 @@ def shown(value: Any, kind: Kind, around: Around) -> str:
         case "choices":
             return ", ".join(worded(each) for each in value)
         case "list" | "links":
-            return ", ".join(_quoted(each) for each in value)
+            return ", ".join(_quoted(str(each)) for each in value)
     return str(value)
 
 

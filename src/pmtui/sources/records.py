@@ -10,7 +10,7 @@ from pmtui.sources.candidates import Piece, Unreadable, Written
 from pmtui.sources.stamped import epoch
 from pmtui.sources.written import whole
 
-MOST = 2_000
+MOST = 20_001
 """How many characters of a text are kept."""
 OPENS = (b"{", b"[")
 FAR = 2**20
@@ -62,6 +62,13 @@ class Record:
         """Give the objects of the list at `path`."""
         found = self.get(path)
         for each in found if isinstance(found, list) else ():
+            if isinstance(each, dict):
+                yield Record(each, self.lines)
+
+    def values(self, path: str) -> "Iterator[Record]":
+        """Give the objects that the object at `path` holds, by whatever names."""
+        found = self.get(path)
+        for each in found.values() if isinstance(found, dict) else ():
             if isinstance(each, dict):
                 yield Record(each, self.lines)
 

@@ -1,21 +1,17 @@
 """What DiscordChatExporter writes: JSON, text, or a table."""
 
 import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pmtui.core.text import one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source
 from pmtui.sources.kinds.chatter import chatter
+from pmtui.sources.kinds.heads import headed, heads, told
 from pmtui.sources.records import Record, document, likely
 from pmtui.sources.texts import decoded
-from pmtui.sources.written import whole
 
 COLUMNS = ["AuthorID", "Author", "Date", "Content", "Attachments", "Reactions"]
-HEAD = re.compile(r"\[(?P<at>[^\]\n]{6,40})\] (?P<who>\S[^\n]{0,79})")
-"""`[5/26/2022 11:19 PM] name`."""
-PARTS = re.compile(r"\{(?:Attachments|Embed|Reactions|Stickers)\}")
 JOINS = ("RecipientAdd", "GuildMemberJoin", "ChannelPinnedMessage", "UserPremiumGuildSubscription")
 
 
@@ -29,9 +25,7 @@ def fits(pieces: Sequence[Piece]) -> int:
     first = text.partition("\n")[0].replace('"', "").strip()
     if first == ",".join(COLUMNS):
         return 97
-    lines = text.splitlines()
-    heads = sum(HEAD.fullmatch(line) is not None for line in lines)
-    return 90 if heads and (text.startswith("====") or heads > 1) else 0
+    return 90 if text.startswith("====") and heads(text) else 0
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
@@ -44,7 +38,7 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     else:
         text = decoded(one.data)
         table = text.lstrip('"').startswith(COLUMNS[0])
-        found = [*(_cells(text, one.name) if table else _lines(text, one.name))]
+        found = [*(_cells(text, one.name) if table else headed(text, one.name))]
         title = one.name
     rows = tuple(each for each in found if isinstance(each, Candidate))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
@@ -90,39 +84,9 @@ def _cells(text: str, name: str) -> Iterator[Candidate | Skipped]:
         cells = [*row, *[""] * len(COLUMNS)]
         author, at, said = cells[1], cells[2], cells[3].strip()
         if said:
-            yield _told(author, at, said, where)
+            yield told(author, at, said, where)
         elif any(row):
             yield Skipped(where, author[:80], "it says nothing")
-
-
-def _lines(text: str, name: str) -> Iterator[Candidate | Skipped]:
-    """Give the messages of a text: a line with time and name, then what was said."""
-    head: re.Match[str] | None = None
-    held: list[str] = []
-    begin = 1
-    for number, line in enumerate([*text.splitlines(), "[end of all] "], 1):
-        match = HEAD.fullmatch(line)
-        if match or line == "[end of all] ":
-            said = "\n".join(held).strip()
-            if head and said:
-                yield _told(head["who"], head["at"], said, f"{name}:{begin}")
-            head, held, begin = match, [], number
-        elif not line.startswith("====") and not PARTS.fullmatch(line.strip()):
-            held.append(line)
-
-
-def _told(who: str, at: str, said: str, where: str) -> Candidate:
-    actor = one_line(who.removesuffix(" (pinned)")).partition("#")[0]
-    when = whole(at)
-    return Candidate(
-        raw=said,
-        where=where,
-        text=one_line(said),
-        when=when,
-        actor=actor,
-        agency="human",
-        noise=chatter(said),
-    )
 
 
 KINDS: Mapping[str, Source] = MappingProxyType(

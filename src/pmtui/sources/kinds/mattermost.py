@@ -13,6 +13,8 @@ POSTS = ("post", "direct_post")
 
 def fits(pieces: Sequence[Piece]) -> int:
     """Tell how sure it is that `pieces` are such an export."""
+    if len(pieces) == 1 and likely(pieces[0], "order", "posts", "create_at"):
+        return 95
     one = len(pieces) == 1 and likely(pieces[0], "create_at", "message", "type")
     return 95 if one and any(likely(pieces[0], each) for each in POSTS) else 0
 
@@ -23,6 +25,9 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     rows: list[Candidate] = []
     skipped: list[Skipped] = []
     for line in (*whole.items("items"), whole):
+        for post in line.values("posts"):
+            found = _post(post, post.text("channel_id") or "channel")
+            (rows if isinstance(found, Candidate) else skipped).append(found)  # type: ignore[arg-type]
         for name in POSTS:
             for each, channel in _posts(line.within(name)):
                 found = _post(each, channel)
@@ -41,21 +46,37 @@ def _posts(post: Record) -> Iterator[tuple[Record, str]]:
 
 
 def _post(post: Record, channel: str) -> Candidate | Skipped:
-    when, said, user = post.time("create_at"), post.text("message"), post.text("user")
+    when, user = post.time("create_at"), post.text("user", "user_id")
+    bot = post.text("props.override_username") if post.text("props.from_webhook") else ""
+    said = "\n".join(_says(post))
+    if post.time("delete_at"):
+        return Skipped(post.where("create_at"), said[:80], "it was deleted")
     where = post.where("create_at")
     if when is None or not said:
         return Skipped(where, said[:80], "it says nothing" if when else "it has no time")
-    joined = said.startswith((f"{user} joined", f"{user} left"))
+    known = post.text("props.username") or user
+    joined = said.startswith((f"{known} joined", f"{known} left"))
+    joined = joined or post.text("type").startswith("system_")
     return Candidate(
         raw=said,
         where=where,
         text=one_line(said),
         when=when,
-        actor=user,
-        agency="human",
+        system=bot,
+        actor="" if bot else user,
+        agency="automated" if bot else "human",
         key=f"mattermost:{channel}:{user}:{when.shown}",
         noise="joined" if joined else chatter(said),
     )
+
+
+def _says(post: Record) -> Iterator[str]:
+    """Give the lines of a post: those of integrations stand in attachments."""
+    if post.text("message"):
+        yield post.text("message")
+    for each in (*post.items("props.attachments"), *post.items("attachments")):
+        parts = [each.text(name) for name in ("pretext", "title", "text")]
+        yield from filter(None, parts if any(parts) else [each.text("fallback")])
 
 
 KINDS: Mapping[str, Source] = MappingProxyType(

@@ -13,16 +13,26 @@ from pmtui.sources.texts import decoded
 from pmtui.sources.written import whole
 
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp][Mm])?"
-OLD = re.compile(rf"(?P<who>\S.{{0,79}}?)\s{{1,8}}\[(?P<at>{CLOCK})\]\s*")
-"""`Katharine [8:27 AM]`."""
-NEW = re.compile(rf"(?P<who>\S.{{0,79}}?)\s{{2,8}}(?P<at>{CLOCK})\s*")
-"""`Katharine  9:01 AM`, name and clock on one line."""
-ALONE = re.compile(rf"\s*\[?(?P<at>{CLOCK})\]?\s*")
-"""A clock alone: of a new client below a name, or of one more message by the same person."""
-DAY = re.compile(
-    r"(?:-{2,}\s*)?(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? [A-Z][a-z]+ \d{1,2}"
-    r"(?:st|nd|rd|th)?(?:,? \d{4})?)(?:\s*-{2,})?"
+DATE = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}(?: \d{4})?"
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+AT = rf"(?:(?:(?:{WEEKDAY},? )?(?:{DATE})|{WEEKDAY}|Today|Yesterday),? at )?{CLOCK}"
+BADGE = r"(?:APP|BOT|WORKFLOW)"
+OLD = re.compile(
+    rf"(?P<who>\S.{{0,79}}?)(?:\s{{1,3}}(?P<badge>{BADGE}))?\s{{1,8}}\[(?P<at>{AT})\]\s*"
 )
+"""`Katharine [8:27 AM]`."""
+NEW = re.compile(rf"(?P<who>\S.{{0,79}}?)(?:\s{{1,3}}(?P<badge>{BADGE}))?\s{{2,8}}(?P<at>{AT})\s*")
+"""`Katharine  9:01 AM`, `Katharine  Mar 2nd at 9:01 AM`, name and time on one line."""
+ALONE = re.compile(
+    rf"\s*(?:(?P<badge>{BADGE})\s+|(?::[\w+'-]{{1,60}}:|[☀-➿🌀-🫿]\ufe0f?)\s+){{0,3}}"
+    rf"\[?(?P<at>{AT})\]?\s*"
+)
+"""A time alone: of a new client below a name, or of one more message by the same person."""
+DAY = re.compile(rf"(?:-{{2,}}\s*)?(?P<day>{WEEKDAY},? (?:{DATE})|Today|Yesterday)(?:\s*-{{2,}})?")
+HALF = re.compile(r"\d\s?([AaPp])[Mm]")
+MORNING = re.compile(r"(?:0?\d|1[0-2]):\d{2}(?::\d{2})?")
+SIGN = re.compile(r"(?::[\w+'-]{1,60}:|[☀-➿🌀-🫿]\ufe0f?)(?P<count>\s\d{1,3})?")
+COUNT = re.compile(r"\d{1,3}")
 NOISE = re.compile(
     r"\(edited\)|replied to a thread:?.*|view newer replies|view thread|\d+ repl(?:y|ies)|new"
     r"|last reply .*|also sent to the channel|pinned (?:a message|by .*)|saved for later.*",
@@ -39,6 +49,8 @@ class _Head(NamedTuple):
 
     who: str
     at: str
+    badge: bool = False
+    """Whether a program wrote it."""
 
 
 def fits(pieces: Sequence[Piece]) -> int:
@@ -76,12 +88,14 @@ def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate]:
             if found:
                 head, index = found[0], index + found[1] - 1
             elif alone:
-                head = _Head(head.who, alone["at"])
+                head = head._replace(at=alone["at"])
             elif dated:
-                day, head = whole(dated["day"]), _Head(head.who, "")
-            half = re.sub(r"[^APap]", "", head.at)[:1] or half
-            if half and head.at and not re.search(r"[APap]", head.at):
-                head = _Head(head.who, f"{head.at} {half}M")
+                day = whole(dated["day"]) if " " in dated["day"] else None
+                head = head._replace(at="")
+            told = HALF.search(head.at)
+            half = told[1] if told else half
+            if half and MORNING.fullmatch(head.at):
+                head = head._replace(at=f"{head.at} {half}M")
         else:
             held.append(lines[index])
         index += 1
@@ -92,19 +106,24 @@ def _head(lines: Sequence[str], index: int) -> tuple[_Head, int] | None:
     line = lines[index]
     match = OLD.fullmatch(line) or NEW.fullmatch(line)
     if match:
-        return _Head(one_line(match["who"]), match["at"]), 1
+        return _Head(one_line(match["who"]), match["at"], bool(match["badge"])), 1
     below = lines[index + 1] if index + 1 < len(lines) else ""
     clock = ALONE.fullmatch(below)
+    lines_taken = 2
+    if badge := re.fullmatch(BADGE, below.strip()):
+        clock = ALONE.fullmatch(lines[index + 2]) if index + 2 < len(lines) else None
+        lines_taken = 3
     blank = index == 0 or not lines[index - 1].strip()
     named = line.strip() and not ALONE.fullmatch(line) and len(line) < 80  # noqa: PLR2004
     if clock and named and (below[:1].isspace() or blank):
-        return _Head(one_line(line), clock["at"]), 2
+        own = bool(badge or clock["badge"])
+        return _Head(one_line(line), clock["at"], own), lines_taken
     return None
 
 
 def _row(head: _Head, held: Sequence[str], where: str, day: Written | None) -> Candidate | None:
     kept = [EDITED.sub("", line).rstrip() for line in held if not NOISE.fullmatch(line.strip())]
-    said = "\n".join(kept).strip("\n")
+    said = "\n".join(_unmarked(kept)).strip("\n")
     if not said.strip():
         return None
     joined = JOINED.fullmatch(said.strip())
@@ -114,11 +133,25 @@ def _row(head: _Head, held: Sequence[str], where: str, day: Written | None) -> C
         where=where,
         text=one_line(said),
         when=replace(when, notes=when.notes),
-        day=day,
-        actor=head.who,
-        agency="human",
+        day=None if when.day else day,
+        system=head.who if head.badge else "",
+        actor="" if head.badge else head.who,
+        agency="automated" if head.badge else "human",
         noise="joined" if joined else chatter(said),
     )
+
+
+def _unmarked(lines: Sequence[str]) -> Iterator[str]:
+    """Give `lines` without reactions: a sign and how many gave it, below what is said."""
+    index = 0
+    while index < len(lines):
+        below = lines[index + 1].strip() if index + 1 < len(lines) else ""
+        sign = SIGN.fullmatch(lines[index].strip()) if index else None
+        if sign and (sign["count"] or COUNT.fullmatch(below)):
+            index += 1 if sign["count"] else 2
+            continue
+        yield lines[index]
+        index += 1
 
 
 KINDS: Mapping[str, Source] = MappingProxyType(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pmtui.core.text import clean, one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source, Written
+from pmtui.sources.kinds.blocks import blocks
 from pmtui.sources.kinds.chatter import chatter
 from pmtui.sources.kinds.tables import table
 from pmtui.sources.records import Record, document, likely
@@ -49,9 +50,10 @@ def read(pieces: Sequence[Piece]) -> Gathered:
         if not _is_day(piece):
             continue
         channel = piece.name.rpartition("/")[0].rpartition("/")[2] or "chat"
-        channels.setdefault(channel)
         whole = document(piece)
-        for each in (*whole.items("items"), *whole.items("messages")):
+        channel = one_line(whole.text("name", "channel_id")) or channel
+        channels.setdefault(channel)
+        for each in _all(whole):
             found = _message(each, channel, people)
             if isinstance(found, Skipped):
                 skipped.append(found)
@@ -61,6 +63,16 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     named = ", ".join(f"#{each}" for each in channels)
     once = {row.key: row for _, row in rows}
     return Gathered("slack-export", f"Slack {named}".strip(), tuple(once.values()), tuple(skipped))
+
+
+def _all(whole: Record) -> Iterator[Record]:
+    """Give the messages of a file, those of threads among them; of a changed one its last form."""
+    for page in (whole, *whole.items("items")):
+        for each in (page, *page.items("messages")):
+            yield each
+            yield from each.items("slackdumpThreadReplies")
+            if each.text("subtype") == "message_changed":
+                yield each.within("message")
 
 
 def _people(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
@@ -77,6 +89,8 @@ def _message(message: Record, channel: str, people: People) -> Candidate | Skipp
     ts, where = message.text("ts"), message.where("ts")
     match = TS.fullmatch(ts)
     if message.text("type") not in ("message", "") or not ts:
+        return None
+    if message.text("subtype") == "message_changed":
         return None
     said = "\n".join(_says(message, people))
     if not match:
@@ -111,10 +125,12 @@ def _message(message: Record, channel: str, people: People) -> Candidate | Skipp
 def _says(message: Record, people: People) -> Iterator[str]:
     """Give the lines of a message: those of bots stand in attachments, files have titles."""
     told = _plain(message.text("text"), people)
+    if not told:
+        told = "\n".join(filter(None, (_plain(each, people) for each in blocks(message))))
     if told:
         yield told
     for each in message.items("attachments"):
-        parts = [each.text("pretext"), each.text("title"), each.text("text")]
+        parts = [each.text("pretext"), each.text("title"), each.text("text"), *blocks(each)]
         lines = [_plain(part, people) for part in parts if part]
         if not lines:
             lines = [_plain(each.text("fallback"), people)]

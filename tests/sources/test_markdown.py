@@ -1,5 +1,5 @@
 from pmtui.core.text import FORBIDDEN
-from pmtui.sources.markdown import Listing, Paragraph, Table, parsed, told
+from pmtui.sources.markdown import Listing, Paragraph, Table, parsed, worded, told
 
 
 def text(source):
@@ -60,3 +60,9 @@ def test_addresses_stay_as_they_were_written():
     words = parsed("[a](https://e.example/ä?b=%20) ![graph](g.png)").sections[0].blocks[0].words
     assert [run.url for run in words.links] == ["https://e.example/ä?b=%20", "g.png"]
     assert words.written == "a (https://e.example/ä?b=%20) graph (g.png)"
+
+
+def test_one_line_is_words_with_links() -> None:
+    found = worded("**a** [b](https://e.example/1) `c` \x1b[2J")
+    assert found.text == "a b c"
+    assert [each.url for each in found.links] == ["https://e.example/1"]

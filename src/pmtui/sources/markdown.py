@@ -141,6 +141,12 @@ def parsed(text: str) -> Document:
     return Document(told, tuple(_sections(tree.children)), tuple(lost))
 
 
+def worded(line: str) -> Inline:
+    """Give the words of one line that is no heading, item or table; every word of it clean."""
+    tokens = _parser().parseInline(clean(line).text)
+    return inline(token for each in tokens for token in each.children or ())
+
+
 def texts(block: Block) -> Iterator[tuple[int, str]]:
     """Give the text of `block` line by line, each with the number of the line where it stands."""
     match block:

@@ -96,6 +96,11 @@ def test_rows_below_one_with_a_day_are_on_its_day() -> None:
     assert _times(text) == ["03-01 23:00 a", "03-02 01:00 b", "03-02 02:00 c"]
 
 
+def test_rows_below_a_day_with_words_are_on_that_day() -> None:
+    text = "# O\n\n## Timeline (UTC)\n\n- 2026-03-01 09:00 a\n- 2026-03-02 - b\n- 10:00 c\n"
+    assert _times(text) == ["03-01 09:00 a", "03-02 00:00 b", "03-02 10:00 c"]
+
+
 def test_a_sentence_may_say_the_day_of_all_other_rows() -> None:
     text = (
         "# O\n\n## Timeline\n\nAll events happened on 2026-03-02, and all times are in\nUTC.\n\n"

@@ -264,7 +264,7 @@ class Entries:
         said = worded(held.head, below, self.links)
         if held.family == "day" and not said.text:
             return
-        marked = milestone(worded(held.head, "", self.links).text)
+        marked = milestone(worded(held.head, "", self.links).text if below.strip() else said.text)
         row = Candidate(
             raw="\n".join(each.raw for each in held.lines).strip(),
             where=f"{self.name}:{held.first.number}",
@@ -283,8 +283,8 @@ class Entries:
         if self.about and when.grain == "minute":
             when = replace(when, grain="approx")
         own = when.day or when.either or when.numbers or when.at
-        if own:
-            self.day = self.base  # else the rows below without a day are on that of this one
+        if own:  # the rows below without a day are on that of this one, where none is for all
+            self.day = self.base or (when if when.grain == "date" and not when.until else None)
         zone = row.zone or ("" if when.zone or when.at else self.zone)
         return replace(row, when=when, day=None if own else self.day, zone=zone)
 

@@ -19,6 +19,11 @@ BULLET = re.compile(r"(?P<indent>[\s]*)(?P<mark>[-*+•‣–]|\d{1,3}[.)])(?:\s
 DEFINITION = re.compile(r"\s{0,3}\[(?P<label>[^\]\n]{1,200})\]:\s*<?(?P<url>[^\s>]{1,2000})")
 BREAK = re.compile(r"<br\s{0,9}/?>\s*(?=[*_`\[(~≈]{0,4}[0-9])", re.IGNORECASE)
 TRAILING = re.compile(r"(?:\\|<br\s{0,9}/?>)$", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:b|strong|i|em|u|p|li|ul|ol|span|time|code|dt|dd)(?:\s[^<>]{0,200})?>", re.I
+)
+SIGN = re.compile(r"(?:[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]{1,6}|:[\w+-]{2,40}:)\s+")
+"""An emoji that stands before what a line says."""
 PIECES = 1_000
 """A line is cut at so many breaks at most."""
 MOST = 40
@@ -121,16 +126,23 @@ def _line(number: int, raw: str, *, ends: bool) -> Line:
     trailing = TRAILING.search(body, max(0, len(body) - 20))
     if trailing:
         body = body[: trailing.start()]
+    if body.startswith("<"):
+        body = TAG.sub("", body)
     return Line(
         number,
         raw,
         "text",
-        body.strip(),
+        _bare(body),
         indent=_indent(rest),
         bullet=bullet["mark"] if bullet else "",
         quoted=quote is not None,
         ends=ends or trailing is not None,
     )
+
+
+def _bare(body: str) -> str:
+    sign = SIGN.match(body.strip())
+    return body.strip()[sign.end() :] if sign else body.strip()
 
 
 def _indent(raw: str) -> int:

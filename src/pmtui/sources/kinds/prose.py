@@ -1,17 +1,20 @@
 """What a piece of Markdown says, in words alone, and where it links to."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import dedent
 from typing import NamedTuple
 
 from pmtui.core.text import one_line
+from pmtui.sources import markdown
 from pmtui.sources.inline import Inline
 from pmtui.sources.markdown import Block, Listing, Paragraph, Quote, parsed
 from pmtui.sources.permalinks import LINK
 
 MARKED = re.compile(r"[*_`\[\]<>&\\!#~|]|^\s*[-+>]|^\s*\d+[.)]\s|://|\n\s{4}", re.MULTILINE)
 """What tells that a text is more than words."""
+LINES = re.compile(r"\n|^\s*(?:#{1,6}\s|[-+*>]|\d{1,9}[.)]\s|`{3}|~{3}|<|\|)")
+"""What tells that it is more than one line of words."""
 LABEL = re.compile(r"\]\[([^\]\n]{1,200})\]|\[([^\]\n]{1,200})\](?![(\[:])")
 ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]{1,2000}")
 LONGEST = 8_000
@@ -44,10 +47,17 @@ def worded(head: str, below: str, links: Mapping[str, str]) -> Words:
         return Words(one_line(text)[:AT_MOST], "")
     known = {label.casefold() for found in LABEL.findall(text) for label in found} & links.keys()
     defined = "\n".join(f"[{label}]: <{links[label]}>" for label in sorted(known))
+    if not known and not LINES.search(text):
+        line = markdown.worded(text)
+        return _found([line.text], [line], text)
     sections = parsed(f"{text}\n\n{defined}").sections
     told = [line for each in sections for line in (each.heading.text, *_told(each.blocks))]
-    urls = [url for each in sections for url in _urls((each.heading, *_words(each.blocks)))]
-    urls += ADDRESS.findall(" ".join(told))
+    words = [one for each in sections for one in (each.heading, *_words(each.blocks))]
+    return _found(told, words, text)
+
+
+def _found(told: Sequence[str], words: Sequence[Inline], text: str) -> Words:
+    urls = [*_urls(words), *ADDRESS.findall(" ".join(told))]
     message = next((url for url in urls if LINK.search(url)), "")
     said = one_line(" ".join(told)) or one_line(text)
     return Words(said[:AT_MOST], message or next(iter(urls), "").rstrip(".,;:"))

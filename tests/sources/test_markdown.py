@@ -1,5 +1,5 @@
 from pmtui.core.text import FORBIDDEN
-from pmtui.sources.markdown import Listing, Paragraph, Table, parsed, worded, told
+from pmtui.sources.markdown import Listing, Paragraph, Table, parsed, told, worded
 
 
 def text(source):

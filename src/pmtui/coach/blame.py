@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pmtui.coach.actors import PEOPLE, Act, acts, spans
+from pmtui.coach.actors import PEOPLE, Act, acts, anyone, spans
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
 from pmtui.coach.seen import Seen
@@ -12,6 +12,10 @@ from pmtui.core.findings import Severity
 
 ACCOUNTS = frozenset({"title", "summary", "impact", "factor", "how", "learned", "external"})
 """Where a person who is named for an act is named for what went wrong."""
+REASONS = frozenset({"factor", "how", "learned"})
+"""Where a person's act is given as a reason, not as a part of the story."""
+BESIDE = frozenset({"adv", "be", "have", "rel"})
+"""What may stand between somebody and what he or she does."""
 GROUNDS = frozenset({"because", "since", "as", ":"})
 FAILING = frozenset({"fail", "neglect", "forget", "omit"})
 BREAKING = frozenset({"break", "crash", "cause", "wipe", "kill"})
@@ -84,6 +88,8 @@ def _judged(act: Act, reading: Reading) -> int | None:
         return None if _dutiful(act, reading) else count
     if clause.lemma in _verbs(reading):
         return None if _excused(act) else 1
+    if _strange(act, reading):
+        return 0
     strange = act.actor.person in ("", "outsider")
     if strange and clause.lemma not in words("blame.turns_of_outsiders"):
         return None
@@ -146,6 +152,17 @@ def _habit(act: Act, reading: Reading) -> bool:
         and reading.field in ACCOUNTS
         and act.actor.person in ("role", "group", "name", "pronoun")
     )
+
+
+def _strange(act: Act, reading: Reading) -> bool:
+    """Tell whether an account says of somebody what is no ordinary work, and gives no ground."""
+    lemma, verb, head = act.clause.lemma, act.clause.verb or act.actor.head, act.actor.head
+    told = reading.field in REASONS and act.actor.person in ("role", "group", "name")
+    plain = lemma in words("blame.ordinary") or lemma in words("grammar.either")
+    if not told or plain or act.clause.kind in ("to", "gerund") or anyone(act.actor):
+        return False
+    between = (each for each in act.sentence.words if head.start < each.start < verb.start)
+    return all(each.tag in BESIDE for each in between) and not _grounded(act)
 
 
 def _left_undone(act: Act, reading: Reading) -> bool:

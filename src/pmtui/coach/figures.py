@@ -15,6 +15,8 @@ NUMBER = re.compile(r"[+-]?\d[\d.,]*(?:st|nd|rd|th|x|[%a-z\u00b5\u00b0]{1,4}(?:/
 SPAN = re.compile(r"\d[\d.,]*(?:ms|s|sec|m|min|h|hr|hrs|d|w)")
 CODE = re.compile(r"[1-5]\d\d|[45]xx")
 """What a server answers with, rather than how many."""
+ORDERED = frozenset({"first", "second", "other"})
+"""Before "half" it is a part of a game or a day."""
 
 
 def figures(row: Sequence[Word]) -> Iterator[tuple[int, Figure]]:
@@ -47,6 +49,7 @@ def _kind(row: Sequence[Word], at: int, low: str) -> Figure | None:
 def _told(low: str, before: str, after: str) -> Figure | None:
     """Give what a number in words is; "several hundred" is none."""
     loose = low in words("amounts.round") and before in words("amounts.loose")
+    loose = loose or (low == "half" and before in ORDERED)
     if loose or not {low, low.partition("-")[0]} & words("amounts.numbers"):
         return None
     return _unit(after, "size")

@@ -225,8 +225,9 @@ def found(
 ) -> Iterator[Found]:
     """Give where frames of the lists `names` stand, sentence by sentence.
 
-    Questions are read where they are `asked` for, and nothing else then. What shares a word with a frame of the list `spare` is not given, nor anything of a sentence
-    that has one of the list `unless`.
+    Questions are read where they are `asked` for, and nothing else then. What shares a word with
+    a frame of the list `spare` is not given, nor anything of a sentence that has one of the list
+    `unless`.
     """
     policy = reading.context.policy
     lists = (_of_team(each, policy) for each in names)

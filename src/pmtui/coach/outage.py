@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from pmtui.coach.figures import figures
 from pmtui.coach.groups import Hit, groups, maybe
 from pmtui.coach.lexicon import words
 from pmtui.coach.reading import Reading
@@ -21,9 +22,13 @@ SHORT = 4
 """How many words an entry has at most that is no sentence."""
 BEHIND = 6
 """How many words after it."""
+LABEL = 6
+"""Among how many words a sign stands behind what an entry begins with: "Belief of the bridge:"."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 PAST = re.compile(r"\A(?:of|in|from) (?:[a-z]+ )?(?:19|20)\d\d\b")
 """What tells another outage: the year without a day."""
+BEGUN = re.compile(r"(?:\A|[.!:;(]|\d)\s*\Z")
+"""What stands before the first word of a sentence, or behind the time of an entry."""
 PLACES = frozenset({"at", "of", "in", "with", "on", "inside", "within", "from", "affecting"})
 GENERAL = frozenset({"factor", "how", "learned", "well", "lucky", "surprise", "background"})
 """Places that speak of outages as such."""
@@ -59,6 +64,8 @@ def _claims(sentence: Sentence, reading: Reading) -> Iterator[Hit]:
     if sentence.is_question or not maybe(sentence, CLAIMS, policy):
         return
     row = sentence.words
+    if any(each.low == ":" for each in row[1:LABEL]) and row[0].low in words("story.beliefs"):
+        return
     for hit in groups(row, CLAIMS[0], policy):
         if not _spared(row, hit, reading):
             yield hit
@@ -91,7 +98,7 @@ def _others(word: Word, reading: Reading) -> bool:
         return True
     ours = {each.casefold() for each in reading.context.systems}
     named = word.text[:1].isupper() and not word.text.isupper() and word.text[1:].islower()
-    first = word.start == 0 or reading.text[: word.start].rstrip()[-1:] in (".", "!", ":", "")
+    first = BEGUN.search(reading.text, 0, word.start) is not None
     return named and not first and low not in ours | words("amounts.months") | words("outage.plain")
 
 
@@ -127,7 +134,9 @@ def _stands(row: Sequence[Word], hit: Hit, reading: Reading) -> bool:
     if "maintenance" in lows or words("outage.spared") & {*lows[: hit.first]}:
         return False
     if hit.end < len(row) and lows[hit.end] in ("to", "from", "by", "below", "under"):
-        return False
+        clocks = {at for at, kind in figures(row) if kind == "clock"}
+        if lows[hit.end] != "from" or hit.end + 1 not in clocks:
+            return False
     at = hit.first - 1
     while at >= 0 and row[at].tag == "adv":
         at -= 1
@@ -143,7 +152,8 @@ def _stands(row: Sequence[Word], hit: Hit, reading: Reading) -> bool:
             _service(row, each, reading) for each in range(hit.end, min(hit.end + NEAR, len(row)))
         )
     taken = set(lows[max(at - NEAR, 0) : at]) & words("outage.taking")
-    bare = reading.field == "title" or len(row) <= SHORT
+    every = at > 0 and lows[at - 1] in ("all", "every", "whole", "entire")
+    bare = reading.field == "title" or len(row) <= SHORT or every
     return _service(row, at, reading) and (bool(taken) or bare)
 
 

@@ -31,6 +31,8 @@ class Record:
 
     def get(self, path: str) -> Any:
         """Give what stands at `path`, names with dots between; None where nothing does."""
+        if path in self.value:
+            return self.value[path]
         found: Any = self.value
         for name in path.split("."):
             found = found.get(name) if isinstance(found, dict) else None

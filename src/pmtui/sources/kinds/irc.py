@@ -12,7 +12,7 @@ from pmtui.sources.written import day_in, whole
 
 TIMES = "|".join(
     (
-        r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d",
+        r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?\]?",
         r"\[?\d{1,2} [A-Z][a-z]{2}(?: \d{4})? \d\d:\d\d(?::\d\d)?\]?",
         r"\[?[A-Z][a-z]{2} +\d{1,2}(?: \d{4})? \d\d:\d\d(?::\d\d)?\]?",
         r"\[\d\d:\d\d(?::\d\d)?\]",
@@ -28,18 +28,34 @@ SAID = re.compile(
     rf"(?P<at>{TIMES})\s{{1,4}}<(?P<mode>[ @+&%~])?(?P<who>[^<>\s!]{{1,60}})(?:![^<>]{{0,200}})?>"
     r"\s?(?P<says>.*)"
 )
-DID = re.compile(rf"(?P<at>{TIMES})\s{{1,4}}(?:\*|\* \*)\s(?P<who>\S{{1,60}})\s(?P<says>.*)")
+DID = re.compile(
+    rf"(?P<at>{TIMES})\s{{1,4}}(?:\*|\* \*|•)\s(?P<who>[^\s:]{{1,60}}):?\s(?P<says>.*)"
+)
 OTHER = re.compile(
-    rf"(?P<at>{TIMES})\s{{1,4}}(?:-!-|\*\*\*|---|-->|<--|===|!!!|-\S{{1,60}}-)\s*(?P<says>.*)"
+    rf"(?P<at>{TIMES})\s{{1,4}}"
+    r"(?:-!-|\*\*\*|---|-->|<--|===|!!!|-(?P<notice>[^\s!-]\S{0,60})-)\s*(?P<says>.*)"
 )
 MARKER = re.compile(
     r"(?:---|\*{3,4}|#+)\s*"
-    r"(?:Log opened|Day changed|Log closed|BEGIN LOGGING AT|Session Start:?|opened|started)\b"
+    r"(?:Log opened|Day changed|Log closed|(?:BEGIN|END)(?:N?ING)? LOGGING AT|Session Start:?"
+    r"|opened|started)\b"
     r":?\s*(?:to\s)?(?P<day>.*)",
     re.IGNORECASE,
 )
+SESSION = re.compile(r"Session (?:Start|Time|Ident|Close): *(?P<day>.*)")
+"""What mIRC writes between its lines."""
+MOVED = re.compile(
+    r"(?:\([^()\s]{1,80}@[^()\s]{1,200}\) )?(?:has )?(?:joined|left|quit|parted)"
+    r"(?: the channel| [#&]\S{1,80})?(?: \(.*)?$|sets? mode|is now known as|talking (?:in|on) [#&]"
+)
+"""What clients write where people come and go, after the name."""
+BARE = re.compile(
+    rf"(?P<at>{TIMES})\s{{1,4}}"
+    r"(?P<says>\S{1,60} (?:joined|left|quit|parted)(?: the channel)?(?: \(.*)?)"
+)
 NOBODY = frozenset(("-->", "<--", "--", "=!=", "", "-", "===", "***"))
 """What weechat writes where no person speaks."""
+TOPIC = re.compile(r"\btopic\b", re.IGNORECASE)
 SIGNS = "@+&%~ "
 ENOUGH = 0.6
 """Which share of the first lines tells that all are of this kind."""
@@ -52,15 +68,23 @@ def fits(pieces: Sequence[Piece]) -> int:
         return 0
     lines = [each for each in decoded(pieces[0].data[:20_000]).splitlines() if each.strip()]
     some = lines[:LOOKED_AT]
-    good = sum(bool(_match(line) or MARKER.match(line)) for line in some)
+    good = sum(bool(_match(line) or _marked(line)) for line in some)
     said = sum(bool(SAID.fullmatch(line) or TABS.fullmatch(line)) for line in some)
-    return 90 if some and said and good >= ENOUGH * len(some) else 0
+    return 92 if some and said and good >= ENOUGH * len(some) else 0
 
 
 def _match(line: str) -> re.Match[str] | None:
     return (
-        SAID.fullmatch(line) or DID.fullmatch(line) or OTHER.fullmatch(line) or TABS.fullmatch(line)
+        SAID.fullmatch(line)
+        or DID.fullmatch(line)
+        or OTHER.fullmatch(line)
+        or TABS.fullmatch(line)
+        or BARE.fullmatch(line)
     )
+
+
+def _marked(line: str) -> re.Match[str] | None:
+    return MARKER.match(line) or SESSION.match(line)
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
@@ -76,7 +100,7 @@ def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
     day: Written | None = None
     for number, full in enumerate(lines, 1):
         line, where = full.rstrip("\r"), f"{name}:{number}"
-        marker, match = MARKER.match(line), _match(line)
+        marker, match = _marked(line), _match(line)
         if match:
             yield _row(match, line, where, day)
         elif marker:
@@ -88,7 +112,8 @@ def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
 def _row(match: re.Match[str], line: str, where: str, day: Written | None) -> Candidate:
     parts = match.groupdict()
     who = (parts.get("who") or parts.get("own") or "").strip(SIGNS)
-    person = match.re is not OTHER and who not in NOBODY
+    moved = match.re is BARE or (match.re is DID and MOVED.match(parts["says"]) is not None)
+    person = match.re is not OTHER and who not in NOBODY and not moved
     says = parts["says"]
     if person and who == "*":
         who, _, says = says.partition(" ")
@@ -102,8 +127,16 @@ def _row(match: re.Match[str], line: str, where: str, day: Written | None) -> Ca
         day=day if when.day is None else None,
         actor=who if person else "",
         agency="human" if person else "automated",
-        noise=chatter(says) if person else "bookkeeping",
+        system=parts.get("notice") or "",
+        noise=_noise(says, person=person, moved=moved, notice=bool(parts.get("notice"))),
     )
+
+
+def _noise(says: str, *, person: bool, moved: bool, notice: bool) -> str:
+    """Give why a line is folded away; a notice or a topic may tell of the incident."""
+    if person or notice or TOPIC.search(says):
+        return chatter(says)
+    return "joined" if moved else "bookkeeping"
 
 
 KINDS: Mapping[str, Source] = MappingProxyType({"irc": Source("IRC log", "chat", fits, read)})

@@ -1,10 +1,11 @@
 """Events of Kubernetes: `kubectl get events -o json`, one event, or a line each."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pmtui.core.text import one_line
-from pmtui.sources.candidates import Candidate, Gathered, Piece, Source, Written
+from pmtui.sources.candidates import Candidate, Gathered, Piece, Source, Unreadable, Written
 from pmtui.sources.records import Record, document, likely
 
 LAST = ("series.lastObservedTime", "deprecatedLastTimestamp", "lastTimestamp", "eventTime")
@@ -16,15 +17,42 @@ ROUTINE = frozenset(
 """Reasons that every pod gives."""
 
 
+TABLE = re.compile(
+    r"^(?:NAMESPACE\s+)?LAST SEEN\s+(?:FIRST SEEN\s+)?(?:COUNT\s+|TYPE\s+)"
+    r"|^\s*Type\s+Reason\s+Age\s+From\s+Message\s*$",
+    re.MULTILINE,
+)
+YAML = re.compile(r"^apiVersion:", re.MULTILINE)
+EVENT = re.compile(r"^[ -]*kind: Event(?:List)?\s*$", re.MULTILINE)
+
+
 def fits(pieces: Sequence[Piece]) -> int:
     """Tell how sure it is that `pieces` are events."""
-    if len(pieces) != 1 or not likely(pieces[0], "reason", "metadata"):
+    if len(pieces) != 1:
+        return 0
+    if _printed(pieces[0]):
+        return 90
+    if not likely(pieces[0], "reason", "metadata"):
         return 0
     return 95 if likely(pieces[0], "involvedObject") or likely(pieces[0], "regarding") else 0
 
 
+def _printed(piece: Piece) -> bool:
+    """Tell whether `piece` is what `kubectl` prints for people, or YAML."""
+    head = piece.data[:4000].decode("utf-8", "replace")
+    return bool(TABLE.search(head) or (YAML.search(head) and EVENT.search(head)))
+
+
 def read(pieces: Sequence[Piece]) -> Gathered:
-    """Give each event; one that came several times has its first and its last time."""
+    """Give each event; one that came several times has its first and its last time.
+
+    Raises Unreadable for tables, which tell ages, and for YAML.
+    """
+    if _printed(pieces[0]):
+        raise Unreadable(
+            f"{pieces[0].name} is what kubectl prints for people, with ages in place of times; "
+            "use kubectl get events -A -o json"
+        )
     whole = document(pieces[0])
     events: list[Record] = []
     for each in (whole, *whole.items("items")):

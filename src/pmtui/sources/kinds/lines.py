@@ -6,11 +6,14 @@ from types import MappingProxyType
 
 from pmtui.core.text import one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source, Written
+from pmtui.sources.kinds.prefixes import GLOG, LEVEL, NEAR, Led, led
 from pmtui.sources.texts import decoded
 from pmtui.sources.written import day_in, written
 
 BULLET = re.compile(r"\s*(?:[-*+•‣]\s+|\d{1,3}[.)]\s+|>\s?)*")
 LOOKED_AT = 200
+NEARLY = 0.8
+"""Which share of the lines begins with a time and a level where a program wrote them."""
 
 
 def fits(pieces: Sequence[Piece]) -> int:
@@ -18,8 +21,12 @@ def fits(pieces: Sequence[Piece]) -> int:
     if len(pieces) != 1 or b"\x00" in pieces[0].data[:4000]:
         return 0
     lines = [each for each in decoded(pieces[0].data[:40_000]).splitlines() if each.strip()]
-    good = sum(_split(line) is not None for line in lines[:LOOKED_AT])
-    return 0 if not good else 40 if good * 2 >= len(lines[:LOOKED_AT]) else 15
+    split = [_split(line) for line in lines[:LOOKED_AT]]
+    good = [each for each in split if each]
+    logs = sum(LEVEL.search(each.says[:NEAR]) is not None for each in good)
+    if good and len(good) >= NEARLY * len(split) and logs >= NEARLY * len(split):
+        return 70
+    return 0 if not good else 40 if len(good) * 2 >= len(split) else 15
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
@@ -31,18 +38,20 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     return Gathered("lines", name, rows, skipped)
 
 
-def _split(line: str) -> tuple[Written, str] | None:
+def _split(line: str) -> Led | None:
     """Give the time that `line` begins with and what follows it; a day alone is a heading."""
+    if found := GLOG.fullmatch(line) and led(line):
+        return found
     bullet = BULLET.match(line)
-    found = written(line[bullet.end() if bullet else 0 :])
-    if found is None or (found[0].grain == "date" and not found[1].strip()):
-        return None
-    return found
+    begun = written(line[bullet.end() if bullet else 0 :])
+    if begun is None:
+        return led(line)
+    return None if begun[0].grain == "date" and not begun[1].strip() else Led(*begun)
 
 
 def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
     held: list[str] = []
-    head: tuple[Written, str] | None = None
+    head: Led | None = None
     day, begin = None, 0
     for number, full in enumerate([*lines, ""], 1):
         line = full.rstrip()
@@ -50,7 +59,7 @@ def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
         if found or number > len(lines):
             if head:
                 yield _row(head, held, f"{name}:{begin}", day)
-                day = None if head[0].day else day
+                day = None if head.when.day else day
             head, held, begin = found, [line], number
         elif dated := _day(line):
             if head:
@@ -69,10 +78,8 @@ def _day(line: str) -> Written | None:
     return found if found and len(bare) <= len(found.shown) + len("Saturday, th ") else None
 
 
-def _row(
-    head: tuple[Written, str], held: Sequence[str], where: str, day: Written | None
-) -> Candidate:
-    when, says = head
+def _row(head: Led, held: Sequence[str], where: str, day: Written | None) -> Candidate:
+    when, says, system = head
     more = [line.strip() for line in held[1:]]
     return Candidate(
         raw="\n".join(held),
@@ -80,6 +87,7 @@ def _row(
         text=one_line("\n".join([says, *more])) or "(nothing)",
         when=when,
         day=day if when.day is None else None,
+        system=system,
     )
 
 

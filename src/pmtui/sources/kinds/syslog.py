@@ -21,6 +21,21 @@ NEW = re.compile(
     r" (?P<tag>\S{1,80})(?: (?P<pid>-|\w{1,128}))? (?P<id>\S{1,32})(?P<says> (?:-|\[).*)"
 )
 """`<165>1 2003-08-24T05:14:15-07:00 host app pid id [data] message`."""
+PLAIN = re.compile(
+    r"(?P<at>(?:[A-Z][a-z]{2} )?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?"
+    r"(?:Z|[+-]\d\d:?\d\d| [A-Z]{2,5}| [+-]\d\d(?:\d\d)?)?)"
+    r" (?P<host>[A-Za-z0-9][\w.:-]{0,200}) (?P<tag>[^\s:\[]{1,80})(?:\[(?P<pid>[\w.-]{1,20})\])?:"
+    r"(?:\s(?P<says>.*))?"
+)
+"""`2026-03-02T14:05:00+01:00 host tag[pid]: message`, of rsyslog and `journalctl`."""
+DEVICE = re.compile(
+    r"(?:<\d{1,5}>)?(?:\d{1,9}: )?(?:(?P<host>[A-Za-z][\w.-]{0,80}): )?[*.]?"
+    rf"(?P<at>(?:{MONTHS}) [ \d]\d(?: \d{{4}})? \d\d:\d\d:\d\d(?:\.\d{{1,9}})?(?: [A-Z]{{2,5}})?)"
+    r"(?P<pid>): (?P<tag>%[\w-]{1,80}): (?P<says>.*)"
+)
+"""`45: *Mar  2 14:05:00.123 UTC: %LINK-3-UPDOWN: message`, of switches and routers."""
+ASIDE = re.compile(r"-- .{0,300} --")
+FORMS = (DEVICE, NEW, PLAIN, OLD)
 DATA = re.compile(r" (?:-|(?:\[(?:[^\]\\]|\\.)*\])+) ?(?:BOM)?")
 ENOUGH = 0.5
 """Which share of the first lines tells that all are of this kind."""
@@ -33,8 +48,13 @@ def fits(pieces: Sequence[Piece]) -> int:
         return 0
     lines = [each for each in decoded(pieces[0].data[:20_000]).splitlines() if each.strip()]
     some = lines[:LOOKED_AT]
-    good = sum(bool(OLD.fullmatch(line) or NEW.fullmatch(line)) for line in some)
+    some = [line for line in some if not ASIDE.fullmatch(line)]
+    good = sum(_match(line) is not None for line in some)
     return 85 if some and good >= ENOUGH * len(some) else 0
+
+
+def _match(line: str) -> re.Match[str] | None:
+    return next((found for form in FORMS if (found := form.fullmatch(line))), None)
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
@@ -49,11 +69,13 @@ def read(pieces: Sequence[Piece]) -> Gathered:
 def _rows(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
     for number, full in enumerate(lines, 1):
         line, where = full.rstrip("\r "), f"{name}:{number}"
-        match = NEW.fullmatch(line) or OLD.fullmatch(line)
+        match = _match(line)
         if match:
             yield _row(match, line, where)
         elif line.strip():
-            yield Skipped(where, line[:80], "it is no line of syslog")
+            aside = ASIDE.fullmatch(line)
+            why = "it tells where the log begins or ends" if aside else "it is no line of syslog"
+            yield Skipped(where, line[:80], why)
 
 
 def _row(match: re.Match[str], line: str, where: str) -> Candidate:
@@ -66,7 +88,7 @@ def _row(match: re.Match[str], line: str, where: str) -> Candidate:
         where=where,
         text=one_line(f"{tag}: {says}" if tag not in ("", "-") else says) or line,
         when=Written("-", "unknown") if at == "-" else whole(at),
-        system="" if match["host"] == "-" else match["host"],
+        system="" if match["host"] in (None, "-") else match["host"],
         agency="automated",
         why="a line of a log",
     )

@@ -153,7 +153,9 @@ def _stands(row: Sequence[Word], hit: Hit, reading: Reading) -> bool:
         )
     taken = set(lows[max(at - NEAR, 0) : at]) & words("outage.taking")
     every = at > 0 and lows[at - 1] in ("all", "every", "whole", "entire")
+    said = any(each.tag in ("verb", "be", "have", "modal") for each in row[: hit.first])
     bare = reading.field == "title" or len(row) <= SHORT or every
+    bare = bare or (reading.field == "timeline" and not said)
     return _service(row, at, reading) and (bool(taken) or bare)
 
 

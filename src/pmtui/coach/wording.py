@@ -23,6 +23,8 @@ SUBJECT = 5
 JOINING = frozenset({"and", "then", ",", ";", ":", "&"})
 OBJECTS = frozenset({"det", "poss", "obj", "pron"})
 """What stands behind a verb rather than behind a noun."""
+LINKS = frozenset({"of", "for", "in", "on", "to", "with", "around", "between"})
+"""What links one noun to another in a heading."""
 GOALS = frozenset({"size", "span"})
 
 
@@ -164,8 +166,18 @@ def _named(told: Sequence[Word]) -> bool:
     pair = len(told) == len((first, second)) and first in words("wording.before")
     if pair and second in words("wording.tests"):
         return True
+    if first in words("wording.deeds") and second in LINKS and not _verb(told[0]):
+        return True
+    if len(told) <= SHORT and told[-1].low in words("wording.concepts") and _loose(told):
+        return True
     short = len(told) < SHORT and first in words("grammar.either")
     return short and told[-1].low in words("wording.deeds") and told[-1].low.endswith("ing")
+
+
+def _loose(told: Sequence[Word]) -> bool:
+    """Tell whether `told` may be nouns alone: no article, and no word that is always a verb."""
+    held = any(each.tag in OBJECTS for each in told)
+    return not held and told[0].low not in words("wording.verbs") | words("grammar.verbs")
 
 
 def _verb(word: Word) -> bool:

@@ -156,3 +156,15 @@ def test_the_preview_is_opened_once_and_read_in_few_bytes(screen):
             break
     assert opened <= OPENED
     assert max(moves) <= MOVE
+
+
+def test_an_import_is_reviewed_in_few_bytes(tmp_path):
+    path = sample(tmp_path)
+    rows = "".join(f"2026-03-11T10:{n % 60:02}Z,Restarted {n}\n" for n in range(2_000))
+    (tmp_path / "log.csv").write_text(f"time,event\n{rows}", encoding="utf-8")
+    with Counted(path) as screen:
+        assert screen.press(b"6", "Which file") <= OPENED
+        screen.type(b"log.csv")
+        screen.until("log.csv")
+        assert screen.press(b"\r", "to add") <= OPENED
+        assert min(screen.press(key) for key in (DOWN, DOWN, DOWN)) <= TOLD

@@ -28,7 +28,7 @@ async def test_what_is_open_is_asked_once_and_the_suggestion_stands_first():
         await press(pilot, "enter")
         assert "In which zone are the times?" in screen_text(app)
         await press(pilot, "enter")
-        assert "date 2026-03-04 · zone UTC · w asks again" in screen_text(app)
+        assert "w asks again · date: 2026-03-04 · zone: UTC" in screen_text(app)
         await press(pilot, "w")
         assert "On which day" in screen_text(app)
 
@@ -39,7 +39,7 @@ async def test_what_is_typed_is_an_answer_or_refused_with_the_reason():
         await press(pilot, *"2026-99-99", "enter")
         assert "is not a date; write it as 2026-03-02" in screen_text(app)
         await press(pilot, *["backspace"] * 10, *"2026-03-05", "enter", *"+02:00", "enter")
-        assert "date 2026-03-05 · zone +02:00" in screen_text(app)
+        assert "date: 2026-03-05 · zone: +02:00" in screen_text(app)
         await press(pilot, "enter")
     first = apply(session(), app.given).timeline[0]
     assert first.at == datetime(2026, 3, 5, 8, 4, tzinfo=UTC)

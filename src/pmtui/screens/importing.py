@@ -22,6 +22,8 @@ from pmtui.sources.asking import Question
 from pmtui.sources.proposals import Proposal, taken
 from pmtui.sources.weighed import Weighed, likely, weighed
 
+WORDED = ("order", "step", "fold")
+"""Questions whose answers are known by what they mean."""
 UNTAKEN = "nothing is taken yet: space takes a row, a all that are shown"
 NONE = "no row is taken: space takes one, a all that are shown"
 WHOLE = "all times are written whole: there is nothing to ask"
@@ -54,6 +56,8 @@ class ImportScreen(SiftingScreen):
         self._decided = False
         """Whether anything was taken or left here."""
         self._asked: set[str] = set()
+        self._means: dict[str, str] = {}
+        """What answers mean that are no day and no zone."""
         self._edited: dict[int, Mapping[str, Any]] = {}
         """The entries that were edited, by the place of their row in the source."""
 
@@ -92,24 +96,27 @@ class ImportScreen(SiftingScreen):
         self.lines.taken = {
             n for n, each in rows if each.settled.index in self.chosen and not each.refused
         }
-        self.say("" if self.lines.taken or question or not found.rows else UNTAKEN)
-        self._tell_answers()
-        self.show()
+        with self.app.batch_update():
+            self.say("" if self.lines.taken or question or not found.rows else UNTAKEN)
+            self._tell_answers()
+            self.show()
         if question is not None:
             self._ask(question)
 
     # -- questions ------------------------------------------------------------------------------
 
     def _tell_answers(self) -> None:
-        told = [f"{key} {value}" for key, value in self.answers.items()]
-        told += [f"{each.key} is open" for each in self.weighed.questions]
+        told = [f"{each.key} is open" for each in self.weighed.questions]
+        told += [f"{key}: {self._means.get(value, value)}" for key, value in self.answers.items()]
         asked = self.query_one("#asked", Static)
-        asked.update(Content(self.mask(" · ".join([*told, "w asks again"]) if told else "")))
+        asked.update(Content(self.mask(" · ".join(["w asks again", *told]))))
         asked.display = bool(told)
         asked.set_class(bool(self.weighed.questions), "-open")
 
     def _ask(self, question: Question) -> None:
         self._asked.add(question.key)
+        if question.key in WORDED:
+            self._means |= {each.value: each.says for each in question.choices}
         self.put_on_top(QuestionScreen(question), partial(self._answer, question.key))
 
     def _answer(self, key: str, value: str | None) -> None:

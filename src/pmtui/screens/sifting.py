@@ -23,10 +23,9 @@ from pmtui.screens.weighing import Table, explained
 from pmtui.sources.proposals import Proposal
 from pmtui.sources.sieve import Sieve, sieve
 from pmtui.sources.weighed import Weighed
-from pmtui.widgets.candidates import CandidateLines
+from pmtui.widgets.candidates import CandidateLines, RowPage
 from pmtui.widgets.fields import FieldLeft, LineField
 from pmtui.widgets.options import Pick
-from pmtui.widgets.page import Page
 
 KEYS = (
     (
@@ -90,7 +89,7 @@ class SiftingScreen(AskingScreen[Batch | None]):
             lines = CandidateLines(id="lines")
             lines.mask = self.mask
             yield lines
-            yield Page(raised=True, id="detail")
+            yield RowPage(raised=True, id="detail")
             yield Static(Content(READING), id="note", markup=False)
             keys = next(each for least, each in KEYS if self.app.size.width >= least)
             yield Static(Content(keys), id="keys", markup=False)
@@ -148,7 +147,7 @@ class SiftingScreen(AskingScreen[Batch | None]):
     @on(CandidateLines.Reached)
     def tell(self) -> None:
         """Show the row under the cursor: its line, what it becomes, when, and why."""
-        page, row = self.query_one("#detail", Page), self.here
+        page, row = self.query_one(RowPage), self.here
         page.scroll_to(y=0, animate=False, force=True, immediate=True)
         if row is None:
             page.show(())

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pmtui.sources.candidates import Gathered
 
 QUESTION = (
-    "Which file, folder or zip is to be imported? A chat, alerts, deploys, a log, a table, a\n"
-    "document. A text that was copied can be pasted here."
+    "Which file, folder or zip is to be imported? A chat, alerts, deploys, a log, a table, a"
+    " document. A text that was copied can be pasted here."
 )
 KEYS, STOP = "⏎ read it  esc leave", "esc stop"
 EMPTY = "Name a file, a folder or a zip, or paste a text; esc leaves."
@@ -65,6 +65,8 @@ Raises Unfetched. It is called in a thread.
 """
 
 
+SETTLED = 0.25
+"""Seconds until what comes next stands: nothing is drawn until then, so that it is drawn once."""
 OPENS = ("{", "[")
 """What a text on one line begins with that is no place."""
 
@@ -171,6 +173,7 @@ class SourceScreen(AskingScreen[Found | None]):
         if self._stop.is_set() or not self.is_attached:
             return
         if isinstance(found, Found):
+            self.app.delay_update(SETTLED)
             self.dismiss(found)
             return
         self._say(capital(found).rstrip(".") + ".")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pmtui.widgets.cells import Run, cells, fit
 from pmtui.widgets.listing import Listing
+from pmtui.widgets.page import Page
 
 TAKEN, OPEN, THERE, REFUSED = "✓", "·", "=", "✗"
 KIND, SOURCE = 11, 16
@@ -66,3 +67,11 @@ class CandidateLines(Listing):
             (" " + fit(row.source, source) + " ", words),
             (fit(row.text, room), words),
         )
+
+
+class RowPage(Page):
+    """One row in paragraphs; what is in view anyway is not laid out again for each row."""
+
+    def height_of(self, lines: int) -> int:
+        """Give how many lines there are to scroll over where so many are filled."""
+        return max(lines, self.scrollable_content_region.height)

@@ -41,3 +41,8 @@ def test_each_rule_has_a_function_and_each_function_a_rule() -> None:
 def test_numbers_are_given_once() -> None:
     numbers = [each.number for each in rules().values()]
     assert numbers == sorted(set(numbers))
+
+
+def test_a_rule_weighs_differently_only_where_it_reads() -> None:
+    for rule in rules().values():
+        assert set(rule.within) <= set(rule.fields)

@@ -1,12 +1,15 @@
 from datetime import UTC, datetime
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pmtui.coach.accepted import NEVER
 from pmtui.coach.catalogue import rules
 from pmtui.coach.review import Memory, review
+from pmtui.core.addresses import item_of
 from pmtui.core.factors import Factor
 from pmtui.core.findings import Finding, Stage
 from pmtui.core.session import Session
@@ -106,6 +109,30 @@ def test_any_session_is_read_and_each_time_alike(session: Session, stage: Stage)
     found = review(session, NOW, stage)
     assert found == review(session, NOW, stage)
     assert all(each.says and each.rule in rules() for each in found)
+    assert len({(each.rule, item_of(each.path)) for each in found}) == len(found)
+    assert review(session, NOW, "live") == ()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(sessions(), min_size=2, max_size=3))
+def test_memory_changes_nothing_from_session_to_session(all_of_them: list[Session]) -> None:
+    memory = Memory()
+    for session in (*all_of_them, all_of_them[0]):
+        assert review(session, NOW, memory=memory) == review(session, NOW)
+
+
+@settings(max_examples=20, deadline=None)
+@given(sessions())
+def test_what_is_set_aside_is_counted_and_not_lost(session: Session) -> None:
+    found = review(session, NOW, "final")
+    aside = tuple(f"{name}: known" for name in {each.rule for each in found})
+    settled = review(session.model_copy(update={"lint_off": aside}), NOW, "final")
+    assert [(each.rule, item_of(each.path)) for each in settled] == [
+        (each.rule, item_of(each.path)) for each in found
+    ]
+    assert all(each.severity == "hint" and each.accepted for each in settled) or any(
+        each.rule in NEVER for each in settled
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,3 +152,29 @@ def test_a_hostile_text_is_read_in_a_moment(text: str) -> None:
     began = process_time()
     review(session, NOW, "final")
     assert process_time() - began < 8
+
+
+@pytest.mark.parametrize(
+    ("rule", "session", "severity"),
+    [
+        ("be-more-careful", {"actions": [{"id": "A1", "text": "Be more careful"}]}, "error"),
+        ("be-more-careful", {"learned": [{"id": "N1", "text": "Be more careful"}]}, "warning"),
+        ("minimising", {"summary": "Only a few users were affected."}, "hint"),
+        ("minimising", {"external": {"summary": "Only a few users were affected."}}, "warning"),
+        (
+            "counterfactual-thing",
+            {"background": "The limit should have been checked by the job."},
+            "warning",
+        ),
+        (
+            "counterfactual-thing",
+            {"factors": [{"id": "F1", "title": "The limit should have been checked by the job"}]},
+            "hint",
+        ),
+    ],
+)
+def test_some_rules_are_graver_or_milder_in_some_places(
+    rule: str, session: dict[str, Any], severity: str
+) -> None:
+    read = review(Session.model_validate({"title": "Search: no results"} | session), NOW, "final")
+    assert [each.severity for each in read if each.rule == rule] == [severity]

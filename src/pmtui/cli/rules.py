@@ -42,9 +42,10 @@ def _listed() -> Iterator[str]:
 def grave(rule: Rule) -> str:
     """Give how grave a rule is at each stage, in words: `warning at edit, error at final`."""
     kinds = {kind: [at for at, one in rule.severity.items() if one == kind] for kind in SEVERITIES}
+    within = (f"{kind} in {place}" for place, kind in rule.within.items())
     leaving = [f"{rule.leaving} where it leaves"] if rule.leaving else []
     some = (f"{kind} at {' and '.join(at)}" for kind, at in kinds.items() if at)
-    return ", ".join((*some, *leaving))
+    return ", ".join((*some, *within, *leaving))
 
 
 def said(rule: Rule) -> Iterator[str]:

@@ -65,6 +65,8 @@ class Rule:
     systems, terms, weight), of any other what the session has, and `now`, `stage` where needed."""
     quiet: Mapping[str, Any] = field(default_factory=dict)
     """An example that it spares, close to the other."""
+    within: Mapping[str, Severity] = field(default_factory=dict)
+    """How grave it is in some kinds of places, where that differs from what the stage says."""
     leaving: Severity | None = None
     """How grave it is in a text that leaves the company; None: as in the session."""
 

@@ -93,7 +93,9 @@ def _of_texts(case: Case, memory: Memory) -> Iterator[Finding]:
     for place in places(case.session):
         for rule, seen in memory.seen(place, case.context):
             if case.stage in rule.severity:
-                yield finding(rule, seen._replace(path=place.path), case.stage)
+                severity = seen.severity or rule.within.get(place.field)
+                seen_here = seen._replace(path=place.path, severity=severity)
+                yield finding(rule, seen_here, case.stage)
     memory.end()
 
 

@@ -54,7 +54,7 @@ class Entries:
     zone: str = ""
     about: bool = False
     """Whether all times are said to be approximate."""
-    open: Held | None = None
+    current: Held | None = None
     gap: bool = False
     """Whether the line before was blank."""
     prior: Line | None = None
@@ -90,8 +90,8 @@ class Entries:
                 self.rows.append(line)
             case "text":
                 self._text(line)
-            case "blank" | "code" if self.open:
-                self.open.lines.append(line)
+            case "blank" | "code" if self.current:
+                self.current.lines.append(line)
 
     def _over(self, title: str) -> None:
         """Take the day and the zone that a heading names."""
@@ -112,14 +112,14 @@ class Entries:
             self._day(found, line)
         elif named := self._label(line) or self._tail(line):
             self._begin("heading", *named, line)
-        elif self.open and self.open.family in ("heading", "day") and self._deeper(line):
-            self.open.lines.append(line)
+        elif self.current and self.current.family in ("heading", "day") and self._deeper(line):
+            self.current.lines.append(line)
         else:
             self._close()
             self._over(line.body)
 
     def _deeper(self, line: Line) -> bool:
-        first = self.open.first if self.open else line
+        first = self.current.first if self.current else line
         return bool(first.level) and line.level > first.level
 
     def _day(self, found: tuple[Written, str], line: Line) -> None:
@@ -128,7 +128,7 @@ class Entries:
         self.day = found[0]
         self.zone = stated(line.body) or zone_in(found[1]) or self.zone
         if not self.part.whole:
-            self.open = Held("day", *found, [line])
+            self.current = Held("day", *found, [line])
 
     def _text(self, line: Line) -> None:
         chat = OLD.fullmatch(line.body)
@@ -137,8 +137,8 @@ class Entries:
             when = written(chat["at"])
             if when:
                 self._begin("plain", when[0], "", line)
-            if self.open:
-                self.open.actor = one_line(chat["who"])
+            if self.current:
+                self.current.actor = one_line(chat["who"])
         elif found and found[0].grain == "date" and not found[1].strip(" :*_-.–—="):
             self._day((found[0], ""), line)
         elif found:
@@ -163,7 +163,7 @@ class Entries:
 
     def _is_rest(self, line: Line) -> bool:
         """Whether a line belongs to the entry above, whatever it begins with."""
-        held = self.open
+        held = self.current
         if held is None or held.family == "day":
             return False
         if line.quoted and (held.actor or not held.first.quoted):
@@ -190,10 +190,14 @@ class Entries:
     def _tail(self, line: Line) -> tuple[Written, str] | None:
         """Give the time that ends a heading or an item in parentheses, and what stands before."""
         match = TAIL.search(line.body, max(0, len(line.body) - REACH))
-        deep = self.open and self.open.family != "day" and line.indent > self.open.first.indent
+        deep = (
+            self.current
+            and self.current.family != "day"
+            and line.indent > self.current.first.indent
+        )
         if self.part.whole or not match or deep or not (line.level or line.bullet):
             return None
-        inner = self.open and self.open.family == "heading" and not line.level
+        inner = self.current and self.current.family == "heading" and not line.level
         if inner or self._is_rest(line):
             return None
         found = written(match["time"])
@@ -204,7 +208,11 @@ class Entries:
     def _says(self, line: Line) -> bool:
         """Take what a line says of the times below it; gives whether it says anything of them."""
         match = TITLE.fullmatch(line.body)
-        deep = self.open and self.open.family == "item" and line.indent > self.open.first.indent
+        deep = (
+            self.current
+            and self.current.family == "item"
+            and line.indent > self.current.first.indent
+        )
         if match and not deep:
             title = match["says"] or match["plain"]
             if match["says"] and self.part.whole:
@@ -220,11 +228,11 @@ class Entries:
             return False
         self.zone = zone or self.zone
         self.about = self.about or approximate(line.body)
-        return self.open is None
+        return self.current is None
 
     def _goes_on(self, line: Line) -> None:
         """Add a line without a time to the entry above it, where it belongs to one."""
-        held = self.open
+        held = self.current
         if held and held.goes_on(line, gap=self.gap, whole=self.part.whole):
             held.lines.append(line)
             return
@@ -239,23 +247,23 @@ class Entries:
             self.passed = True
 
     def _begin(self, family: Family, when: Written, head: str, line: Line) -> None:
-        held = self.open
+        held = self.current
         beside = line.level and held and line.level <= held.first.level
         if held and held.family == "day" and when.clock:
             said = any(each.body for each in held.lines[1:])
             if said and not beside:
                 where = f"{self.name}:{held.first.number}"
                 self.found.append(Skipped(where, held.first.raw[:80], "it introduces a day"))
-            self.open = held if said and beside else None
+            self.current = held if said and beside else None
         self._close()
         self.passed = False
-        self.open = Held(family, when, head.lstrip(SIGNS), [line])
+        self.current = Held(family, when, head.lstrip(SIGNS), [line])
         if family == "item":
             self.listed = line.indent
 
     def _close(self) -> None:
         """Make a row of the entry that was read."""
-        held, self.open = self.open, None
+        held, self.current = self.current, None
         if held is None:
             return
         while held.lines[-1].role == "blank":

@@ -1,6 +1,6 @@
 import pytest
 
-from pmtui.sources.kinds.labels import label
+from pmtui.sources.kinds.labels import label, tail
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_a_line_says_when_something_was_by_its_name(
 )
 def test_other_lines_say_no_time_of_the_incident(body: str) -> None:
     assert label(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "before"),
+    [
+        ("1. Reported (2026-03-02 12:00)", "2026-03-02 12:00", "1. Reported"),
+        ("Analysis [12:00-12:30]:", "12:00-12:30", "Analysis"),
+    ],
+)
+def test_a_time_may_end_a_line(body: str, shown: str, before: str) -> None:
+    found = tail(body)
+    assert found
+    assert (found[0].shown, found[1]) == (shown, before)
+
+
+@pytest.mark.parametrize(
+    "body", ["Table (users)", "Plan (2026-03-02)", "a (10:00 or so many)", "b"]
+)
+def test_other_words_at_the_end_are_no_time(body: str) -> None:
+    assert tail(body) is None

@@ -9,7 +9,7 @@ from pmtui.sources.candidates import Candidate, Skipped, Written
 from pmtui.sources.chronology import milestone
 from pmtui.sources.kinds.grids import grid
 from pmtui.sources.kinds.held import Family, Held, unfinished
-from pmtui.sources.kinds.labels import label
+from pmtui.sources.kinds.labels import label, tail
 from pmtui.sources.kinds.outline import Line
 from pmtui.sources.kinds.parts import (
     Part,
@@ -29,9 +29,6 @@ FIRM = re.compile(r"[*_`\[(~≈]{0,4}[0-9]")
 BOLD = re.compile(r"(?:\*\*|__).")
 TITLE = re.compile(r"(?:\*\*|__)(?P<says>[^*\n]{1,160}?)(?:\*\*|__)[:.]?|(?P<plain>[^:*]{3,40}):")
 
-TAIL = re.compile(r"\s[(\[](?P<time>[^()\[\]]{4,60})[)\]][:.*_]{0,3}$")
-REACH = 80
-"""A time ends a line within so many characters."""
 SIGNS = " :|-–—"
 """What may stand between a time and what happened, beside what `written` takes."""
 CODE = 4
@@ -189,21 +186,12 @@ class Entries:
 
     def _tail(self, line: Line) -> tuple[Written, str] | None:
         """Give the time that ends a heading or an item in parentheses, and what stands before."""
-        match = TAIL.search(line.body, max(0, len(line.body) - REACH))
-        deep = (
-            self.current
-            and self.current.family != "day"
-            and line.indent > self.current.first.indent
-        )
-        if self.part.whole or not match or deep or not (line.level or line.bullet):
+        held = self.current
+        deep = held and held.family != "day" and line.indent > held.first.indent
+        inner = held and held.family == "heading" and not line.level
+        if self.part.whole or deep or inner or not (line.level or line.bullet):
             return None
-        inner = self.current and self.current.family == "heading" and not line.level
-        if inner or self._is_rest(line):
-            return None
-        found = written(match["time"])
-        if not found or found[1].strip() or found[0].refused or not found[0].clock:
-            return None
-        return found[0], line.body[: match.start()]
+        return None if self._is_rest(line) else tail(line.body)
 
     def _says(self, line: Line) -> bool:
         """Take what a line says of the times below it; gives whether it says anything of them."""

@@ -6,16 +6,36 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from pmtui.core.text import one_line
-from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source
+from pmtui.sources.candidates import (
+    Candidate,
+    Gathered,
+    Piece,
+    Skipped,
+    Source,
+    Unreadable,
+    Written,
+)
+from pmtui.sources.stamped import epoch
 from pmtui.sources.texts import decoded
-from pmtui.sources.written import whole
+from pmtui.sources.written import whole, written
 
 LINE = re.compile(
     r"(?P<sum>[0-9a-f]{7,64})\t(?P<author>[^\t]+)\t(?P<at>[^\t]+)\t(?P<who>[^\t]*)\t(?P<says>.*)"
 )
 """Of `--format='%H%x09%aI%x09%cI%x09%an%x09%s'`."""
+SHORT = re.compile(
+    r"(?P<sum>[0-9a-f]{7,40})(?: \([^()]{1,200}\))?[ |,:-]{1,3}"
+    r"(?:(?:HEAD|[\w./-]{1,80})@\{(?P<in>[^{}]{1,40})\}.*|(?P<at>\S.*))"
+)
+"""A line with a sum and what follows: a time, a name, what was written, in some order."""
+LATER = re.compile(r"(?P<before>.{0,120}?)[ |,;]{1,3}(?P<sum>[0-9a-f]{7,40})(?P<says>[ |,;:-].*)")
+"""A line in which the sum comes after the time."""
+GRAPH = re.compile(r"[|\\/_ .-]{0,60}\*[|\\/_ .-]{1,60}(?=commit [0-9a-f]{7,64}(?: |$))")
+EDGE = re.compile(r"[|\\/ ]{0,60}?(?=(?:Author|AuthorDate|Commit|CommitDate|Date|Merge): | {4}|$)")
 COMMIT = re.compile(r"commit (?P<sum>[0-9a-f]{7,64})(?: \(.*\))?")
 FIELD = re.compile(r"(?P<name>Author|AuthorDate|Commit|CommitDate|Date|Merge):\s+(?P<value>.*)")
+RAW = re.compile(r"(\d{9,10}) [+-]\d{4}")
+MARKS = " |,;:-"
 MAIL = re.compile(r"\s*<[^<>]*>\s*$")
 
 
@@ -23,8 +43,14 @@ def fits(pieces: Sequence[Piece]) -> int:
     """Tell how sure it is that `pieces` are such a log."""
     if len(pieces) != 1:
         return 0
-    first = decoded(pieces[0].data[:2000]).lstrip().partition("\n")[0]
-    return 95 if LINE.fullmatch(first) or COMMIT.fullmatch(first) else 0
+    lines = [each for each in decoded(pieces[0].data[:4000]).splitlines() if each.strip()][:20]
+    first = _bare(lines)[0] if lines else ""
+    if LINE.fullmatch(first) or COMMIT.fullmatch(first):
+        return 95
+    told = [_sum(line) for line in lines[: len(lines) - 1] or lines]
+    if not told or None in told:
+        return 0
+    return 90 if all(each and each.re is SHORT for each in told) else 50
 
 
 def read(pieces: Sequence[Piece]) -> Gathered:
@@ -32,10 +58,63 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     name = pieces[0].name
     lines = decoded(pieces[0].data).splitlines()
     tabs = any(LINE.fullmatch(line) for line in lines[:2])
-    found = [*(_tabs(lines, name) if tabs else _blocks(lines, name))]
+    bare = _bare(lines)
+    blocks = any(map(COMMIT.fullmatch, bare[:20]))
+    if not tabs and not blocks and any(map(_sum, lines[:20])):
+        return _short(lines, name)
+    found = [*(_tabs(lines, name) if tabs else _blocks(bare, name))]
     rows = tuple(each for each in found if isinstance(each, Candidate))
     skipped = tuple(each for each in found if isinstance(each, Skipped))
     return Gathered("git", f"git log, {name}", rows, skipped)
+
+
+def _bare(lines: Sequence[str]) -> Sequence[str]:
+    """Give `lines` without the graph that `--graph` draws before them."""
+    if not any(line.startswith("*") for line in lines[:2]):
+        return lines
+    drawn = [GRAPH.match(line) or EDGE.match(line) for line in lines]
+    return [line[edge.end() :] if edge else line for line, edge in zip(lines, drawn, strict=True)]
+
+
+def _sum(line: str) -> re.Match[str] | None:
+    """Tell whether `line` tells of a commit: its sum has letters and digits."""
+    match = SHORT.fullmatch(line) or LATER.fullmatch(line)
+    told = match["sum"] if match else ""
+    if match and match.re is LATER:
+        begun = written(match["before"])
+        told = told if begun and not begun[1].strip(MARKS) else ""
+    return match if re.search("[0-9]", told) and re.search("[a-f]", told) else None
+
+
+def _short(lines: Sequence[str], name: str) -> Gathered:
+    """Give the commits of a log with a line each. Raises Unreadable where none has a time."""
+    rows: list[Candidate] = []
+    skipped: list[Skipped] = []
+    for number, line in enumerate(lines, 1):
+        where, match = f"{name}:{number}", _sum(line)
+        if match and (found := _told(match)):
+            rows.append(_row(match["sum"], found[0], "", found[1], (line, where)))
+        elif line.strip():
+            skipped.append(Skipped(where, line[:80], "no time of a commit stands in it"))
+    if len(rows) <= len(skipped):
+        raise Unreadable(f"{name} tells commits without their times; use git log --format=fuller")
+    return Gathered("git", f"git log, {name}", tuple(rows), tuple(skipped))
+
+
+def _told(match: re.Match[str]) -> tuple[Written, str] | None:
+    """Give the time of a commit and what else its line says; None where there is no time."""
+    if match.re is LATER:
+        begun = written(match["before"])
+        return (begun[0], match["says"].strip(MARKS)) if begun and _is_time(begun[0]) else None
+    if match["in"]:
+        when = whole(match["in"])
+        return (when, match.string[match.end("in") + 1 :].strip(MARKS)) if _is_time(when) else None
+    begun = written(match["at"])
+    return (begun[0], begun[1].strip(MARKS)) if begun and _is_time(begun[0]) else None
+
+
+def _is_time(when: Written) -> bool:
+    return bool(when.at or when.clock or when.month)
 
 
 def _tabs(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
@@ -66,13 +145,15 @@ def _blocks(lines: Sequence[str], name: str) -> Iterator[Candidate | Skipped]:
             yield Skipped(where, block[0][:80], "its day is not told; use git log --format=fuller")
 
 
-def _row(commit: str, at: str, who: str, says: str, raw_where: tuple[str, str]) -> Candidate:
+def _row(
+    commit: str, at: str | Written, who: str, says: str, raw_where: tuple[str, str]
+) -> Candidate:
     raw, where = raw_where
     return Candidate(
         raw=raw,
         where=where,
         text=one_line(says) or f"Commit {commit[:12]}",
-        when=whole(at),
+        when=at if isinstance(at, Written) else _when(at),
         system="git",
         actor=one_line(who),
         agency="human",
@@ -80,6 +161,15 @@ def _row(commit: str, at: str, who: str, says: str, raw_where: tuple[str, str]) 
         why="a commit; when it was deployed is not known from it",
         key=f"git:{commit}",
     )
+
+
+def _when(at: str) -> Written:
+    """Give the time of a commit; where it is told as `3 weeks ago` it is not known."""
+    raw = RAW.fullmatch(at.strip())
+    when = epoch(raw[1]) if raw else whole(at)
+    if when.refused and at.rstrip().endswith(" ago"):
+        return Written(at, "unknown", notes=("Use git log --format=fuller for the time itself.",))
+    return when
 
 
 KINDS: Mapping[str, Source] = MappingProxyType({"git": Source("git log", "code", fits, read)})

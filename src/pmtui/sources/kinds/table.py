@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from pmtui.core.text import one_line
 from pmtui.sources.candidates import (
     Candidate,
     Gathered,
+    Grain,
     Piece,
     Skipped,
     Source,
@@ -30,6 +32,12 @@ MOST = 1_000
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ENOUGH = 0.6
 """Which share of a column's cells are times where it is one of times."""
+WHEN = frozenset(("time", "date"))
+ABOVE = 12
+"""The titles are looked for in so many rows."""
+SERIAL = re.compile(r"[3-5]\d{4}(?:\.\d{1,17})?")
+FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 what a spreadsheet holds has no zone
+NAMED = re.compile(r"\b(\d{1,2})/([A-Z][a-z]{2})/(?:20)?(\d{2})\b")
 LIMIT = 2**20
 """How many characters a cell has at most."""
 
@@ -45,6 +53,10 @@ class Columns(NamedTuple):
     system: int = -1
     text: int = -1
     link: int = -1
+    until: int = -1
+    """The column of the end, where rows last."""
+    offset: int = -1
+    """The column that names the zone of each row."""
     zone: str = ""
     """The zone that the title of a column names."""
     year: str = ""
@@ -56,6 +68,7 @@ def fits(pieces: Sequence[Piece]) -> int:
     if len(pieces) != 1 or b"\x00" in pieces[0].data[:4000]:
         return 0
     rows = _cells(decoded(pieces[0].data[:40_000]), LOOKED_AT)
+    rows = rows[_head(rows) :]
     if len(rows) < 2 or len(rows[0][1]) < 2:  # noqa: PLR2004
         return 0
     found = columns([cells for _, cells in rows])
@@ -69,17 +82,34 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     """Give the rows. Raises Unreadable where no column holds times."""
     name = pieces[0].name
     rows = _cells(decoded(pieces[0].data))
+    above = rows[: _head(rows)]
+    rows = rows[len(above) :]
     found = columns([cells for _, cells in rows[:LOOKED_AT]])
     if found is None:
         raise Unreadable(f"{name} has no column of times; name it time, date or timestamp")
+    before = [
+        Skipped(f"{name}:{line}", " | ".join(filter(None, cells))[:80], "it stands above the table")
+        for line, cells in above
+    ]
     made = [row(cells, f"{name}:{line}", found) for line, cells in rows[bool(found.titles) :]]
     return Gathered(
         "table",
         name,
         tuple(each for each in made if isinstance(each, Candidate)),
-        tuple(each for each in made if isinstance(each, Skipped)),
+        (*before, *(each for each in made if isinstance(each, Skipped))),
         zone=found.zone,
     )
+
+
+def _head(rows: Sequence[tuple[int, list[str]]]) -> int:
+    """Give how many rows stand above the titles: a name, an empty line, when it was exported."""
+    most = max((len([*filter(None, cells)]) for _, cells in rows[:LOOKED_AT]), default=0)
+    for index, (_, cells) in enumerate(rows[:ABOVE]):
+        if len([*filter(None, cells)]) >= max(2, most / 2) and _holding(cells).keys() & WHEN:
+            return index
+        if index == 0 and len([*filter(None, cells)]) >= max(2, most - 1):
+            return 0
+    return 0
 
 
 def _cells(text: str, most: int | None = None) -> list[tuple[int, list[str]]]:
@@ -116,15 +146,9 @@ def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     None where none holds times.
     """
     first = rows[0] if rows else []
-    named: dict[str, int] = {}
-    dates: list[int] = []
-    for index, title in enumerate(first):
-        bare = re.sub(r"\W+", " ", title.partition("(")[0].casefold()).strip()
-        for holds, names in table("columns").items():
-            if bare in names and holds == "date":
-                dates.append(index)
-            elif bare in names:
-                named.setdefault(holds, index)
+    held = _holding(first)
+    dates = held.pop("date", [])
+    named = {holds: found[0] for holds, found in held.items()}
     when = [first[index] for index in (*dates, *([named["time"]] if "time" in named else []))]
     if when:
         taken = {**named, **{str(index): index for index in dates}}
@@ -137,6 +161,17 @@ def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     titles = () if _is_time(first[times[0]]) else tuple(first)
     return Columns(titles, time=times[0], text=_widest(rows, {"time": times[0]}))
+
+
+def _holding(titles: Sequence[str]) -> dict[str, list[int]]:
+    """Give what is known of columns by their titles: which hold the time, the day, who …"""
+    found: dict[str, list[int]] = {}
+    for index, title in enumerate(titles):
+        bare = re.sub(r"[\W_]+", " ", title.partition("(")[0].casefold()).strip()
+        for holds, names in table("columns").items():
+            if bare in names:
+                found.setdefault(holds, []).append(index)
+    return found
 
 
 def _widest(rows: Sequence[Sequence[str]], taken: Mapping[str, int]) -> int:
@@ -173,10 +208,13 @@ def row(cells: Sequence[str], where: str, held: Columns) -> Candidate | Skipped:
     day, clock = " ".join(map(_cell, held.dates)).strip(), _cell(held.time)
     if day and held.year and not YEAR.search(day):
         day = f"{day} {held.year}"
-    when = whole(f"{day} {clock}".strip())
+    when = _when(f"{day} {clock}".strip())
     if when.refused and day and clock and written(day) is None:
         when = replace(whole(clock), notes=(f"The day is written as {day}.",))
-    who, link = _cell(held.who), _cell(held.link)
+    who, link, zone = _cell(held.who), _cell(held.link), _cell(held.offset)
+    if zone and when.clock and not when.zone:
+        when = _zoned(when, f"{day} {clock}".strip(), zone)
+    when = _lasting(when, _cell(held.until), day, zone)
     return Candidate(
         raw=raw,
         where=where,
@@ -188,6 +226,37 @@ def row(cells: Sequence[str], where: str, held: Columns) -> Candidate | Skipped:
         agency="human" if who else None,
         link=link if link.startswith(("http://", "https://")) else "",
     )
+
+
+def _when(text: str) -> Written:
+    """Give the time of a cell; spreadsheets may write it as days since 1899, or as `02/Mar/26`."""
+    if SERIAL.fullmatch(text):
+        at = FIRST_DAY + timedelta(days=float(text))
+        at = (at + timedelta(milliseconds=500)).replace(microsecond=0)
+        clock = at.time() if "." in text else None
+        note = "Read as a count of days, as spreadsheets hold them."
+        grain: Grain = "exact" if clock and clock.second else "minute" if clock else "date"
+        return Written(text, grain, None, at.year, at.month, at.day, clock=clock, notes=(note,))
+    named = NAMED.sub(r"\1 \2 20\3", text) if "/" in text else text
+    return replace(whole(named), shown=text) if named != text else whole(text)
+
+
+def _zoned(when: Written, text: str, zone: str) -> Written:
+    """Give a time with the zone that stands in a column of its own."""
+    found = whole(f"{text} {zone[:40]}")
+    return found if found.zone and found.clock == when.clock else when
+
+
+def _lasting(when: Written, end: str, day: str, zone: str) -> Written:
+    """Give a time with its end, which stands in a column of its own."""
+    if not end or when.refused or not (when.clock or when.at):
+        return when
+    until = _when(end)
+    if until.clock and not (until.day or until.at or until.either) and day:
+        until = _when(f"{day} {end}")
+    if zone and until.clock and not until.zone:
+        until = _zoned(until, until.shown, zone)
+    return when if until.refused or not (until.clock or until.at) else replace(when, until=until)
 
 
 KINDS: Mapping[str, Source] = MappingProxyType({"table": Source("CSV or TSV", "log", fits, read)})

@@ -164,3 +164,48 @@ def test_windows_and_milestones_tell_one_story(
     told = seen("window-vs-milestones", *entries, impact=impact)
     assert [(each.says, each.values["minutes"]) for each in told] == found
     assert not seen("window-vs-milestones", *entries, impact=impact, near_miss=True)
+
+
+def test_those_who_were_told_first_are_missed_where_it_was_grave_alone() -> None:
+    told = {"severity": {"level": "SEV-3"}}
+    assert not seen("milestone-missing", *ALL, **told)
+    first = (*ALL, ("10:15", "comms_first"))
+    assert not seen("milestone-missing", *first, severity={"level": "SEV-1"})
+    assert not seen("milestone-missing", ALL[1], severity={"level": "SEV-1"}, near_miss=True)
+
+
+def test_the_entry_that_counts_is_named_and_the_other_led_to() -> None:
+    (found,) = seen("milestone-double", *ALL, ("10:06", "detected"))
+    assert found.values["counts"] == "T2"
+    assert found.path == "timeline/T7/milestones"
+
+
+def test_what_misleads_about_the_order_leads_to_its_entry() -> None:
+    (found,) = seen("milestone-order", ("10:00", "detected"), ("09:50", "resolved"))
+    assert found.path.startswith("timeline/T")
+
+
+def test_what_was_done_before_or_after_mends_nothing() -> None:
+    act = {"agency": "human", "kind": "action"}
+    ends = ("10:00", "detected"), ("10:20", "mitigated resolved")
+    assert not seen("resolved-equals-mitigated", *ends, {"at": "09:00", **act})
+    assert not seen("resolved-equals-mitigated", *ends, {"at": "10:30", **act})
+    assert seen("resolved-equals-mitigated", *ends, {"at": "10:20", **act})
+    assert not seen("resolved-equals-mitigated", *ends, {"at": "10:10", "kind": "action"})
+
+
+def test_a_minute_is_a_difference_and_a_guess_has_ten() -> None:
+    impact = {"windows": [WINDOW]}
+    for clock, precision, fires in (
+        ("10:01", "exact", True),
+        ("10:09", "approx", False),
+        ("10:10", "approx", True),
+    ):
+        start = {"at": clock, "milestones": ["impact_start"], "precision": precision}
+        assert bool(seen("window-vs-milestones", start, impact=impact)) is fires
+
+
+def test_a_long_tail_spares_the_end_alone() -> None:
+    impact = {"windows": [WINDOW | {"note": "Late answers until the backlog had gone."}]}
+    found = seen("window-vs-milestones", ("10:15", "impact_start"), impact=impact)
+    assert [each.says for each in found] == ["start"]

@@ -114,3 +114,70 @@ def test_the_customers_text_may_repeat_the_summary() -> None:
     (found,) = _seen("duplicate-sentence", summary=said, background=f"Once more. {said}")
     assert found.found == said
     assert found.span == (11, 11 + len(said))
+
+
+@pytest.mark.parametrize(
+    ("rule", "summary", "fires"),
+    [
+        ("summary-missing", "Search was slow for users.", False),
+        ("summary-missing", "Search was very slow.", True),
+        ("summary-no-number", "From 10:40 on pages were empty.", False),
+        ("summary-is-a-timeline", "From 10:00 to 10:20, and 10:30 to now, all was slow.", False),
+        ("summary-is-a-timeline", "From 10:00 to 10:20, and 10:30 to 10:40, all was slow.", True),
+        ("summary-is-a-timeline", "At 10:00 it was slow. At 10:20 it was well.", False),
+        ("summary-is-a-timeline", "At 10:00 it broke. By 10:20 it ran. At 10:30 it slept.", True),
+        ("summary-is-a-timeline", "It was slow. It was then well. Nobody slept a minute.", False),
+    ],
+)
+def test_a_summary_is_measured_at_the_edge(rule: str, summary: str, fires: bool) -> None:
+    assert bool(_seen(rule, summary=summary)) is fires
+
+
+def test_how_long_it_is_is_said_in_words() -> None:
+    (one,) = _seen("summary-length", summary="Search gave 3 of 10 users no results.")
+    assert one.values["count"] == "1 sentence"
+    (many,) = _seen("summary-length", summary="Search gave 3 users no results. " * 5)
+    assert many.values["count"] == "5 sentences"
+
+
+@pytest.mark.parametrize(
+    ("metric", "fires"),
+    [
+        ({"percent": 3}, False),
+        ({"value": 3}, False),
+        ({"quality": "measured", "source": "a graph"}, True),
+        ({"quality": "unknown", "source": "a log that is kept for a day"}, False),
+    ],
+)
+def test_a_figure_is_a_number_or_says_what_it_takes(metric: dict[str, Any], fires: bool) -> None:
+    impact = {"metrics": [{"id": "M1", "name": "Users affected", **metric}]}
+    assert bool(_seen("impact-not-quantified", impact=impact)) is fires
+
+
+def test_a_headline_alone_is_no_size_of_what_users_felt() -> None:
+    told = {"headline": "Some pages were empty"}
+    assert _seen("impact-not-quantified", impact=told)
+    users = {"end_users": "Nobody felt it"}
+    assert not _seen("impact-not-quantified", near_miss=True, impact=users)
+
+
+def test_half_an_hour_need_not_teach() -> None:
+    assert _seen("learned-empty", meeting={"template": "standard-50"})
+    assert not _seen("learned-empty", meeting={"template": "quick-30"})
+
+
+def test_sentences_of_five_words_may_come_again() -> None:
+    for sentence, fires in (("The pool of both was", False), ("The pool of both was full", True)):
+        parts = {"summary": f"{sentence}.", "learned": [{"id": "N1", "text": f"{sentence}."}]}
+        assert bool(_seen("duplicate-sentence", **parts)) is fires
+
+
+def test_what_was_quoted_may_hold_a_placeholder() -> None:
+    entry = {"id": "T1", "at": "2026-03-11T10:00:00Z", "text": "It wrote", "quote": "TODO"}
+    assert not _seen("placeholder-left", timeline=[entry])
+    assert _seen("placeholder-left", timeline=[entry | {"text": "TODO"}])
+
+
+def test_of_what_no_user_felt_one_reader_is_a_hint() -> None:
+    assert _seen("author-only-reviewer")[0].severity is None
+    assert _seen("author-only-reviewer", severity={"level": "SEV-4"})[0].severity == "hint"

@@ -278,3 +278,37 @@ def test_ten_thousand_entries_are_quick() -> None:
     for rule in (RULES | milestones.RULES | clocks.RULES).values():
         assert len([*rule(case)]) <= len(many)
     assert perf_counter() - began < 5
+
+
+def test_what_is_known_in_its_order_alone_is_not_out_of_order() -> None:
+    first = entry("10:00", precision="order-only")
+    assert not seen("timeline-order", entry("10:00"), entry("10:00"))
+    assert not seen("timeline-order", first, entry("10:01"))
+
+
+def test_silence_of_just_so_long_is_no_gap() -> None:
+    assert not seen("timeline-gap", entry("10:00"), entry("10:30"))
+    assert seen("timeline-gap", entry("10:00"), entry("10:31"))
+
+
+def test_one_entry_is_said_as_one() -> None:
+    ends = entry("10:00", milestones=["detected", "resolved"], agency="human")
+    (found,) = seen("timeline-thin", ends)
+    assert found.values["count"] == "1 entry"
+    (found,) = seen("timeline-thin", ends, entry("10:00"))
+    assert found.values["count"] == "2 entries"
+
+
+def test_ten_minutes_of_a_system_alone_are_not_short() -> None:
+    for last, fires in (("10:09", False), ("10:10", True)):
+        ends = entry("10:00", milestones=["detected"]), entry(last, milestones=["resolved"])
+        assert bool(seen("timeline-thin", *ends)) is fires
+
+
+def test_what_came_from_outside_begins_when_it_is_noticed() -> None:
+    entries = entry("10:00", milestones=["detected"]), entry("10:10")
+    card = {"id": "F1", "title": "The provider limits calls"}
+    assert seen("timeline-starts-late", *entries, factors=[card | {"level": "work"}])
+    assert not seen("timeline-starts-late", *entries, factors=[card | {"level": "outside"}])
+    outside = card | {"category": "dependency"}
+    assert not seen("timeline-starts-late", *entries, factors=[outside])

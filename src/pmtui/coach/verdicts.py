@@ -146,7 +146,8 @@ def _acted(sentence: Sentence, span: Span) -> bool:
     for clause in reversed(within or held[:1]):
         actor = clause.agent if clause.passive and clause.agent else clause.subject
         if actor is not None:
-            return actor.person in BLAMED and clause.kind != "if"
+            real = clause.kind != "if" and clause.modal not in ("can", "may", "might", "could")
+            return actor.person in BLAMED and real
     return False
 
 

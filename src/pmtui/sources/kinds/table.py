@@ -164,7 +164,7 @@ def columns(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def _holding(titles: Sequence[str]) -> dict[str, list[int]]:
-    """Give what is known of columns by their titles: which hold the time, the day, who …"""
+    """Give what is known of columns by their titles: the time, the day, who, and so on."""
     found: dict[str, list[int]] = {}
     for index, title in enumerate(titles):
         bare = re.sub(r"[\W_]+", " ", title.partition("(")[0].casefold()).strip()

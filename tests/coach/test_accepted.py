@@ -30,3 +30,16 @@ def test_approval_is_never_set_aside():
 def test_reasons_may_hold_colons():
     session = Session.model_validate({"title": "T", "lint_off": ["a: b: c", " d "]})
     assert reasons(session) == {"a": "b: c", "d": ""}
+
+
+def test_the_place_the_rule_and_the_item_may_each_have_a_reason():
+    given = {"id": "F1", "title": "Operator error"}
+    one = Finding("human-error-label", "warning", "factors/F1/title", "A label.")
+    for off, ok in (
+        ((f"{one.rule} {one.path}: known",), ()),
+        ((f"{one.rule}: known",), ()),
+        ((), (f"{one.rule}: known",)),
+    ):
+        parts = {"title": "x", "factors": [given | {"lint_ok": ok}], "lint_off": off}
+        (found,) = settled((one,), Session.model_validate(parts))
+        assert (found.accepted, found.severity) == ("known", "hint")

@@ -172,3 +172,28 @@ def test_a_strength_that_was_given_counts_more_than_words() -> None:
 def test_ten_thousand_actions_are_quick() -> None:
     many = [{"text": f"Add limit {n} to the index job of host {n}"} for n in range(10_000)]
     assert not seen("action-duplicate", *many)
+
+
+def test_fixes_alone_are_not_missed_where_there_is_nothing() -> None:
+    assert not seen("action-fix-only")
+    assert not seen("action-fix-only", CLOSE)
+
+
+def test_a_column_that_is_accepted_for_a_reason_is_spared() -> None:
+    card = {"id": "F1", "title": "The page stood behind others", "effect": "slowed"}
+    reason = {"disposition_reason": "It happens once in ten years."}
+    for more, fires in (
+        ({"disposition": "accept", **reason}, False),
+        ({"disposition": "accept"}, True),
+        (reason, True),
+    ):
+        factors = [card | more]
+        assert bool(seen("action-kinds-missing", FIX, LIMIT, factors=factors)) is fires
+
+
+def test_alike_actions_without_factors_are_one() -> None:
+    factors = [{"id": "F1", "title": "One"}, {"id": "F2", "title": "Two"}]
+    linked = FIX | {"factors": ["F1"]}
+    assert seen("action-duplicate", linked, FIX | {"kind": "limit"}, factors=factors)
+    assert seen("action-duplicate", linked, FIX | {"factors": ["F2"]}, factors=factors)
+    assert seen("action-duplicate", linked, linked | {"kind": "limit"}, factors=factors)

@@ -107,3 +107,10 @@ def test_work_lives_in_the_tracker(
 )
 def test_what_one_action_needs(rule: str, action: dict[str, Any], fires: bool) -> None:
     assert bool(seen(rule, action)) is fires
+
+
+@pytest.mark.parametrize("how", [{"seen": "Ran for a week"}, {"by": "mei"}, {"date": "2026-03-19"}])
+def test_what_was_seen_by_whom_or_when_is_enough(how: dict[str, Any]) -> None:
+    done = {"status": "done"}
+    assert seen("action-done-unverified", done)
+    assert not seen("action-done-unverified", done | {"verification": how})

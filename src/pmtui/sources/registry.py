@@ -91,6 +91,8 @@ def gathered(pieces: Sequence[Piece], kind: str = "auto") -> Gathered:
     _bound(count, FOREIGN_LINES, "lines", pieces)
     found = KINDS[sniffed(pieces) if kind == "auto" else kind].read(pieces)
     _bound(len(found.rows), ITEMS, "rows", pieces)
+    if not found.rows and not found.notes:
+        found = replace(found, notes=("Nothing that has a time was found in it.",))
     long = sum(map(_is_long, found.rows))
     if not long:
         return found

@@ -20,6 +20,11 @@ from pmtui.sources.kinds.chatter import chatter
         ("no", "assent"),
         ("no payouts since 14:05", ""),
         ("5xx 0.98", ""),
+        ("503", ""),
+        ("14:05", ""),
+        ("2 / 3", ""),
+        ("ack", ""),
+        ("thanks, db-1", ""),
     ],
 )
 def test_what_says_nothing_of_the_incident_is_folded(text: str, why: str) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 
 from pmtui.sources.kinds.tables import table
 
-EMOJI = re.compile(r"(?::[\w+-]{1,60}:|[^\w\s]|[\s\d])*")
+EMOJI = re.compile(r"(?::[\w+-]{1,60}:|[^\w\s]|\s)*")
 """Signs without a word: emoji by name or as themselves, punctuation."""
 SHORT = 60
 """How many characters a line has at most that is only thanks or a greeting."""

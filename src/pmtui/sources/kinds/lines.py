@@ -40,6 +40,8 @@ def read(pieces: Sequence[Piece]) -> Gathered:
 
 def _split(line: str) -> Led | None:
     """Give the time that `line` begins with and what follows it; a day alone is a heading."""
+    if not line or line.isspace():
+        return None
     if found := GLOG.fullmatch(line) and led(line):
         return found
     bullet = BULLET.match(line)

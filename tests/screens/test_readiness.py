@@ -35,3 +35,10 @@ async def test_it_does_not_become_final_before_it_was_read():
         await pilot.press("f")
         assert "The coach is still reading" in flat(app)
         assert app.results == []
+
+
+async def test_it_begins_at_the_first_error_whatever_is_selected():
+    app = Table(*ALL, screen=ReadinessScreen, path="timeline/T1").host()
+    async with app.run_test(size=NARROW):
+        assert app.modal.finding.severity == "error"
+        assert app.modal.lines.cursor == 0

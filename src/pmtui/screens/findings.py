@@ -69,7 +69,8 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
         """Whether hints are shown, and what is accepted."""
         self._settled: set[tuple[str, str]] = set()
         """Rule and path of what was mended or set aside here since the session was read."""
-        self._first = on.path
+        self.first = on.path
+        """The item whose findings the cursor begins at; None: at the first of all."""
 
     # -- what is shown --------------------------------------------------------------------------
 
@@ -111,7 +112,7 @@ class FindingsScreen(AskingScreen[Request | Edit | None]):
 
     def on_mount(self) -> None:
         """Show what was found; have the session read where that was not done yet."""
-        self.lay(self._first)
+        self.lay(self.first)
         if self.noticed is None or not self.noticed.fresh:
             self.doing.read()
 

@@ -9,6 +9,7 @@ from pmtui.core.edits import EditRefused
 from pmtui.core.findings import Finding
 from pmtui.core.noticed import Noticed
 from pmtui.core.readiness import finish, missing
+from pmtui.screens.doing import Doing
 from pmtui.screens.findings import READING, FindingsScreen
 
 
@@ -20,6 +21,11 @@ class ReadinessScreen(FindingsScreen):
     ]
     heading = "Before it becomes final"
     legend = "f final  ⏎ go  e edit  a mend  i ignore  h hints  esc"
+
+    def __init__(self, doing: Doing) -> None:
+        """Begin at the first error, whatever is selected. Raises EditRefused in the meeting."""
+        super().__init__(doing)
+        self.first = None
 
     def wanted(self, noticed: Noticed) -> Sequence[Finding]:
         """Give what stands against the final state, errors first."""

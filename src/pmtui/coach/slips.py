@@ -65,6 +65,7 @@ def _of_hands(some: Sequence[Word], reading: Reading) -> Iterator[Span]:
     """Give slips that a word before calls those of a human, such as "keying mistake"."""
     policy = reading.context.policy
     human = words("slips.human", policy) | words("people.roles", policy)
+    human |= words("people.trades", policy)
     slips, measured = words("slips.slips", policy), words("slips.measured")
     for index in range(1, len(some)):
         word, before = some[index], bare(some[index - 1].low)

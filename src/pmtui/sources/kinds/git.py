@@ -34,6 +34,12 @@ GRAPH = re.compile(r"[|\\/_ .-]{0,60}\*[|\\/_ .-]{1,60}(?=commit [0-9a-f]{7,64}(
 EDGE = re.compile(r"[|\\/ ]{0,60}?(?=(?:Author|AuthorDate|Commit|CommitDate|Date|Merge): | {4}|$)")
 COMMIT = re.compile(r"commit (?P<sum>[0-9a-f]{7,64})(?: \(.*\))?")
 FIELD = re.compile(r"(?P<name>Author|AuthorDate|Commit|CommitDate|Date|Merge):\s+(?P<value>.*)")
+STAMP = re.compile(
+    r"\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d|Z)?"
+    r"|\b[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d \d{4}(?: [+-]\d{4})?"
+)
+"""A time within a line."""
+WIDTH = 1_000
 RAW = re.compile(r"(\d{9,10}) [+-]\d{4}")
 MARKS = " |,;:-"
 MAIL = re.compile(r"\s*<[^<>]*>\s*$")
@@ -78,6 +84,7 @@ def _bare(lines: Sequence[str]) -> Sequence[str]:
 
 def _sum(line: str) -> re.Match[str] | None:
     """Tell whether `line` tells of a commit: its sum has letters and digits."""
+    line = line.removeprefix("* ")
     match = SHORT.fullmatch(line) or LATER.fullmatch(line)
     told = match["sum"] if match else ""
     if match and match.re is LATER:
@@ -110,7 +117,13 @@ def _told(match: re.Match[str]) -> tuple[Written, str] | None:
         when = whole(match["in"])
         return (when, match.string[match.end("in") + 1 :].strip(MARKS)) if _is_time(when) else None
     begun = written(match["at"])
-    return (begun[0], begun[1].strip(MARKS)) if begun and _is_time(begun[0]) else None
+    if begun and _is_time(begun[0]):
+        return begun[0], begun[1].strip(MARKS)
+    inside = STAMP.search(match["at"][:WIDTH])
+    if not inside:
+        return None
+    said = (match["at"][: inside.start()], match["at"][inside.end() :])
+    return whole(inside[0]), ", ".join(filter(None, (each.strip(MARKS) for each in said)))
 
 
 def _is_time(when: Written) -> bool:

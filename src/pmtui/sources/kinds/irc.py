@@ -7,6 +7,7 @@ from types import MappingProxyType
 from pmtui.core.text import one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source, Written
 from pmtui.sources.kinds.chatter import chatter
+from pmtui.sources.kinds.prefixes import LEVEL
 from pmtui.sources.texts import decoded
 from pmtui.sources.written import day_in, whole
 
@@ -21,7 +22,7 @@ TIMES = "|".join(
 )
 TABS = re.compile(
     r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)"
-    r"(?:\t(?P<who>[^\t]{0,60})\t|  ?(?P<own>\S{0,60})  ?)(?P<says>.*)"
+    r"(?:\t(?P<who>[^\t]{0,60})\t|  ?(?P<own>(?![+-]\d)\S{0,60})  ?)(?P<says>.*)"
 )
 """A line of weechat; a paste has blanks for its tabs."""
 SAID = re.compile(
@@ -69,8 +70,18 @@ def fits(pieces: Sequence[Piece]) -> int:
     lines = [each for each in decoded(pieces[0].data[:20_000]).splitlines() if each.strip()]
     some = lines[:LOOKED_AT]
     good = sum(bool(_match(line) or _marked(line)) for line in some)
-    said = sum(bool(SAID.fullmatch(line) or TABS.fullmatch(line)) for line in some)
+    said = sum(SAID.fullmatch(line) is not None for line in some) or _weechat(some)
     return 92 if some and said and good >= ENOUGH * len(some) else 0
+
+
+def _weechat(lines: Sequence[str]) -> int:
+    """Give how many `lines` are of weechat; logs of programs have levels where it has names."""
+    found = [match for line in lines if (match := TABS.fullmatch(line))]
+    names = [(match["who"] or match["own"] or "").strip(SIGNS) for match in found]
+    tabs = any(match["who"] is not None for match in found)
+    if any(LEVEL.fullmatch(name.strip("[]:")) for name in names):
+        return 0
+    return len(found) if tabs or not {"-->", "<--", "--", "=!="}.isdisjoint(names) else 0
 
 
 def _match(line: str) -> re.Match[str] | None:

@@ -14,6 +14,8 @@ LINED = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]{2,}\}[ \t\r]*(?:\n\s*\{|\n\S|\
 HEAD = 200_000
 """The first entry is looked for in so many bytes."""
 TRIES = 4
+PAIR = 2
+"""A line of Loki is a time and a text."""
 GRAVE = re.compile(r"(?:err|crit|fatal|alert|emerg|panic|severe)", re.IGNORECASE)
 NUMBERED = 50
 """From this number on, levels that are numbers are errors."""
@@ -79,8 +81,14 @@ def _entries(whole: Record) -> Iterator[Record]:
         return
     for name in names["lists"]:
         for each in whole.items(name):
-            inside = each.within("_source")
-            yield inside if inside.value else each
+            inside = [each.within("_source"), each.within("attributes")]
+            yield next((one for one in inside if one.value), each)
+    for stream in whole.items("data.result"):
+        lines = stream.get("values")
+        for pair in lines if isinstance(lines, list) else ():
+            if isinstance(pair, list) and len(pair) == PAIR:
+                told = {**stream.within("stream").value, "ts": pair[0], "msg": pair[1]}
+                yield Record(told, whole.lines)
 
 
 def _row(entry: Record, where: str) -> Candidate | Skipped:

@@ -50,7 +50,7 @@ def read(pieces: Sequence[Piece]) -> Gathered:
     """
     if _printed(pieces[0]):
         raise Unreadable(
-            f"{pieces[0].name} is what kubectl prints for people, with ages in place of times; "
+            f"{pieces[0].name} is YAML, or a table with ages in place of times; "
             "use kubectl get events -A -o json"
         )
     whole = document(pieces[0])

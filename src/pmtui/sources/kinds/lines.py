@@ -7,7 +7,7 @@ from types import MappingProxyType
 from pmtui.core.text import one_line
 from pmtui.sources.candidates import Candidate, Gathered, Piece, Skipped, Source, Written
 from pmtui.sources.kinds.prefixes import GLOG, LEVEL, NEAR, Led, led
-from pmtui.sources.texts import decoded
+from pmtui.sources.texts import decoded, is_binary
 from pmtui.sources.written import day_in, written
 
 BULLET = re.compile(r"\s*(?:[-*+•‣]\s+|\d{1,3}[.)]\s+|>\s?)*")
@@ -18,7 +18,7 @@ NEARLY = 0.8
 
 def fits(pieces: Sequence[Piece]) -> int:
     """Tell how sure it is that `pieces` are such lines: anything with a time may be."""
-    if len(pieces) != 1 or b"\x00" in pieces[0].data[:4000]:
+    if len(pieces) != 1 or is_binary(pieces[0].data):
         return 0
     lines = [each for each in decoded(pieces[0].data[:40_000]).splitlines() if each.strip()]
     split = [_split(line) for line in lines[:LOOKED_AT]]

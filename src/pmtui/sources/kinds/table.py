@@ -20,7 +20,7 @@ from pmtui.sources.candidates import (
     Written,
 )
 from pmtui.sources.kinds.tables import table
-from pmtui.sources.texts import decoded
+from pmtui.sources.texts import decoded, is_binary
 from pmtui.sources.written import whole, written, zone_in
 
 BETWEEN = "\t;,|"
@@ -65,14 +65,17 @@ class Columns(NamedTuple):
 
 def fits(pieces: Sequence[Piece]) -> int:
     """Tell how sure it is that `pieces` are a table with times."""
-    if len(pieces) != 1 or b"\x00" in pieces[0].data[:4000]:
+    if len(pieces) != 1 or is_binary(pieces[0].data):
         return 0
     rows = _cells(decoded(pieces[0].data[:40_000]), LOOKED_AT)
     rows = rows[_head(rows) :]
     if len(rows) < 2 or len(rows[0][1]) < 2:  # noqa: PLR2004
         return 0
     found = columns([cells for _, cells in rows])
-    even = sum(len(cells) == len(rows[0][1]) for _, cells in rows) >= 0.8 * len(rows)
+    wide = len(rows[0][1])
+    even = sum(len(cells) in (wide, wide + 1) for _, cells in rows) >= 0.8 * len(rows)
+    if found and not found.titles and not _is_firm([cells for _, cells in rows], found.time):
+        return 0
     if found and even:
         return 75 if found.titles else 45
     return 30 if even and pieces[0].name.lower().endswith((".csv", ".tsv")) else 0
@@ -99,6 +102,16 @@ def read(pieces: Sequence[Piece]) -> Gathered:
         (*before, *(each for each in made if isinstance(each, Skipped))),
         zone=found.zone,
     )
+
+
+def _is_firm(rows: Sequence[Sequence[str]], time: int) -> bool:
+    """Tell whether rows without titles are a table, and no lines in which times have commas."""
+    cells = [row[time] if time < len(row) else "" for row in rows]
+    for row, cell in zip(rows, cells, strict=True):
+        alone, full = written(cell), written(", ".join(row[time:]))
+        if alone and full and not alone[0].clock and not alone[0].at and full[0].clock:
+            return False
+    return sum(map(bool, cells)) >= 0.8 * len(cells)
 
 
 def _head(rows: Sequence[tuple[int, list[str]]]) -> int:

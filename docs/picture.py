@@ -43,6 +43,7 @@ class Picture(NamedTuple):
 PICTURES = {
     "meeting": Picture("mid-meeting", (120, 40), "j j j"),
     "tour-live": Picture("mid-meeting", (120, 32), "2 o Q M"),
+    "tour-coach": Picture("bad-draft", (120, 34), "g down down down down down down down"),
     "tour-board": Picture("payment-sockets", (132, 27), "2 z"),
     "tour-vote": Picture("mid-meeting", (90, 24), "x 5 space 1 space 1 down", timedelta(minutes=7)),
     "tour-how": Picture("payment-sockets", (100, 24), "2 h down"),
@@ -72,6 +73,8 @@ async def drawn(picture: Picture) -> str:
                 await app.workers.wait_for_complete()
             if isinstance(app, PostmortemApp):
                 app.meeting.said = ""
+                app.meeting.read_now()
+                await app.workers.wait_for_complete()
             await pilot.pause(0.5)
             return app.export_screenshot(title="pmtui")
 

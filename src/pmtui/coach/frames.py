@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pmtui.coach.data import table
 from pmtui.coach.lexicon import words
-from pmtui.coach.lines import expanded
+from pmtui.coach.lines import ENDINGS, LOOSE, expanded
 from pmtui.coach.masks import HIDDEN
 from pmtui.coach.policy import Policy
 from pmtui.coach.reading import Reading
@@ -56,15 +56,19 @@ MARKS: Mapping[str, str] = {
 class Frame(NamedTuple):
     """A frame ready to be looked for."""
 
-    anchors: frozenset[str]
-    """One of these words is in every sentence that has it; none: nothing is known."""
+    needs: tuple[frozenset[str], ...]
+    """Of each of these a word is in every sentence that has it, the rarest first; none: unknown."""
     pattern: re.Pattern[str]
+
+    def may(self, low: frozenset[str]) -> bool:
+        """Tell whether it may stand in a line whose words are `low`."""
+        return not any(each.isdisjoint(low) for each in self.needs)
 
 
 class Frames(NamedTuple):
     """Several frames, by the words that they cannot do without."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    frames: tuple[Frame, ...]
     by_word: Mapping[str, tuple[int, ...]]
     """Which of them a word may belong to."""
     anchors: frozenset[str]
@@ -74,16 +78,17 @@ class Frames(NamedTuple):
 
     def within(self, text: str, low: frozenset[str]) -> Iterator[re.Match[str]]:
         """Give where they stand in `text`, a line whose words are `low`; not in order."""
-        some = {
-            *self.loose,
-            *(index for word in self.anchors & low for index in self.by_word[word]),
-        }
-        for index in sorted(some):
-            yield from self.patterns[index].finditer(text)
+        for index in sorted({*self._likely(low)}):
+            yield from self.frames[index].pattern.finditer(text)
 
     def may(self, low: frozenset[str]) -> bool:
         """Tell whether one of them may stand in a line whose words are `low`."""
-        return bool(self.loose) or not self.anchors.isdisjoint(low)
+        return next(self._likely(low), None) is not None
+
+    def _likely(self, low: frozenset[str]) -> Iterator[int]:
+        yield from self.loose
+        for word in self.anchors & low:
+            yield from (index for index in self.by_word[word] if self.frames[index].may(low))
 
 
 @cache
@@ -99,13 +104,13 @@ def frames(name: str, more: tuple[str, ...] = (), fewer: tuple[str, ...] = ()) -
     every = [Reader(each, held.get("parts", {})).frame() for each in rows]
     by_word: dict[str, list[int]] = {}
     for index, each in enumerate(every):
-        for word in sorted(each.anchors):
+        for word in sorted(each.needs[0] if each.needs else ()):
             by_word.setdefault(word, []).append(index)
     return Frames(
-        tuple(each.pattern for each in every),
+        tuple(every),
         {word: tuple(some) for word, some in by_word.items()},
         frozenset(by_word),
-        tuple(index for index, each in enumerate(every) if not each.anchors),
+        tuple(index for index, each in enumerate(every) if not each.needs),
     )
 
 
@@ -120,13 +125,10 @@ def _of_team(name: str, policy: Policy) -> Frames:
 
 
 class Part(NamedTuple):
-    """A part of a frame as a pattern, with the words one of which it must have."""
+    """A part of a frame as a pattern, with the words that it must have, one of each group."""
 
     pattern: str
-    anchors: frozenset[str]
-
-
-NOTHING: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class Reader:
@@ -140,7 +142,8 @@ class Reader:
     def frame(self) -> Frame:
         """Give the frame."""
         part = self._choices()
-        return Frame(part.anchors, re.compile(rf"(?<![^ ]){part.pattern}"))
+        needs = sorted(dict.fromkeys(part.needs), key=_cost)
+        return Frame(tuple(needs), re.compile(rf"(?<![^ ]){part.pattern}"))
 
     def _choices(self) -> Part:
         """Read until the bracket closes: rows of words, one of which is meant."""
@@ -148,19 +151,20 @@ class Reader:
         while self._next() == "|":
             self._at += 1
             rows.append(self._row())
-        anchors = [each.anchors for each in rows]
-        return Part(
-            "(?:" + "|".join(each.pattern for each in rows) + ")",
-            frozenset().union(*anchors) if all(anchors) else NOTHING,
-        )
+        pattern = "(?:" + "|".join(each.pattern for each in rows) + ")"
+        if len(rows) == 1:
+            return Part(pattern, rows[0].needs)
+        if not all(each.needs for each in rows):
+            return Part(pattern)
+        return Part(pattern, (frozenset().union(*(min(each.needs, key=_cost) for each in rows)),))
 
     def _row(self) -> Part:
         parts: list[Part] = []
         while self._at < len(self._pieces) and self._next() not in ("|", ")"):
             parts.append(self._quantified())
-        choices = [each.anchors for each in parts if each.anchors]
         return Part(
-            "".join(each.pattern for each in parts), min(choices, key=_cost, default=NOTHING)
+            "".join(each.pattern for each in parts),
+            tuple(need for each in parts for need in each.needs),
         )
 
     def _quantified(self) -> Part:
@@ -169,25 +173,26 @@ class Reader:
             return part
         self._at += 1
         much = "?" if self._pieces[self._at - 1][1] == "?" else "{0,3}"
-        return Part(f"(?:{part.pattern}){much}", NOTHING)
+        return Part(f"(?:{part.pattern}){much}")
 
     def _one(self) -> Part:
         name, mark, word = self._pieces[self._at]
         self._at += 1
         if name in GIVEN:
-            return Part(GIVEN[name], NOTHING)
+            return Part(GIVEN[name])
         if name in self._parts:
             return Reader(self._parts[name], self._parts).named()
         if name:
             forms = inflections(name)
-            return Part("(?:" + "|".join(sorted(forms)) + ")" + SIGN, forms)
+            return Part("(?:" + "|".join(sorted(forms)) + ")" + SIGN, (forms,))
         if mark == "(":
             part = self._choices()
             self._at += 1
             return part
         if mark:
-            return Part(MARKS[mark], NOTHING)
-        return Part(re.escape(word) + SIGN, NOTHING if word in MARKED else frozenset({word}))
+            return Part(MARKS[mark])
+        needs = (frozenset({word}),) if LOOSE.fullmatch(word) or word in ENDINGS else ()
+        return Part(re.escape(word) + SIGN, needs)
 
     def named(self) -> Part:
         """Give the frame as a part of another."""
@@ -197,9 +202,9 @@ class Reader:
         return self._pieces[self._at][1] if self._at < len(self._pieces) else ""
 
 
-def _cost(anchors: frozenset[str]) -> tuple[int, int]:
+def _cost(anchors: frozenset[str]) -> tuple[int, int, str]:
     """Tell how much it costs to look for one of `anchors`: common words are everywhere."""
-    return len(anchors & _common()), len(anchors)
+    return len(anchors & _common()), len(anchors), min(anchors)
 
 
 @cache

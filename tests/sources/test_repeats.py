@@ -32,6 +32,12 @@ def test_the_same_line_in_the_same_minute_is_a_repeat():
     assert found({**given, "at": AT + timedelta(minutes=1)}, there) == ""
 
 
+def test_rows_that_quote_nothing_are_no_repeat_for_that():
+    bare = {"at": AT, "text": "Deploy of catalogue begins"}
+    assert found(bare, {"text": "Queue of payments grows"}) == ""
+    assert found(bare, {"text": "Deploy of catalogue begins"}) == "T1"
+
+
 def test_nearly_the_same_words_in_the_same_minute_are_a_repeat():
     assert found(entry("Error-rate alert fires for checkout"), {"text": "error rate alert fires"})
     assert not found(

@@ -72,6 +72,25 @@ def test_a_step_back_is_what_was_answered(answer: dict[str, str], b: str, c: str
     assert f"c: {c} minute" in found
 
 
+def test_no_new_day_is_likely_where_the_next_heading_begins_it() -> None:
+    lines = ["# November 29, 2025", "23:00 a", "07:05 b", "# Nov 30", "00:40 c"]
+    likely = UTC_ZONE | {"step": "likely"}
+    assert "b: 2025-11-29 07:05 minute" in read(lines, NOVEMBER, likely)
+    lines[3] = "# Dec 1"
+    assert "b: 2025-11-30 07:05 minute" in read(lines, NOVEMBER, likely)
+
+
+def test_days_that_last_are_told_with_their_last_one() -> None:
+    (found,) = settled(gathered(["Nov 28-30: a"]), UTC_ZONE, NOVEMBER)
+    assert "Only its days are known, 2025-11-28 to 2025-11-30." in found.when.notes
+
+
+def test_a_minute_that_is_half_known_keeps_its_hour() -> None:
+    (found,) = settled(gathered(["2025-11-30T11:3x:00Z a"]), {}, NOVEMBER)
+    assert f"{found.when.at:%Y-%m-%d %H:%M} {found.when.precision}" == "2025-11-30 11:00 order-only"
+    assert found.when.notes == ("It was in the hour from 11:00.",)
+
+
 def test_a_small_step_back_is_likely_out_of_order() -> None:
     lines = ["2025-11-29 14:49 a", "14:43 b", "14:50 c"]
     assert read(lines, NOVEMBER, UTC_ZONE | {"step": "likely"}) == [

@@ -148,6 +148,15 @@ ANY = "????-??-??"
         ("Oct 11 22:14:15 host su: x", "????-10-11 22:14:15 exact", "host su: x"),
         ("Tue Dec 24 00:26:23 2013", "2013-12-24 00:26:23 day 1 exact", ""),
         ("Feb 29 12:00", "????-02-29 12:00:00 minute", ""),
+        ("2 - 5 Feb 2026: x", "2026-02-02 until 2026-02-05 date date", "x"),
+        ("le 2 mars 2026 à 14:05", "2026-03-02 14:05:00 minute", ""),
+        ("2026年3月2日(月) 14時05分", "2026-03-02 14:05:00 day 0 minute", ""),
+        ("2 marca 2026 14:05", "2026-03-02 14:05:00 minute", ""),
+        ("2 марта 2026 г. 14:05", "2026-03-02 14:05:00 minute", ""),
+        ("23. 3. 2026 14:05", "2026-03-23 14:05:00 minute", ""),
+        ("2026-W10-1 14:05", "2026-03-02 14:05:00 minute", ""),
+        ("2026-W54-1 14:05", "refused", ""),
+        ("2026-03-23 11:3x a", "2026-03-23 hour 11 date", "a"),
         ("Feb 2-5: x", "????-02-02 until ????-02-05 date date", "x"),
         ("2-6 February 2026: x", "2026-02-02 until 2026-02-06 date date", "x"),
         ("2025-07-30/31 x", "2025-07-30 until 2025-07-31 date date", "x"),
@@ -491,3 +500,22 @@ def test_long_lines_are_read_in_no_time(text: str) -> None:
     day_in(text)
     zone_in(text)
     assert clocks.process_time() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2026-03-02T14:05:10-08", "2026-03-02T22:05:10+00:00"),
+        ("2026-03-02 14:05:10.123-08", "2026-03-02T22:05:10.123000+00:00"),
+        ("2026-03-02 14:05:10-03 LOG: x", "2026-03-02T17:05:10+00:00"),
+    ],
+)
+def test_an_offset_of_hours_alone_counts_after_seconds(text: str, at: str) -> None:
+    found = written(text)
+    assert found is not None
+    assert found[0].at == datetime.fromisoformat(at)
+
+
+def test_hours_behind_a_clock_alone_are_no_offset() -> None:
+    found = written("14:05:10-08")
+    assert found is None or not found[0].zone

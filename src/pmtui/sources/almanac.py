@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -55,7 +56,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     year = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9]|\s?(?:h|hrs|Z|UTC)\b)"
     nth = r"(?P<nth>st|nd|rd|th|\.|º|er)?"
     short = r"(?:\s(?P<short>[0-9]{2})(?=\s[0-9]{1,2}:[0-9]{2}))"
-    tail = rf"(?:{short}|(?:,?[\s/-]+'?|,|\s+de\s+){year})?(?!\w)"
+    tail = rf"(?:{short}|(?:,?[\s/-]+'?|,|\s+de\s+){year}(?:\sг\.?)?)?(?!\w)"
+    apart = r"(?:\s?[-–]\s?(?P<last>[0-9]{1,2}))?"
     until = r"(?:[-–](?P<last>[0-9]{1,2})(?![0-9]|:[0-9]))?"
     packed = r"T?[0-9]{4}(?![0-9]{3})|[T_ -][0-9]{6}(?![0-9])|[T_ -]+[0-9]{1,2}:|[_\s-](?![0-9])"
     forms = (
@@ -73,8 +75,10 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?![0-9]|[-/.][0-9])",
         rf"(?P<day>[0-9]{{1,2}})-{month}-(?P<year>[0-9]{{2}})(?![0-9:])",
         rf"{month}[\s/-]*(?P<day>[0-9]{{1,2}})(?![0-9]|:[0-9]){nth}{until}{tail}",
-        rf"(?P<day>[0-9]{{1,2}}){nth}{until}\.?(?:\s+(?:of|de))?[\s/-]*{month}{tail}",
+        rf"(?P<day>[0-9]{{1,2}}){nth}{apart}\.?(?:\s+(?:of|de))?[\s/-]*{month}{tail}",
         rf"{year}[\s/-]{month}[\s/-](?P<day>[0-9]{{1,2}})(?![0-9])",
+        r"(?P<one>[0-9]{1,2})(?P<join>\.)\s(?P<two>[0-9]{1,2})\.\s(?P<year>[0-9]{4})(?![0-9])",
+        r"(?P<year>[0-9]{4})-?W(?P<week>[0-9]{2})-?(?P<weekday>[1-7])(?![0-9])",
         r"(?P<one>[0-9]{1,2})(?P<join>\.)(?P<two>[0-9]{1,2})(?:\.(?![0-9])|(?=\s+[0-9]{1,2}:[0-9]))",
         r"(?P<one>[0-9]{1,2})(?P<join>[-/])(?P<two>[0-9]{1,2})(?![0-9/-]|:[^\s]|\.[0-9])",
     )
@@ -107,6 +111,8 @@ def _day(told: Told, shown: str) -> Day | None:
     if told.get("typo"):
         return _wrong(shown)
     year = _number(told.get("year") or told.get("short"))
+    if week := told.get("week"):
+        return _of_week(year or 0, int(week), int(told["weekday"] or 0), shown)
     if told.get("one"):
         return _numbers(told, year, shown)
     month = _number(told.get("month"))
@@ -123,6 +129,15 @@ def _day(told: Told, shown: str) -> Day | None:
     firm = year is not None or told.get("nth") in ("st", "nd", "rd", "th")
     day.sure = 2 if firm and told.get("packed") is None else 1
     return checked(day, shown)
+
+
+def _of_week(year: int, week: int, weekday: int, shown: str) -> Day:
+    """Give a day of a week, as ISO 8601 counts them."""
+    try:
+        day = date.fromisocalendar(year, week, weekday)
+    except ValueError:
+        return _wrong(shown)
+    return checked(Day(day.year, day.month, day.day), shown)
 
 
 def _number(text: str | None) -> int | None:

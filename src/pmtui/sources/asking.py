@@ -247,8 +247,9 @@ def _seasons(near: date | None) -> tuple[datetime, ...]:
 def _step(key: str, asked: _Asked) -> Question:
     hints = list(dict.fromkeys(need.hint for need in asked.needs if need.hint))
     asks = f"The clock steps back, {', '.join(hints[:5])}: is it a new day, or out of order?"
+    far = f"a new day where it steps back more than {NIGHT.seconds // 3600} hours"
     choices = (
-        Choice("likely", f"a new day where it steps back more than {NIGHT.seconds // 3600} hours"),
+        Choice("likely", f"{far}, and no heading below begins that day"),
         Choice("next-day", "a new day, each time"),
         Choice("as-written", "out of order, on the same day"),
     )

@@ -34,9 +34,12 @@ DOTTED = re.compile(
 )
 OPEN = re.compile(
     r"(?:(?P<hour>[0-9]{1,2})[:.h]|(?:hh|\?{1,2}|x{2}|-{2}|_{2})[:.])"
-    r"(?:\?{1,2}|x{1,2}|-{2}|mm|_{1,2})(?![\w?])"
-    r"(?::(?:ss|\?{1,2}|xx|--))?(?:\s?[ap]m\b)?",
+    r"(?:\?{1,2}|x{1,2}|-{2}|mm|_{1,2}|(?<=[0-9]:)[0-5][x?])(?![\w?])"
+    r"(?::(?:ss|\?{1,2}|xx|--|[0-5][0-9]))?(?:\s?[ap]m\b)?",
     re.IGNORECASE,
+)
+CHARACTERS = re.compile(
+    r"(?P<hour>[0-9]{1,2})[時时](?P<minute>[0-9]{1,2})分(?:(?P<second>[0-9]{1,2})秒)?"
 )
 WORD = re.compile(r"(?:12\s?)?noon(?!\w)(?=\s*(?:[-–—:,;|)\]*]|$))", re.IGNORECASE)
 BROKEN = re.compile(
@@ -111,7 +114,7 @@ def read(text: str, at: int = 0, *, dated: bool = False) -> tuple[Hour, int] | N
         if hour is not None and hour >= MIDNIGHT:
             return Hour(vague=True, refused=f"{match[0]} is no time of day"), match.end()
         return Hour(hour, vague=True), match.end()
-    for form in (COLON, TWELVE, SPOKEN, *((BARE,) if dated else ()), PACKED, DOTTED):
+    for form in (COLON, TWELVE, SPOKEN, CHARACTERS, *((BARE,) if dated else ()), PACKED, DOTTED):
         match = form.match(text, at) if dated or form is not DOTTED else None
         if match:
             return _hour(match), match.end()

@@ -11,7 +11,7 @@ LEAD = re.compile(
     r"(?:(?P<mark>[~≈])|(?P<about>ca|c|circa|approx|approximately|about|around|roughly|maybe|gegen"
     r"|vers)(?=[\s.~0-9])\.?|(?P<bound>shortly after|shortly before|just after|just before|before"
     r"|after|by|since|until|between)(?=\s)|(?P<near>today|yesterday)(?:,|\sat)?(?=\s)|(?P<clock>kl\.?|klo)(?=\s)"
-    r"|(?:at|from|on|um|om|à|às|alle|a\slas)(?=\s))\s*(?=[~≈0-9A-Za-z(?])",
+    r"|(?:at|from|on|um|om|à|às|alle|a\slas|le|den|el|il)(?=\s))\s*(?=[~≈0-9A-Za-z(?])",
     re.IGNORECASE,
 )
 JOIN = re.compile(
@@ -179,6 +179,9 @@ def _zone(text: str, found: Phrase) -> None:
     if found.zone or found.hour is None or read is None:
         return
     beside, end = read
+    hours_alone = len(beside.word) == len("-08") and beside.word[0] == "-"
+    if hours_alone and found.day is None:
+        return
     if BEHIND.fullmatch(beside.word) and not _is_offset(text, found, beside):
         return
     found.zone = beside.word

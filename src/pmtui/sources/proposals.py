@@ -81,7 +81,7 @@ def _proposal(each: Settled, known: Attribution, repeats: Repeats, *, twice: boo
         "origin": named(row.key) or None,
     }
     entry = {name: value for name, value in fields.items() if value is not None}
-    again, because = repeats.find({**entry, "quote": fields["quote"]})
+    again, because = repeats.find(entry)
     why = (row.why, *origin.why, told.says if told else "", *when.notes)
     return Proposal(
         each,

@@ -55,8 +55,8 @@ class Repeats:
         ]
         if not beside:
             return
-        quote = entry["quote"]
-        same = (each for each in beside if each.quote == quote)
+        quote = entry.get("quote") or ""
+        same = (each for each in beside if quote and each.quote == quote)
         yield from ((each, "the same line at the same time") for each in same)
         own = [_set(entry["text"]), _set(quote)]
         for each in beside[:MOST]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from pmtui.core.session import Session
-from pmtui.sources.candidates import Answers, Gathered, Settled, Written
+from pmtui.sources.candidates import Answers, Candidate, Gathered, Settled, Written
 from pmtui.sources.dating import own_day
 from pmtui.sources.walk import Walk
 
@@ -29,7 +29,13 @@ def settled(gathered: Gathered, answers: Answers, session: Session) -> tuple[Set
     rows = list(enumerate(gathered.rows))
     if descends([row.when for row in gathered.rows]):
         rows.reverse()
-    found = _placed([Settled(row, index, walk.step(row)) for index, row in rows])
+    below = _below([row for _, row in rows])
+    found = _placed(
+        [
+            Settled(row, index, walk.step(row, day))
+            for (index, row), day in zip(rows, below, strict=True)
+        ]
+    )
     before: datetime | None = None
     keyed = []
     for place, each in enumerate(found):
@@ -39,6 +45,18 @@ def settled(gathered: Gathered, answers: Answers, session: Session) -> tuple[Set
     if first is None:
         return tuple(found)
     return tuple(each for _, _, each in sorted(keyed, key=lambda key: (key[0] or first, key[1])))
+
+
+def _below(rows: Sequence[Candidate]) -> list[Written | None]:
+    """Give for each row the next heading with a day that stands below it."""
+    found: list[Written | None] = []
+    after: Written | None = None
+    following: Written | None = None
+    for row in reversed(rows):
+        after = following if following and following != row.day else after
+        following = row.day or following
+        found.append(after)
+    return found[::-1]
 
 
 def descends(times: Sequence[Written]) -> bool:

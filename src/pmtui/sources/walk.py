@@ -37,6 +37,8 @@ class Walk:
     """The zone of the row before."""
     wrong: str = ""
     """Why the day that stands above contradicts itself, until another one does."""
+    below: Written | None = None
+    """The next heading with a day below the row."""
     doubt: str = ""
     """The key of what keeps rows without a day open, until one has its own again."""
 
@@ -47,8 +49,9 @@ class Walk:
         if near:
             self.dating.keep(near, source)
 
-    def step(self, row: Candidate) -> When:
-        """Give the moment of the next row."""
+    def step(self, row: Candidate, below: Written | None = None) -> When:
+        """Give the moment of the next row; `below` is the next heading with a day."""
+        self.below = below
         when = row.when
         if when.refused:
             return When(None, refused=when.refused, notes=when.notes)
@@ -137,7 +140,7 @@ class Walk:
             self._anchor(day, source, None, None)
         day, back = self._since(row.when, zone)
         hint = f"{_clock(self.last)} to {_clock(row.when)}" if back and self.last else ""
-        meant = self._meant(row.where, back) if back else ""
+        meant = self._meant(row.where, day, back) if back else ""
         if row.when.clock:
             self.last, self.zone = row.when, zone
         if self.doubt or (back and not meant):
@@ -162,10 +165,11 @@ class Walk:
         floor = self.before.replace(second=0, microsecond=0)
         return day, max(floor - at, timedelta())
 
-    def _meant(self, where: str, back: timedelta) -> str:
+    def _meant(self, where: str, day: date, back: timedelta) -> str:
         said = self.answers.get(f"step:{where}", self.answers.get("step", ""))
         if said == "likely":
-            return "next-day" if back > NIGHT else "as-written"
+            named = self.dating.day(self.below).day if self.below else None
+            return "next-day" if back > NIGHT and named != day + A_DAY else "as-written"
         return said if said in ("next-day", "as-written") else ""
 
     def _clockless(self, when: Written, dated: Dated, zone: Zoned, notes: tuple[str, ...]) -> When:
@@ -177,6 +181,9 @@ class Walk:
         wall = datetime.combine(dated.day, time(when.hour or 0))
         at = instant(wall, tz).at
         said = f"Only its day is known, {dated.day}."
+        last = self.dating.day(when.until).day if when.until else None
+        if last and last > dated.day:
+            said = f"Only its days are known, {dated.day} to {last}."
         end = at + A_DAY
         if when.hour is not None:
             said, end = f"It was in the hour from {when.hour:02}:00.", at + timedelta(hours=1)

@@ -14,6 +14,9 @@ def judged(text: str, field: Field = "factor", kind: str = "") -> bool:
 @pytest.mark.parametrize(
     "text",
     [
+        "The doctors never want to use the other procedure.",
+        "The locksmith pocketed the spare key.",
+        "The pharmacist did not compare the labels.",
         "The reviewer waved the change through.",
         "Procurement dragged its feet on the contract.",
         "The quota was mishandled by a trainee.",
@@ -35,6 +38,10 @@ def test_people_told_as_the_cause_are_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The responder did not have access to the billing account.",
+        "The manual tells operators to ignore code 17.",
+        "Contractors have accounts for 90 days.",
+        "The reviewer and the author sit in time zones nine hours apart.",
         "The scheduler ignores the lock file.",
         "What did we take for granted about the cache?",
         "Athena drops the session after an hour.",

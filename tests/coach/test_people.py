@@ -26,6 +26,9 @@ def person(text: str) -> str:
         ("the platform team", "group"),
         ("Procurement", "group"),
         ("Second-line support", "group"),
+        ("the tram driver", "role"),
+        ("two welders", "role"),
+        ("liveops", "group"),
         ("nobody", "nobody"),
         ("no one", "nobody"),
         ("three customers", "outsider"),
@@ -39,6 +42,7 @@ def test_people_are_told_by_what_they_are_called(text: str, kind: str) -> None:
     "text",
     [
         *("Travis", "the Kubernetes operator", "payments-api", "the operator error rate"),
+        *("the storage driver", "the cooling unit"),
         *("the package manager", "the support page", "team calendar", "the worker", "a mark"),
     ],
 )

@@ -11,6 +11,13 @@ def found(text: str, kind: str = "") -> bool:
 @pytest.mark.parametrize(
     "text",
     [
+        "Wrong terminal window.",
+        "Operating error at panel 4.",
+        "Because one of us pressed a wrong key, 90 policies lapsed.",
+        "The attendant confused lane 2 and lane 12.",
+        "Cause category: human.",
+        "A digit was mistyped.",
+        "User error in the booking mask",
         "Human error.",
         "Due to human error 2,100 letters went out.",
         "A keying mistake led to 48 wrong bills.",
@@ -28,6 +35,8 @@ def test_slips_as_the_explanation_are_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Correction of typing errors in an address takes two days.",
+        "The form accepts any amount; a digit too many goes through.",
         "The operator error rate panel was empty.",
         "The guard is there to prevent human error.",
         "It was not human error.",

@@ -29,6 +29,18 @@ def found(text: str) -> bool:
         "The slow reaction of the night shift made it longer.",
         "It all comes down to the trainee.",
         "Shame on us.",
+        "Our beloved network team strikes again.",
+        "The night nurse was chatting in the corridor.",
+        "Some genius plugged the cable back in.",
+        "Kids being kids, they all pressed it.",
+        "The trainee took it upon himself to purge the logs.",
+        "The shift lead knew it was wrong and did it regardless.",
+        "There was no sense of urgency in the support team.",
+        "Release management's inability to say no.",
+        "The welder's people treat the alarm as background music.",
+        "The quant developer bears full responsibility.",
+        "The plumber was told three times about the valve.",
+        "Unlike his predecessor, the clerk reads what he signs.",
     ],
 )
 def test_verdicts_on_people_are_found(text: str) -> None:
@@ -38,6 +50,12 @@ def test_verdicts_on_people_are_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The nurse could not tell the two patients apart: the list shows surnames only.",
+        "None of them can be read by anybody who cannot read the session.",
+        "The brewer opened valve 4, as page 3 of the sheet says.",
+        "The new technician had a badge for hall 1 only.",
+        "A fault in the cooling unit raised the room to 38 degrees.",
+        "Drivers leave the engine on while they load, which blinds the sensor.",
         "Lazy loading hides the fault domain.",
         "git blame shows four authors.",
         "The naive retry loop had no limit.",

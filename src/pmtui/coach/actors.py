@@ -9,6 +9,7 @@ from pmtui.coach.people import Person
 from pmtui.coach.reading import Reading
 from pmtui.coach.sentences import Sentence
 from pmtui.coach.turns import behind
+from pmtui.coach.verbs import form
 
 PEOPLE: frozenset[Person] = frozenset({"name", "role", "pronoun", "self", "group", "nobody"})
 UNREAL = frozenset(
@@ -79,7 +80,9 @@ def _real(clause: Clause, before: Clause | None, actor: Phrase) -> bool:
         return False
     if before is not None and before.lemma in LETTING and clause.kind in ("main", "to"):
         return not before.subject or before.subject.start == actor.start
-    return not (clause.kind == "when" and anyone(actor))
+    known = form(clause.verb.low) if clause.verb else None
+    told = bool(known and "past" in known.kinds)
+    return told or not (clause.kind == "when" and anyone(actor))
 
 
 def anyone(actor: Phrase) -> bool:

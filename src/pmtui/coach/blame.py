@@ -93,8 +93,6 @@ def _judged(act: Act, reading: Reading) -> int | None:
     strange = act.actor.person in ("", "outsider")
     if strange and clause.lemma not in words("blame.turns_of_outsiders"):
         return None
-    if act.actor.person == "self" and reading.field == "external" and clause.lemma == "make":
-        return None
     count = turned(after, turns("blame.turns").get(clause.lemma, ()))
     return None if count is None or _harmless(act, reading) else count
 
@@ -133,6 +131,8 @@ def _grounded(act: Act) -> bool:
 def _harmless(act: Act, reading: Reading) -> bool:
     """Tell whether a turn is told as a plain fact: with its ground, for a repair, as a log."""
     lemma, after = act.clause.lemma, {each.low for each in act.clause.after}
+    if act.actor.person == "self" and reading.field == "external" and lemma == "make":
+        return True
     if lemma in words("blame.excusable") and _grounded(act):
         return True
     logged = reading.field == "timeline"

@@ -285,7 +285,7 @@ def test_where_all_is_refused_nothing_is_written(pmtui, fresh, source, folder):
     [
         (b"", "a.csv is empty"),
         (b"nothing here has a time\n", "a.csv is of no kind that is known; name one with --kind"),
-        (b"\x00\x01\x02", "a.csv is of no kind that is known"),
+        (b"\x00\x01\x02", "a.csv is no text; export it as text, JSON or CSV"),
         (b"\x1f\x8b\x08", "a.csv is packed with gzip; unpack it first"),
         (b"PK\x03\x04", "a.csv is a zip that is cut off; export it again"),
     ],
@@ -318,6 +318,11 @@ def test_the_session_itself_is_no_source(pmtui, fresh, folder):
 def test_what_is_not_there_is_said(pmtui, fresh):
     assert pmtui("import", fresh, "none.csv").err.startswith("none.csv does not exist;")
     assert pmtui("import", fresh, "a\0b").code == 2
+    done = pmtui("import", fresh, "")
+    assert (done.code, done.err) == (
+        2,
+        "SOURCE is empty; name a file, a folder, or - to pipe it in\n",
+    )
 
 
 def test_a_terminal_is_not_waited_for(pmtui, fresh, at_terminal):

@@ -7,6 +7,8 @@ from pmtui.sources.registry import gathered, sniffed
 
 def test_what_nothing_fits_is_refused_with_what_to_do() -> None:
     with pytest.raises(Unreadable, match=r"^notes\.bin is of no kind .* --kind$"):
+        sniffed([Piece("notes.bin", b"of no time at all")])
+    with pytest.raises(Unreadable, match=r"^notes\.bin is no text; export it as text"):
         sniffed([Piece("notes.bin", b"\x00\x01\x02")])
 
 

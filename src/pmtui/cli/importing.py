@@ -135,6 +135,8 @@ def _brought(source: str, path: Path, look: Callable[[str], object]) -> "Brought
         if source == STANDARD:
             _demand_pipe()
             return given(taken(), INPUT, look)
+        if not source.strip():
+            raise Stop("SOURCE is empty; name a file, a folder, or - to pipe it in")
         place = Path(source)
         if place.exists() and place.samefile(path):
             raise Stop(f"{shown(place)} is the session itself; name what is to be imported")
@@ -167,7 +169,7 @@ def _rows(
     try:
         found = gathered(pieces, options.kind)
     except Unreadable as problem:
-        raise Stop(" ".join([shown(str(problem)), *left])) from None
+        raise Stop(". ".join([shown(str(problem)), *left])) from None
     if not found.rows:
         first = next((f": {each.where}: {each.why}" for each in found.skipped), "")
         raise Stop(f"{shown(found.title)} holds no row that could be an entry{first}")

@@ -31,6 +31,7 @@ from pmtui.sources.kinds import (
     teams,
 )
 from pmtui.sources.records import OPENS
+from pmtui.sources.texts import is_binary
 
 KINDS: Mapping[str, Source] = MappingProxyType(
     {
@@ -79,6 +80,8 @@ def sniffed(pieces: Sequence[Piece]) -> str:
         names = f"{pieces[0].name} and {len(pieces) - 1:,} more"
         raise Unreadable(f"{names} are together of no kind that is known; import one by one")
     name = pieces[0].name if pieces else "it"
+    if pieces and is_binary(pieces[0].data):
+        raise Unreadable(f"{name} is no text; export it as text, JSON or CSV")
     raise Unreadable(f"{name} is of no kind that is known; name one with --kind")
 
 

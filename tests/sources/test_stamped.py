@@ -50,3 +50,9 @@ def test_an_epoch_is_told_by_its_digits(value: int | str, at: datetime) -> None:
 @pytest.mark.parametrize("value", [0, 12345678, "", "-1736478514", "1736478514.x", "١٧٣٦٤٧٨٥١٤"])
 def test_other_counts_are_refused(value: int | str) -> None:
     assert epoch(value).refused
+
+
+def test_an_offset_that_no_clock_has_is_refused() -> None:
+    for offset in ("+25:00", "-1401", "+14:30", "+05:60"):
+        assert iso(f"2026-03-02T14:05:10{offset}").refused == f"{offset} is no offset from UTC"
+    assert iso("2026-03-02T14:05:10+14:00").at

@@ -22,7 +22,7 @@ SPOKEN = re.compile(
     r"|(?P<hour2>[0-2][0-9])h(?P<minute2>[0-5][0-9])(?:m|min)?(?!\w))",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?P<hour>[0-9]{1,2})\s?h(?P<minute>[0-9]{2})?(?!\w)", re.IGNORECASE)
+BARE = re.compile(r"(?P<hour>[0-9]{1,2})\s?h(?:\s?(?P<minute>[0-9]{2}))?(?!\w)", re.IGNORECASE)
 PACKED = re.compile(
     r"T?(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?P<second>[0-5][0-9])?"
     r"(?:[.,](?P<fraction>[0-9]{1,9}))?(?![0-9:.])(?P<marked>\s?(?:hrs?|hours|h)\b|(?=Z(?!\w)))?",

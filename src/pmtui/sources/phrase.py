@@ -28,7 +28,8 @@ ALSO = re.compile(
     r"(?:\sm=[+-][0-9.]{1,24})?"
 )
 DOUBT = re.compile(
-    r"\s?(?:\?(?!\w)|-?ish\b|or so\b|(?:approx|approximately)\b\.?"
+    r"\s?(?:\?(?!\w)|-?ish\b|or so\b|(?:±|\+/-)\s?[0-9]{1,3}\s?(?:m|mins?|minutes|h|hours?)\b"
+    r"|(?:approx|approximately)\b\.?"
     r"|\((?:[^()\n]{0,30}\b)?(?:ish|approx|approximately|about|around|maybe|est|estimated|roughly"
     r"|unsure|unclear|tbc|tbd|unknown)\b[^()\n]{0,30}\)|\(\s?(?:~|\?{1,3})\s?\))",
     re.IGNORECASE,

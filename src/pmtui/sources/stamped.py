@@ -13,6 +13,8 @@ UNITS = {10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
 """Ticks in a second, by how many digits an epoch has."""
 ZERO, LAST = 1971, 2200
 """Years before and after are sentinels: no incident was then."""
+FURTHEST = "1400"
+"""No clock is further from UTC, in hours and minutes."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -33,6 +35,8 @@ def iso(text: str) -> Written:
     if not match["zone"]:
         return Written(text, grain, None, wall.year, wall.month, wall.day, clock=wall.time())
     zone = match["zone"].upper().replace("Z", "+00:00")
+    if zone[1:].replace(":", "") > FURTHEST or zone[-2:] > "59":
+        return Written(text, "unknown", refused=f"{match['zone']} is no offset from UTC")
     at = datetime.fromisoformat(f"{wall.isoformat()}{zone}").astimezone(UTC)
     return Written(text, grain, at, zone=match["zone"], zone_from="line")
 

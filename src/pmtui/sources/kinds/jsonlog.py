@@ -63,8 +63,10 @@ def _lined(piece: Piece) -> Iterator[Candidate | Skipped]:
         except (ValueError, RecursionError):
             yield Skipped(where, clean(text[:80]).text, "it is no JSON")
             continue
-        for each in _entries(Record(given, Lines(piece.name, ""))):
-            yield _row(each, where)
+        entries = list(_entries(Record(given, Lines(piece.name, ""))))
+        yield from (_row(each, where) for each in entries)
+        if not entries:
+            yield Skipped(where, clean(text[:80]).text, "it has no time, or says nothing")
 
 
 def _listed(piece: Piece) -> Iterator[Candidate | Skipped]:

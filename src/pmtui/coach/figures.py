@@ -17,6 +17,8 @@ CODE = re.compile(r"[1-5]\d\d|[45]xx")
 """What a server answers with, rather than how many."""
 ORDERED = frozenset({"first", "second", "other"})
 """Before "half" it is a part of a game or a day."""
+FEW = frozenset({"two", "three"})
+"""Behind "or" it is a manner of speaking: "a message or two"."""
 
 
 def figures(row: Sequence[Word]) -> Iterator[tuple[int, Figure]]:
@@ -50,6 +52,7 @@ def _told(low: str, before: str, after: str) -> Figure | None:
     """Give what a number in words is; "several hundred" is none."""
     loose = low in words("amounts.round") and before in words("amounts.loose")
     loose = loose or (low == "half" and before in ORDERED)
+    loose = loose or (low in FEW and before == "or")
     if loose or not {low, low.partition("-")[0]} & words("amounts.numbers"):
         return None
     return _unit(after, "size")

@@ -32,6 +32,8 @@ def of_things(reading: Reading) -> Iterator[Seen]:
     if reading.kind != "belief":
         wishes = found(reading, f"{FRAMES}.wishes", spare=f"{FRAMES}.expected")
         yield from seen(reading, wishes)
+        if reading.field not in CREDITS:
+            yield from seen(reading, found(reading, f"{FRAMES}.inverted"))
 
 
 def obvious(reading: Reading) -> Iterator[Seen]:

@@ -1,6 +1,7 @@
 """Rules 2, 4 and 6: people as what went wrong, by what they are said to have done."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from pmtui.coach.actors import PEOPLE, Act, acts, anyone, spans
 from pmtui.coach.lexicon import words
@@ -59,9 +60,11 @@ def adverb(reading: Reading) -> Iterator[Seen]:
         for word in act.clause.words
         if word.low in judging
     }
+    named = words("blame.named")
     for sentence in reading.sentences:
-        for word in sentence.words:
-            if word.low in human or word.start in acted:
+        for word, after in zip_longest(sentence.words, sentence.words[1:]):
+            judged = word.low in human or word.start in acted
+            if judged and (after is None or after.low not in named):
                 yield Seen(found=word.text, span=(word.start, word.end))
 
 

@@ -57,8 +57,11 @@ def _slips(sentence: Sentence, reading: Reading) -> Iterator[Span]:
     if not vocabulary.isdisjoint(words("slips.slips")):
         yield from _of_hands(sentence.words, reading)
     if not vocabulary.isdisjoint(frames("slips.frames").by_word):
-        for match in frames("slips.frames").within(sentence.line.text, vocabulary):
-            yield sentence.line.span(match)
+        line = sentence.line
+        spared = [each.span() for each in frames("slips.spared").within(line.text, vocabulary)]
+        for match in frames("slips.frames").within(line.text, vocabulary):
+            if not any(first < match.end() and match.start() < last for first, last in spared):
+                yield line.span(match)
 
 
 def _of_hands(some: Sequence[Word], reading: Reading) -> Iterator[Span]:

@@ -116,7 +116,8 @@ def _manner(sentence: Sentence) -> Iterator[Span]:
         if word.low in human and not _denied(sentence.words, index):
             after = sentence.words[index + 1] if index + 1 < len(sentence.words) else word
             before = sentence.words[index - 1].low if index else ""
-            if after.low not in technical and before not in SEEMING:
+            termed = word.low in words("blame.terms") and after.low in technical
+            if not termed and before not in SEEMING:
                 yield word.start, word.end
 
 

@@ -10,6 +10,7 @@ from pmtui.coach.reading import Reading
 from pmtui.core.session import Session
 
 VAGUE = (
+    "Certain riders got a wrong ticket or two.",
     "Some customers saw an error page.",
     "Orders were delayed for quite a while.",
     "Slow pages for a number of shops",

@@ -7,6 +7,9 @@ from pmtui.coach.policy import Policy
 from pmtui.coach.reading import Context, Reading
 
 LONE = (
+    ("title", "Harbour dark: relay identified as root cause"),
+    ("summary", "One worn belt, nothing more"),
+    ("factor", "The explanation could not be simpler: a full disk."),
     ("factor", "The sole reason was the missing index."),
     ("summary", "The whole outage was caused by a single missing comma."),
     ("title", "Root cause: a stale map"),
@@ -25,6 +28,9 @@ LONE = (
     ("factor", "The primary cause was the lease."),
 )
 SEVERAL = (
+    ("timeline", "Case closed by the provider at 10:12."),
+    ("summary", "The report has one page and nothing more."),
+    ("factor", "The problem lies with only 4 of 90 hosts."),
     ("factor", "There was no single root cause; four conditions met."),
     ("factor", "The root filesystem was full."),
     ("timeline", "Root cause still unknown; the bridge compares two dumps."),

@@ -18,6 +18,8 @@ PEOPLE = (
     ("timeline", "10:15 The team still could have turned back at this point."),
 )
 THINGS = (
+    ("factor", "Had the key been rotated, no order would have been lost."),
+    ("summary", "A stop of 40 minutes that need never have happened."),
     ("summary", "The loss of 4 hours of readings need not have happened."),
     ("timeline", "If the page had gone out, the queue would have been drained by 10:00."),
     ("factor", "The alarm ought to have woken someone."),
@@ -29,6 +31,8 @@ THINGS = (
     ("factor", "The vendor should have warned us."),
 )
 ENDS = (
+    ("timeline", "There was still time to abort the copy."),
+    ("learned", "Nobody can claim that there was no sign."),
     ("learned", "In retrospect, it was a mistake to skip the load test."),
     ("factor", "It was clear from day one that a single disk would not be enough."),
     ("title", "Foreseeable overload of the checkout"),
@@ -42,6 +46,8 @@ ENDS = (
     ("factor", "Any competent reviewer would notice that."),
 )
 FINE = (
+    ("factor", "The fuse should be in position 2; there was no time to move it."),
+    ("timeline", "Warning at 09:10 and it was acknowledged."),
     ("factor", "Each replica should have read access to the bucket."),
     ("factor", "Up to 40 messages may have been delivered twice."),
     ("external", "Some invoices could have been seen by other tenants; we are checking."),

@@ -6,6 +6,8 @@ from pmtui.coach.promises import absolute, remedies
 from pmtui.coach.reading import Reading
 
 PROMISES = (
+    ("external", "You have our word that this stays so for all time."),
+    ("external", "There is no way that this could recur."),
     ("external", "We guarantee that your data will always be available."),
     ("external", "Such an outage will not occur again."),
     ("external", "We have taken measures to ensure this cannot recur."),
@@ -20,6 +22,7 @@ PROMISES = (
     ("title", "Split brain ruled out for all time"),
 )
 MEASURED = (
+    ("external", "There is no way to cancel a parcel after 18:00."),
     ("external", "We cannot promise that this will not happen again; it is less likely now."),
     ("learned", "The broker guarantees order within a partition only."),
     ("learned", "The replica never catches up while a vacuum runs."),
@@ -35,6 +38,8 @@ MEASURED = (
     ("learned", "Backups older than 35 days are removed for good by the lifecycle rule."),
 )
 PLANS = (
+    ("timeline", "Shelf has no label (buy one soon)."),
+    ("factor", "Next step is getting the old key out of the image."),
     ("summary", "The alert for queue age should be added soon."),
     ("timeline", "Follow-up: add an alert on lag."),
     ("timeline", "The mute needs an end date; we should enforce that."),
@@ -47,6 +52,8 @@ PLANS = (
     ("timeline", "Script for the cleanup still to be written."),
 )
 ACCOUNTS = (
+    ("factor", "The next step of the runbook is to restart the node."),
+    ("timeline", "The probe should come up before the gateway does."),
     ("timeline", "Decides to raise the timeout to 30 s."),
     ("timeline", "Timeout raised to 30 s on all 14 hosts."),
     ("timeline", "Vendor says that the card will be replaced by 16:00."),

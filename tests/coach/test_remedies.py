@@ -7,6 +7,8 @@ from pmtui.coach.remedies import advice, careful, person
 
 KNOWN = Context(people=("Jonas Ek", "Duc Tran"))
 CARE = (
+    ("action", "Commit the tariff table to memory"),
+    ("learned", "What the night shift takes is a clear mind and keen eyes."),
     ("action", "Be extra cautious when touching the ledger hosts"),
     ("action", "More discipline with change tickets"),
     ("action", "Keep in mind that the queue is shared"),
@@ -24,6 +26,8 @@ CARE = (
     ("action", "Watch out for duplicates when merging tenants"),
 )
 PERSONS = (
+    ("action", "Explain the form to Duc once more"),
+    ("action", "Hand written warnings to the night crew"),
     ("action", "Ask operators to double-check the tenant id"),
     ("action", "Coach Jonas on how to read the lag graph"),
     ("action", "Send a reminder to all drivers about the seals"),

@@ -7,6 +7,8 @@ from pmtui.coach.story import hedge, many_events, timeline_opinion, without_grou
 
 PEOPLE = Context(people=("Aino Laine", "Mira Sand", "Jonas Holm", "Ines Rocha"))
 OPINIONS = (
+    "The ticket is pushed back and forth.",
+    "An afternoon of misery begins.",
     "10:10 Everything goes wrong at once.",
     "The database is having a bad day.",
     "Nobody has a clue what is going on.",
@@ -102,6 +104,8 @@ OPINIONS = (
     "Support does not take the first caller seriously.",
 )
 FACTS = (
+    "`dig` stops at ns2: lame delegation.",
+    "Valve 4 lies to the east of pump 2.",
     "10:10 p99 of the search 4.1 s, normal 300 ms.",
     "Kernel panic on host db-3.",
     "Timeouts are at 0.1 %, their usual level.",

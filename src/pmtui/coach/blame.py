@@ -91,7 +91,7 @@ def _judged(act: Act, reading: Reading) -> int | None:
         return None if _dutiful(act, reading) else count
     if clause.lemma in _verbs(reading):
         return None if _excused(act) else 1
-    if _strange(act, reading):
+    if _strange(act, reading) or _headline(act, reading):
         return 0
     strange = act.actor.person in ("", "outsider")
     if strange and clause.lemma not in words("blame.turns_of_outsiders"):
@@ -166,6 +166,13 @@ def _strange(act: Act, reading: Reading) -> bool:
         return False
     between = (each for each in act.sentence.words if head.start < each.start < verb.start)
     return all(each.tag in BESIDE for each in between) and not _grounded(act)
+
+
+def _headline(act: Act, reading: Reading) -> bool:
+    """Tell whether a title says what somebody broke."""
+    named = reading.field == "title" and act.actor.person in ("role", "group", "name")
+    told = act.clause.verb is not None and act.clause.verb.low.endswith("s")
+    return named and told and act.clause.lemma in words("blame.in_titles")
 
 
 def _left_undone(act: Act, reading: Reading) -> bool:

@@ -134,6 +134,8 @@ def _crafted(held: Sequence[Word], low: str) -> bool:
 
 def _software(held: Sequence[Word]) -> bool:
     """Tell whether a word before the head makes it a program, as in "Kubernetes operator"."""
+    if held[-1].low in words("people.surely"):
+        return False
     return len(held) > 1 and held[-2].low in words("people.software")
 
 

@@ -99,10 +99,10 @@ async def test_a_click_on_a_tab_asks_for_its_pane():
 
 
 async def test_keys_of_ones_own_are_shown():
-    keymap, _ = rebound({"capture.open": "6", "pane.story": "f4"})
+    keymap, _ = rebound({"capture.open": "7", "pane.story": "f4"})
     bar, tabs = KeyBar(keymap), PaneTabs(keymap)
     async with BarHost(bar).run_test(size=(120, 3)):
-        assert read(bar)[0].startswith(" 6 Capture")
+        assert read(bar)[0].startswith(" 7 Capture")
     async with BarHost(tabs).run_test(size=(120, 3)):
         assert "f4 Story" in read(tabs)[0]
 

@@ -7,7 +7,9 @@ from pmtui.core.addresses import (
     NotFound,
     collection_at,
     find,
+    item_of,
     join,
+    path_of,
     place_of,
     plain,
     position,
@@ -137,3 +139,15 @@ def item_lists(kind, outer):
                 yield place
             if isinstance(each, type) and issubclass(each, Part):
                 yield from item_lists(each, f"{place}/")
+
+
+def test_an_id_tells_where_its_item_is() -> None:
+    assert path_of("T4") == "timeline/T4"
+    assert path_of("W2") == "impact/windows/W2"
+    assert path_of("4") == "/4"
+
+
+def test_what_lies_within_an_item_belongs_to_it() -> None:
+    assert item_of("factors/F3/how/H1/answer") == "factors/F3"
+    assert item_of("impact/windows/W2/weight") == "impact/windows/W2"
+    assert item_of("incident/title") == "incident/title"

@@ -221,6 +221,13 @@ def place_of(path: str) -> tuple[str, bool]:
     return place, inside
 
 
+def path_of(identifier: str) -> str:
+    """Give the path of the item with this id: `T4` is at `timeline/T4`; of none, `/T4`."""
+    letter = identifier.rstrip("0123456789")
+    found = (place for place, each in COLLECTIONS.items() if letter and each.prefix == letter)
+    return f"{next(found, '')}/{identifier}"
+
+
 def item_of(path: str) -> str:
     """Give the path of the item that `path` lies in; a field of the session is one itself.
 

@@ -16,18 +16,13 @@ from pmtui.coach.leaving import unfinished
 from pmtui.coach.policy import USUAL as USUAL_POLICY
 from pmtui.coach.policy import Policy
 from pmtui.commands import USUAL, Keymap
-from pmtui.core.addresses import COLLECTIONS, NotFound, find
+from pmtui.core.addresses import NotFound, find, path_of
 from pmtui.core.requests import Go, Selected
 from pmtui.core.rounds import hushed
 from pmtui.documents.catalogue import KINDS
 from pmtui.documents.layout import USUAL as AS_USUAL
 from pmtui.documents.layout import Layout
-from pmtui.messages import (
-    CommandRequested,
-    CopyRequested,
-    DocumentRequested,
-    FolderRequested,
-)
+from pmtui.messages import CommandRequested, CopyRequested, DocumentRequested, FolderRequested
 from pmtui.screens.outgoing import (
     INTERNAL,
     WORDS,
@@ -240,8 +235,7 @@ class PreviewScreen(ReadingScreen[Go | None]):
         self._found = (self._found + 1) % len(findings)
         found = findings[self._found]
         if found.line is not None and self.made is not None:
-            line = found.line - 1
-            at = [n for n, each in enumerate(self.made.blocks) if each.lines.start <= line]
+            at = [n for n, each in enumerate(self.made.blocks) if each.lines.start < found.line]
             self.go(at[-1] if at else None)
         self._pointed, self._told_at = found.path, self.page.block
         self.say(f"{self._found + 1} of {len(findings)}: {found.says}")
@@ -249,7 +243,7 @@ class PreviewScreen(ReadingScreen[Go | None]):
     def action_follow(self) -> None:
         """Close the preview and go to what a finding is about, or the block under the cursor."""
         anchor = self.page.blocks[self.page.block].anchor.upper() if self.page.blocks else ""
-        path = self._pointed or place_of(anchor)
+        path = self._pointed or path_of(anchor)
         try:
             find(self.session, path)
         except NotFound:
@@ -304,10 +298,3 @@ class PreviewScreen(ReadingScreen[Go | None]):
             self.action_hide(next(part for _, _, part in PARTS if part == what))
         else:
             await self.run_action(what)
-
-
-def place_of(identifier: str) -> str:
-    """Give the address of the item with this id: `T4` is at `timeline/T4`."""
-    letter = identifier.rstrip("0123456789")
-    found = (place for place, each in COLLECTIONS.items() if letter and each.prefix == letter)
-    return f"{next(found, '')}/{identifier}"

@@ -30,7 +30,7 @@ async def test_what_cannot_be_read_is_said_and_another_place_can_be_typed():
         await press(pilot, "enter")
         assert "Name a file" in screen_text(app)
         await press(pilot, *"no.csv", "enter")
-        assert "No.csv does not exist; name a file." in screen_text(app)
+        assert "no.csv does not exist; name a file." in screen_text(app)
         await press(pilot, *["backspace"] * 6, *"deploys.csv", "enter")
     assert app.given.gathered.title == "deploys.csv"
 

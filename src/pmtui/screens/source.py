@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from pmtui.core.pieces import Piece
-from pmtui.core.text import capital, clean, one_line
+from pmtui.core.text import clean, one_line
 from pmtui.messages import Pasted
 from pmtui.screens.asking import AskingScreen
 from pmtui.widgets.fields import FieldLeft, LineField
@@ -176,7 +176,7 @@ class SourceScreen(AskingScreen[Found | None]):
             self.app.delay_update(SETTLED)
             self.dismiss(found)
             return
-        self._say(capital(found).rstrip(".") + ".")
+        self._say(found.rstrip(".") + ".")
         self.query_one("#keys", Static).update(Content(KEYS))
         if self._text:
             self.query_one(PlaceField).display = True
